@@ -1,0 +1,139 @@
+"""What the analysis hands to every screen, slide and paper: findings, and the story that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from analysis.estimates import Estimate
+from analysis.sentences import Sentence
+from analysis.view import View
+
+
+class Grade(StrEnum):
+    """How far a claim reaches. DESIGN: truth rule 4."""
+
+    OBSERVED = "observed"
+    ADJUSTED = "adjusted"
+    TESTED = "tested"
+
+
+class ChartKind(StrEnum):
+    """Each kind draws the row shape named here, and only that; see docs/decisions/0003-charts-draw-row-shapes.md."""
+
+    BARS = "bars"  # label, value, [low, high, sample_size, is_highlighted]
+    DOTS = "dots"  # label, value, low, high, sample_size, [is_highlighted]
+    WATERFALL = "waterfall"  # label, value, is_total, [is_highlighted]
+    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted]
+    STEP_CURVES = "step_curves"  # time, series, value, low, high, at_risk
+    QUADRANT = "quadrant"  # label, x, y, [size, is_highlighted]
+    PARETO = "pareto"  # label, value, cumulative_share, [is_highlighted]
+    HEAT = "heat"  # row, column, value, low, high, sample_size
+    STACKED = "stacked"  # label, part, value (shares of one), [is_highlighted]
+    PAIRED_DOTS = "paired_dots"  # label, first, second (two values of one label), sample_size, [is_highlighted]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn, not how it looks. `unit` is the unit text of a Quantity and sets scale and number format.
+
+    `names` gives readers' words for columns where they are needed: {"x": "Cases", "y": "Revenue at risk"},
+    {"first": "Answers counted alike", "second": "Weighted by revenue"}.
+    """
+
+    kind: ChartKind
+    unit: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    reference: float | None = None  # a value drawn as a thin line: the total, no difference, the start
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The rows behind a claim, the query that gave them, and the chart that shows them. At most 500 rows."""
+
+    query: str
+    parameters: Mapping[str, object]
+    chart: Chart
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the source line says: whose exports, how many, over which time, how much of the base answered."""
+
+    departments: tuple[str, ...]
+    sample_size: int
+    sample_of: str  # "answers", "customers", "cases"
+    period: str  # a label such as "12 months to September 2026" or "no dates in this export"
+    coverage_customers: float | None = None  # 0-1
+    coverage_revenue: float | None = None  # 0-1
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A question that a board asks of a finding, with its computed answer."""
+
+    question: str
+    answer: Sentence
+    estimates: Mapping[str, Estimate] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim in one sentence with its number and period, and everything it rests on."""
+
+    id: str
+    claim: Sentence
+    subtitle: str  # what, unit, for whom, when: one quiet line
+    estimates: Mapping[str, Estimate]
+    evidence: Evidence
+    grade: Grade
+    basis: Basis
+    caveats: tuple[Sentence, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    method: str = ""  # the file stem of its page in docs/methods/
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A question that the exports at hand cannot answer, and which department's export would."""
+
+    question: str
+    needs: str  # "survey invitations: customer and date invited"
+    held_by: str  # "Marketing"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The decision wanted."""
+
+    decision: Sentence
+    owner: str
+    cost: Estimate | None
+    by: date | None
+    measure: Sentence
+
+
+@dataclass(frozen=True)
+class Story:
+    """A question, its answer in five lines, and the findings that carry it."""
+
+    id: str
+    headline: Sentence
+    question: str
+    situation: Sentence
+    complication: Sentence
+    answer: Sentence
+    findings: tuple[Finding, ...]
+    doubts: tuple[Sentence, ...]  # what could prove it wrong
+    gaps: tuple[Gap, ...]
+    ask: Ask | None
+    as_of: date | None
+    edition_id: str
+    company: str
+    view: View
+    period: str  # the label that stands over the headline

@@ -1,0 +1,25 @@
+"""The stories by id. Each tells itself from one edition and one view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from analysis.findings import Story
+from analysis.view import View
+from queries.run import Edition
+
+STORY_IDS = ("summary", "satisfaction", "retention-economics", "priority-issues")
+
+
+class UnknownStory(LookupError):
+    """No story has that id."""
+
+
+def tell(story_id: str, edition: Edition, view: View) -> Story:
+    """The story of that id, told from this edition. Raises UnknownStory."""
+    if story_id not in STORY_IDS:
+        raise UnknownStory(f"no story {story_id!r}; there are {', '.join(STORY_IDS)}")
+    module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
+    teller: Callable[[Edition, View], Story] = module.tell
+    return teller(edition, view)

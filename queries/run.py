@@ -1,0 +1,54 @@
+"""The one door to DuckDB: named statements in, data frames out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from queries.statement import statement
+
+
+@dataclass(frozen=True)
+class QueryResult:
+    """The rows of a statement, with its name and parameters so that evidence can cite them."""
+
+    name: str
+    parameters: Mapping[str, object]
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One immutable DuckDB file, opened read-only. Threads share it: each query takes a cursor of its own."""
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+
+    def run(self, name: str, **parameters: object) -> QueryResult:
+        """Runs queries/NAME.sql. Raises UnknownQuery, or TypeError when parameters do not fit the statement."""
+        return run(self.connection, name, **parameters)
+
+    @cached_property
+    def company(self) -> Mapping[str, object]:
+        """The company's settings and this edition's identity; see queries/edition/company.sql."""
+        return self.run("edition/company").frame.iloc[0].to_dict()
+
+
+def open_edition(path: Path) -> Edition:
+    settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    return Edition(path, duckdb.connect(str(path), read_only=True, config=settings))
+
+
+def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> QueryResult:
+    """Runs one named statement on a cursor of the connection and fetches it whole."""
+    wanted = statement(name)
+    if set(parameters) != set(wanted.parameters):
+        raise TypeError(f"query {name!r} takes {list(wanted.parameters)}, got {sorted(parameters)}")
+    with connection.cursor() as cursor:
+        frame = cursor.execute(wanted.text, parameters).df()
+    return QueryResult(name, parameters, frame)
