@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class View:
-    """`until` is the last day looked at (None: the latest), `compare_by` a dimension, `segment` a group of "segment"."""
+    """`until` is the last day looked at, None for the latest; `compare_by` a dimension; `segment` one of its groups."""
 
     until: date | None = None
     compare_by: str | None = None

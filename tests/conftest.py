@@ -1,0 +1,54 @@
+"""One built sample company for all tests: the first worker that needs it builds it, the others wait for it."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from queries.run import Edition, open_edition
+
+ROOT = Path(__file__).parents[1]
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a sample company with one built edition. Tests read it and leave it as it is."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "sample_company"
+    return _once(folder, _write_and_build_sample)
+
+
+@pytest.fixture(scope="session")
+def sample_edition(sample_workspace: Path) -> Iterator[Edition]:
+    from data_sources.workspace import Workspace
+
+    path = Workspace(sample_workspace).current_edition()
+    assert path is not None
+    edition = open_edition(path)
+    yield edition
+    edition.connection.close()
+
+
+def _write_and_build_sample(folder: Path) -> None:
+    from data_sources.build import build
+    from data_sources.sample import write_sample
+
+    write_sample(folder)
+    build(folder)
+
+
+def _once(folder: Path, make: object) -> Path:
+    """Calls make(folder) in whichever process comes first; a failed attempt leaves no mark, so the next one retries."""
+    assert callable(make)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    done = folder.with_suffix(".done")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
