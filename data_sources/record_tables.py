@@ -25,6 +25,7 @@ class RecordTable:
     name: str
     columns: tuple[Column, ...]
     needs_customer: bool = True
+    is_recorded: bool = True  # False: read from exports like the others, but it feeds identity, not a table of its own
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -133,6 +134,9 @@ TABLES: dict[str, RecordTable] = {
             ),
             needs_customer=False,
         ),
+        # `customer` is the key that the source's department uses, `same_as` the key that another department uses for
+        # the same customer: a list of contract numbers beside account numbers, say.
+        RecordTable("customer_key", (Column("same_as", "text", is_required=True),), is_recorded=False),
     )
 }
 
@@ -151,6 +155,8 @@ def create_record(connection: duckdb.DuckDBPyConnection) -> None:
     for schema in ("record", "mart", "intake", "edition"):
         connection.execute(f"create schema if not exists {schema}")
     for table in TABLES.values():
+        if not table.is_recorded:
+            continue
         columns = PROVENANCE | {column.name: SQL_TYPES[column.kind] for column in table.columns}
         body = ", ".join(f"{name} {kind}" for name, kind in columns.items())
         connection.execute(f"create table record.{table.name} ({body})")

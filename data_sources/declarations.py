@@ -1,0 +1,191 @@
+"""What a workspace declares: company.toml and sources.toml, read strictly so that a typo never passes silently."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data_sources.mistakes import InputMistake, did_you_mean, nearest
+from data_sources.source_checks import check_against_record
+
+COMPANY_FILE = "company.toml"
+SOURCES_FILE = "sources.toml"
+# Reasons for leaving that nobody in the company can act on, as exports usually spell them.
+NOT_ACTIONABLE = ("deceased", "moved", "death", "relocated", "moved away", "out of business", "insolvent", "bankruptcy")
+
+Model = TypeVar("Model", bound=BaseModel)
+Scalar = str | bool | int | float
+Declared = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+
+
+class Company(BaseModel):
+    """company.toml. Shares in 0 to 1; `as_of` None means the latest date in the exports."""
+
+    model_config = Declared
+
+    name: Annotated[str, Field(min_length=1)]
+    currency: str
+    fiscal_year_starts_in: Annotated[int, Field(ge=1, le=12)] = 1
+    as_of: date | None = None
+    revenue_model: Literal["subscription", "purchase"] = "subscription"
+    minimum_group_size: Annotated[int, Field(ge=1)] = 10
+    discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.10
+    gross_margin: Annotated[float, Field(gt=0, le=1)] = 0.75
+    not_actionable_reasons: tuple[str, ...] = NOT_ACTIONABLE
+
+
+class Source(BaseModel):
+    """One [[source]] of sources.toml: which exports it matches, whose they are, and how their columns fill a table."""
+
+    model_config = Declared
+
+    name: Annotated[str, Field(min_length=1)]
+    department: Annotated[str, Field(min_length=1)]
+    match: Annotated[str, Field(min_length=1)]
+    table: str
+    sheet: str | None = None
+    header_row: Annotated[int, Field(ge=1)] | None = None
+    skip_last_rows: Annotated[int, Field(ge=0)] = 0
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: Literal[".", ","] | None = None
+    thousands: str | None = None
+    dates: str | tuple[str, ...] | None = None
+    currency: str | None = None
+    repeats: Literal["append", "snapshot"] = "append"
+    key: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    constants: Mapping[str, Scalar] = Field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Scalar]] = Field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+def read_company(folder: Path) -> Company:
+    """The company of a workspace. Raises InputMistake."""
+    path = folder / COMPANY_FILE
+    company = _validated(Company, _toml(path), COMPANY_FILE)
+    check_currency(company.currency, COMPANY_FILE)
+    return company
+
+
+def read_sources(folder: Path) -> tuple[Source, ...]:
+    """The sources of a workspace, in declared order. Raises InputMistake."""
+    declared = _toml(folder / SOURCES_FILE)
+    unknown = [key for key in declared if key != "source"]
+    if unknown:
+        raise _unknown_key(unknown[0], ["source"], SOURCES_FILE)
+    entries = declared.get("source", [])
+    if not isinstance(entries, list) or not entries:
+        raise InputMistake(
+            f"{SOURCES_FILE} declares no source.",
+            "One [[source]] for each record table that an export fills.",
+            "The file is empty, or says [source] with single brackets.",
+            f"{SOURCES_FILE}: begin each source with a line [[source]].",
+        )
+    sources = tuple(_source(entry, position) for position, entry in enumerate(entries, start=1))
+    _refuse_repeated_names(sources)
+    return sources
+
+
+def check_currency(code: str, where: str) -> None:
+    """Raises InputMistake unless the code is one of ISO 4217."""
+    if code not in iso_currencies():
+        raise InputMistake(
+            f"{where} says currency = {code!r}, which is no currency. {did_you_mean(code, sorted(iso_currencies()))}".strip(),
+            'A code of ISO 4217: three capital letters, such as "EUR", "USD" or "GBP".',
+            "A symbol, a name or a misspelt code was written in place of the code.",
+            f"{where}: currency.",
+        )
+
+
+@cache
+def iso_currencies() -> frozenset[str]:
+    """The codes of ISO 4217 in use, without those for metals, funds and tests."""
+    return frozenset((Path(__file__).parent / "currencies.txt").read_text(encoding="ascii").split())
+
+
+def _source(entry: object, position: int) -> Source:
+    label = f"{SOURCES_FILE}, source {position}"
+    if isinstance(entry, dict) and isinstance(entry.get("name"), str):
+        label = f"{SOURCES_FILE}, source {entry['name']!r}"
+    source = _validated(Source, entry, label)
+    check_against_record(source, label)
+    if source.currency is not None:
+        check_currency(source.currency, label)
+    return source
+
+
+def _refuse_repeated_names(sources: tuple[Source, ...]) -> None:
+    names = [source.name for source in sources]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise InputMistake(
+            f"{SOURCES_FILE} declares {names.count(repeated[0])} sources named {repeated[0]!r}.",
+            "A name of its own for each source: rejections and notes are told apart by it.",
+            "A source was copied and its name was left as it was.",
+            f"{SOURCES_FILE}: name.",
+        )
+
+
+def _toml(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        raise InputMistake(
+            f"{path.parent} holds no {path.name}.",
+            f"A workspace: a folder with {COMPANY_FILE}, {SOURCES_FILE} and exports/.",
+            "The folder is not a workspace, or the file has another name.",
+            f"Write {path}, or name another workspace.",
+        )
+    try:
+        # Windows editors begin the file with a byte order mark, which TOML does not know.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputMistake(
+            f"{path.name} cannot be read: {error}.",
+            "TOML in UTF-8: texts in quotes, lists in [brackets], dates as 2026-09-30 without quotes.",
+            "A quote, a bracket or an equals sign is missing near the place named.",
+            f"{path.name}.",
+        ) from None
+
+
+def _validated(model: type[Model], entry: object, where: str) -> Model:
+    try:
+        return model.model_validate(entry)
+    except ValidationError as error:
+        raise _as_mistake(error, model, where) from None
+
+
+def _as_mistake(error: ValidationError, model: type[BaseModel], where: str) -> InputMistake:
+    first = error.errors(include_url=False)[0]
+    key = ".".join(str(part) for part in first["loc"] if part not in ("str", "int", "float", "bool"))
+    if first["type"] == "extra_forbidden":
+        return _unknown_key(key, list(model.model_fields), where)
+    if first["type"] == "missing":
+        return InputMistake(
+            f"{where} has no {key}.",
+            f"{key} is needed.",
+            "The line was left out, or its key is misspelt.",
+            f"{where}: add {key} = ….",
+        )
+    message = first["msg"].removeprefix("Input ").rstrip(".")
+    return InputMistake(
+        f"{where} says {key} = {first['input']!r}.",
+        f"{key} {message}.",
+        "A value of another kind, or out of its range, was written there.",
+        f"{where}: {key}.",
+    )
+
+
+def _unknown_key(key: str, known: list[str], where: str) -> InputMistake:
+    return InputMistake(
+        f"{where} has a key {key!r} that means nothing. {nearest(key, known)}",
+        f"One of {', '.join(known)}.",
+        "The key is misspelt, or stands below another [table] than it should.",
+        f"{where}: {key}.",
+    )
