@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 
 def real_workspace(name: str, folder: Path) -> Path:
-    """Fills `folder` with the declarations of tests/real_data/NAME and a copy of its exports; skips where they are absent."""
+    """Fills `folder` with the declarations of tests/real_data/NAME and a copy of its exports, or skips."""
     exports = SHARED_DATA / name
     if not exports.is_dir():
         pytest.skip(f"the real exports of {name} are not on this machine")
