@@ -1,7 +1,8 @@
 -- one row per customer: who they are, what they pay, whether and when they left
 -- reads: record.customer, record.subscription, record.revenue, edition.company
 -- parameters: none
--- Which export says that a customer left, in this order: contract lines, then the customer's status, then invoices that stopped.
+-- Which export says that a customer left, in this order: contract lines (where they tell of any end at all), then the
+-- customer's status, then invoices that stopped.
 with clock as (
     select as_of, revenue_model from edition.company
 ),
@@ -23,16 +24,23 @@ lines as (
     where started_on is null or as_of is null or started_on <= as_of
 ),
 
+ends as (
+    select count(*) filter (where ended_on is not null or ended is not null) > 0 as are_told
+    from record.subscription
+),
+
 contracts as (
     select
         customer_id,
         min(started_on) as started_on,
         max(tenure_months) as tenure_months,
-        min(case when is_ended then 1 else 0 end) = 1 as is_lost,
+        case when max(case when ends.are_told then 1 else 0 end) = 1
+            then min(case when is_ended then 1 else 0 end) = 1 end as is_lost,
         max(ended_on) as ended_on,
         sum(case when not is_ended then monthly_amount end) as amount_running,
         sum(case when is_ended and (ended_on is null or ended_on = last_ended_on) then monthly_amount end) as amount_at_end
     from lines
+    cross join ends
     group by customer_id
 ),
 
@@ -81,17 +89,17 @@ select
     contracts.tenure_months,
     coalesce(
         contracts.is_lost,
-        states.state = 'lost',
+        case when states.state is not null then states.state = 'lost' end,
         clock.revenue_model = 'subscription' and payments.last_month < last_invoice.last_month,
         false
     ) as is_lost,
     case
         when contracts.is_lost then contracts.ended_on
-        when contracts.customer_id is null and states.state is null and payments.last_month < last_invoice.last_month
+        when contracts.is_lost is null and states.state is null and payments.last_month < last_invoice.last_month
             then payments.last_month
     end as lost_on,
     case
-        when contracts.customer_id is not null then 'contracts'
+        when contracts.is_lost is not null then 'contracts'
         when states.state is not null then 'status'
         when payments.customer_id is not null then 'invoices'
     end as lost_according_to,
