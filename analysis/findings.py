@@ -137,3 +137,4 @@ class Story:
     company: str
     view: View
     period: str  # the label that stands over the headline
+    origins: Mapping[str, str] = field(default_factory=dict)  # summary only: finding id -> id of the story it is told in
