@@ -20,7 +20,7 @@ SOURCES_FILE = "sources.toml"
 NOT_ACTIONABLE = ("deceased", "moved", "death", "relocated", "moved away", "out of business", "insolvent", "bankruptcy")
 
 Model = TypeVar("Model", bound=BaseModel)
-Scalar = str | bool | int | float
+Scalar = str | bool | int | float | date
 Declared = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
 
@@ -97,8 +97,9 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
 def check_currency(code: str, where: str) -> None:
     """Raises InputMistake unless the code is one of ISO 4217."""
     if code not in iso_currencies():
+        near = did_you_mean(code, sorted(iso_currencies()))
         raise InputMistake(
-            f"{where} says currency = {code!r}, which is no currency. {did_you_mean(code, sorted(iso_currencies()))}".strip(),
+            f"{where} says currency = {code!r}, which is no currency. {near}".strip(),
             'A code of ISO 4217: three capital letters, such as "EUR", "USD" or "GBP".',
             "A symbol, a name or a misspelt code was written in place of the code.",
             f"{where}: currency.",

@@ -120,7 +120,12 @@ TABLES: dict[str, RecordTable] = {
         ),
         RecordTable(
             "usage",
-            (*_dates("month"), *_text("feature"), Column("quantity", "number", is_required=True)),
+            # An export by day says `used_on`; `month` then follows. `contract` ties usage to one contract line.
+            (
+                *_dates("month", "used_on"),
+                *_text("feature", "contract"),
+                Column("quantity", "number", is_required=True),
+            ),
         ),
         RecordTable("delivery", (*_text("kind"), *_dates("promised_on", "finished_on"))),
         RecordTable(

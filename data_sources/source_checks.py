@@ -45,7 +45,7 @@ def _refuse_unknown_columns(names: Iterable[str], part: str, table: RecordTable,
                 f"{where} fills {name!r} in [source.{part}], but {table.name} has no such column. "
                 f"{nearest(name, table.fillable)}",
                 f"Columns of {table.name}: {', '.join(table.fillable)}.",
-                "The record's column stands left of the equals sign and the export's header right; they may be swapped.",
+                "Swapped sides: the record's column stands left of the equals sign, the export's header right.",
                 f"{where}: [source.{part}] {name}.",
             )
 
