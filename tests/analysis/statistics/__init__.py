@@ -1,0 +1,1 @@
+"""Published values, properties, planted parameters and measured coverage of every statistic."""
