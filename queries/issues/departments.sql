@@ -1,0 +1,10 @@
+-- one row per issue, or category of losses, and department whose exports tell of it
+-- reads: mart.issue_department
+-- parameters: none
+select
+    issue_kind,                             -- topic, touchpoint or loss
+    issue,
+    department,
+    exported_rows
+from mart.issue_department
+order by issue_kind, issue, exported_rows desc, department

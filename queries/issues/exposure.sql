@@ -1,0 +1,19 @@
+-- one row per pair of issues that touched the same customers, each issue with itself among them
+-- reads: mart.issue_pair
+-- parameters: period_id, segment ('all' for every segment)
+select
+    issue,
+    other_issue,
+    sum(customers) as customers,                        -- touched by both
+    sum(customers_current) as customers_current,        -- of these, still customers at the period's end
+    sum(customers_split) as customers_split,            -- adds up over issues to the current customers touched
+    sum(mentions) as mentions,                          -- cases, or low scores
+    sum(mentions_product) as mentions_product,
+    sum(revenue_at_risk) as revenue_at_risk,            -- units of currency a year
+    sum(revenue_product) as revenue_product,
+    sum(revenue_mentions_product) as revenue_mentions_product
+from mart.issue_pair
+where period_id = $period_id
+    and $segment in ('all', segment)
+group by issue, other_issue
+order by issue, other_issue

@@ -1,0 +1,14 @@
+-- one row: what the exports hold that tells of issues
+-- reads: mart.issue_holding
+-- parameters: none
+select
+    cases,
+    cases_with_topic,
+    cases_dated,
+    losses,
+    losses_with_reason,
+    losses_with_competitor,
+    losses_dated,
+    initiatives,
+    touchpoints
+from mart.issue_holding

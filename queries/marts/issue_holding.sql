@@ -1,0 +1,42 @@
+-- one row: what the exports hold that tells of issues
+-- reads: record.service_case, record.loss, record.initiative, mart.issue
+-- parameters: none
+with cases as (
+    select
+        count(*) as cases,
+        count(nullif(trim(topic), '')) as cases_with_topic,
+        count(opened_at) as cases_dated
+    from record.service_case
+),
+
+losses as (
+    select
+        count(*) as losses,
+        count(coalesce(nullif(trim(category), ''), nullif(trim(reason), ''))) as losses_with_reason,
+        count(nullif(trim(competitor), '')) as losses_with_competitor,
+        count(lost_on) as losses_dated
+    from record.loss
+),
+
+initiatives as (
+    select count(*) as initiatives from record.initiative
+),
+
+touchpoints as (
+    select count(*) as touchpoints from mart.issue where issue_kind = 'touchpoint'
+)
+
+select
+    cases.cases,
+    cases.cases_with_topic,
+    cases.cases_dated,
+    losses.losses,
+    losses.losses_with_reason,
+    losses.losses_with_competitor,
+    losses.losses_dated,
+    initiatives.initiatives,
+    touchpoints.touchpoints
+from cases
+cross join losses
+cross join initiatives
+cross join touchpoints
