@@ -1,0 +1,76 @@
+-- one row per year (or "all"), segment filter, survey, segment and whether the customer's delivery finished late
+-- reads: record.delivery, mart.customer_answers, mart.survey_question, mart.period_reach, mart.customer, mart.customer_profile, mart.segment_filter, edition.company
+-- parameters: none
+-- Late: a delivery finished, or is still open, more than 14 days after it was promised (two working weeks; a board calls less a slip).
+-- Only answers from the step of the promised day on: an answer before cannot follow from the delivery.
+with deliveries as (
+    select
+        customer_id,
+        max(case when coalesce(finished_on, as_of) > promised_on + interval 14 day then 1 else 0 end) as is_late,
+        min(year(promised_on) * 12 + month(promised_on) - 1) as promised_index
+    from record.delivery
+    cross join edition.company
+    where promised_on is not null
+        and customer_id is not null
+        and (finished_on is not null or promised_on <= as_of)
+    group by customer_id
+),
+
+promised as (
+    select
+        deliveries.customer_id,
+        deliveries.is_late,
+        coalesce(period_step.step_index, -1) as promised_step
+    from deliveries
+    left join mart.period_step on period_step.month_index = deliveries.promised_index
+),
+
+kinds as (
+    select distinct survey_id, kind from mart.survey_question
+),
+
+by_customer as (
+    select
+        period_reach.period_id,
+        customer_answers.survey_id,
+        customer_answers.customer_id,
+        promised.is_late,
+        cast(sum(customer_answers.answers) as double) as answers,
+        cast(sum(customer_answers.top_two) as double) as top_two,
+        cast(sum(customer_answers.promoters) as double) as promoters,
+        cast(sum(customer_answers.detractors) as double) as detractors,
+        sum(customer_answers.score_sum) as score_sum,
+        sum(customer_answers.score_sum_of_squares) as score_sum_of_squares,
+        cast(sum(case when kinds.kind = 'nps' then promoters - detractors else top_two end) as double) as mark_sum
+    from promised
+    inner join mart.customer_answers
+        on customer_answers.customer_id = promised.customer_id
+        and (customer_answers.step_index = -1 or customer_answers.step_index >= promised.promised_step)
+    inner join kinds on kinds.survey_id = customer_answers.survey_id
+    inner join mart.period_reach
+        on customer_answers.step_index between period_reach.first_index and period_reach.last_index
+    where period_reach.kind <> 'quarter'
+    group by 1, 2, 3, 4
+)
+
+select
+    by_customer.period_id,
+    segment_filter.segment,
+    by_customer.survey_id,
+    customer.segment as stratum,
+    by_customer.is_late = 1 as is_late,
+    count(*) as customers,
+    sum(by_customer.answers) as answers,
+    sum(by_customer.promoters) as promoters,
+    sum(by_customer.detractors) as detractors,
+    sum(by_customer.top_two) as top_two,
+    sum(by_customer.score_sum) as score_sum,
+    sum(by_customer.score_sum_of_squares) as score_sum_of_squares,
+    sum(by_customer.answers * by_customer.answers) as answers_squared,
+    sum(by_customer.mark_sum * by_customer.answers) as marks_by_answers,
+    sum(by_customer.mark_sum * by_customer.mark_sum) as marks_squared
+from by_customer
+inner join mart.customer on customer.customer_id = by_customer.customer_id
+inner join mart.customer_profile on customer_profile.customer_id = by_customer.customer_id
+inner join mart.segment_filter on segment_filter.profile_id = customer_profile.profile_id
+group by 1, 2, 3, 4, 5

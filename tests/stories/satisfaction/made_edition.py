@@ -1,0 +1,37 @@
+"""An edition in memory from a few frames: what a story's test plants, it finds, or must not find."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data_sources.calendar import write_calendar
+from data_sources.edition_tables import create_edition_tables
+from data_sources.marts import build_marts
+from data_sources.record_tables import create_record
+from queries.run import Edition
+
+
+def made_edition(
+    tables: dict[str, pd.DataFrame], first: date | None = None, as_of: date | None = None, minimum_group_size: int = 10
+) -> Edition:
+    """The edition whose record holds these frames, by table name; columns that a frame lacks are null."""
+    connection = duckdb.connect()
+    create_record(connection)
+    create_edition_tables(connection)
+    for name, frame in tables.items():
+        connection.register("given", frame)
+        columns = ", ".join(frame.columns)
+        connection.execute(f"insert into record.{name} ({columns}) select {columns} from given")
+        connection.unregister("given")
+    connection.execute(
+        "insert into edition.company values ('Test company', 'EUR', 1, ?, 'subscription', ?, 0.1, 0.75)",
+        [as_of, minimum_group_size],
+    )
+    connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")
+    write_calendar(connection, first, as_of, fiscal_start=1)
+    build_marts(connection)
+    return Edition(Path(":memory:"), connection)
