@@ -19,7 +19,7 @@ def sample_workspace(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -
     """The folder of a sample company with one built edition. Tests read it and leave it as it is."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "sample_company"
-    return _once(folder, _write_and_build_sample)
+    return once(folder, _write_and_build_sample)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +41,7 @@ def _write_and_build_sample(folder: Path) -> None:
     build(folder)
 
 
-def _once(folder: Path, make: object) -> Path:
+def once(folder: Path, make: object) -> Path:
     """Calls make(folder) in whichever process comes first; a failed attempt leaves no mark, so the next one retries."""
     assert callable(make)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,163 @@
+"""The stories are right on real exports: figures computed independently of this project, see each set's SOURCE.txt."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, SHARED_DATA, once
+from tests.real_data.workspaces import real_workspace
+
+pytestmark = pytest.mark.real_data
+STORIES = ("summary", "satisfaction", "retention-economics", "priority-issues")
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Any:
+    """told("telco-extended-xlsx") gives the build's report and every story's JSON, by the commands that scripts use."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+
+    def tell(name: str) -> dict[str, Any]:
+        if not (SHARED_DATA / name).is_dir():
+            pytest.skip(f"the real exports of {name} are not on this machine")
+        folder = once(base / name, lambda target: build_and_export(name, target))
+        return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+
+    return tell
+
+
+def build_and_export(name: str, folder: Path) -> None:
+    real_workspace(name, folder)
+    (folder / "build.json").write_text(command("data_sources", "build", str(folder), "--json"), encoding="utf-8")
+    for story in STORIES:
+        command("presentation", "export", str(folder), "--story", story, "--to", str(folder / f"{story}.json"))
+
+
+def command(module: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def estimates(story: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {each["name"]: each for finding in story["findings"] for each in finding["estimates"]}
+
+
+def value(story: dict[str, Any], name: str) -> float:
+    found = estimates(story)
+    assert name in found, f"no estimate {name!r}; there are {sorted(found)}"
+    return float(found[name]["value"])
+
+
+@pytest.mark.parametrize(
+    "name", ["telco-extended-xlsx", "ravenstack", "nps-retail-bank", "airline-satisfaction", "maven-crm-sales"]
+)
+def test_every_row_is_accounted_for(told: Any, name: str) -> None:
+    exports = told(name)["build"]["exports"]
+    assert exports
+    for each in exports:
+        assert each["rows_read"] == each["accepted"] + each["rejected"] + each["duplicates"], each
+
+
+class TestTelecom:
+    SET = "telco-extended-xlsx"
+
+    def test_counts_the_churned_among_all_on_the_books(self, told: Any) -> None:
+        story = told(self.SET)["retention-economics"]
+        assert value(story, "customer_churn_share") == pytest.approx(1869 / 7043, abs=1e-9)
+        assert estimates(story)["customer_churn_share"]["sample_size"] == 7043
+
+    def test_keeps_those_who_joined_out_of_the_retention_denominator(self, told: Any) -> None:
+        story = told(self.SET)["retention-economics"]
+        assert estimates(story)["logo_retention"]["sample_size"] == 6589
+        assert value(story, "logo_retention") == pytest.approx(4720 / 6589, abs=1e-9)
+
+    def test_adds_up_the_recurring_revenue_and_what_left(self, told: Any) -> None:
+        story = told(self.SET)["retention-economics"]
+        assert value(story, "recurring_revenue") == pytest.approx(456_116.60, abs=0.005)
+        assert value(story, "recurring_revenue_lost") == pytest.approx(139_130.85, abs=0.005)
+
+    @pytest.mark.parametrize(
+        ("contract", "share"), [("Month-to-Month", 0.4585), ("One Year", 0.1071), ("Two Year", 0.0255)]
+    )
+    def test_parts_the_churn_by_contract(self, told: Any, contract: str, share: float) -> None:
+        story = told(self.SET)["retention-economics"]
+        assert value(story, f"customer_churn_share[plan={contract}]") == pytest.approx(share, abs=5e-5)
+
+    @pytest.mark.parametrize(
+        ("category", "count"),
+        [("Competitor", 841), ("Attitude", 314), ("Dissatisfaction", 303), ("Price", 211), ("Other", 200)],
+    )
+    def test_counts_the_reasons(self, told: Any, category: str, count: int) -> None:
+        assert value(told(self.SET)["priority-issues"], f"losses[category={category}]") == count
+
+    def test_tells_the_deceased_and_moved_apart(self, told: Any) -> None:
+        assert value(told(self.SET)["priority-issues"], "losses[not actionable]") == 6 + 46
+
+    def test_flags_the_satisfaction_score_as_leaking(self, told: Any) -> None:
+        story = told(self.SET)["retention-economics"]
+        text = json.dumps(story, ensure_ascii=False).lower()
+        assert "leak" in text or "known only after" in text
+        assert "hazard_ratio" not in estimates(story)
+
+    def test_keeps_the_text_none_as_a_value(self, told: Any) -> None:
+        story = told(self.SET)["retention-economics"]
+        assert estimates(story)["customer_churn_share[Offer=None]"]["sample_size"] == 3877
+
+
+class TestRavenstack:
+    SET = "ravenstack"
+
+    def test_claims_no_driver_of_churn(self, told: Any) -> None:
+        for story in STORIES:
+            for finding in told(self.SET)[story]["findings"]:
+                assert finding["grade"] != "adjusted", finding["claim"]
+                assert "drive" not in finding["claim"], finding["claim"]
+
+
+class TestRetailBank:
+    SET = "nps-retail-bank"
+
+    def test_scores_the_bank_and_its_markets(self, told: Any) -> None:
+        story = told(self.SET)["satisfaction"]
+        assert value(story, "nps") == pytest.approx(11.8, abs=0.05)
+        by_market = sorted((value(story, f"nps[region={market}]") for market in ("UK", "US", "MEX")), reverse=True)
+        assert by_market == pytest.approx([17.1, 9.9, 8.5], abs=0.05)
+
+
+class TestAirline:
+    SET = "airline-satisfaction"
+
+    def test_counts_the_satisfied(self, told: Any) -> None:
+        story = told(self.SET)["satisfaction"]
+        assert value(story, "csat_top_two_box") == pytest.approx(0.43446, abs=5e-6)
+        assert estimates(story)["csat_top_two_box"]["sample_size"] == 129_880
+
+    def test_finds_business_travel_in_business_class(self, told: Any) -> None:
+        found = estimates(told(self.SET)["satisfaction"])
+        names = [name for name in found if "Type of Travel=Business" in name and "Class=Business" in name]
+        assert names, sorted(found)
+        assert found[names[0]]["value"] == pytest.approx(0.720, abs=5e-4)
+
+    def test_takes_a_rating_of_nought_as_no_answer(self, told: Any) -> None:
+        wifi = [each for each in told(self.SET)["build"]["exports"] if each["source"] == "in_flight_wifi_service"]
+        assert [each["rejected"] for each in wifi] == [3916]
+
+
+class TestMaven:
+    SET = "maven-crm-sales"
+
+    def test_counts_won_and_lost_deals_and_their_value(self, told: Any) -> None:
+        build, story = told(self.SET)["build"], told(self.SET)["retention-economics"]
+        assert build["tables"]["record.purchase"] == 4238
+        assert build["tables"]["record.loss"] == 2473
+        assert value(story, "purchase_revenue") == pytest.approx(10_005_534)
+        assert value(story, "win_share") == pytest.approx(0.6315, abs=5e-5)
