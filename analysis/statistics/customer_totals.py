@@ -1,0 +1,89 @@
+"""Totals over customers, such as revenue behind an issue: how sure they are, and whether two of them differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log, sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import norm
+
+from analysis.estimates import Estimate
+from analysis.quantities import Quantity, Ratio
+from analysis.statistics.answers_needed import POWER
+from analysis.statistics.confidence import NORMAL_CRITICAL, two_sided_p
+from analysis.statistics.refusals import NotEstimable
+
+METHOD = "total over customers, each drawn anew as a Poisson count"
+
+
+@dataclass(frozen=True)
+class CustomerTotals:
+    """Several totals over the same customers, T_i = Σ_c x_ci, and the sums of products G_ij = Σ_c x_ci·x_cj.
+
+    A few large customers may carry a total. So customers, not rows, are what chance draws: each counts Poisson(1)
+    times (the Poisson bootstrap, here in closed form), and the variance of any weighted sum w'T is w'Gw.
+    Assumes customers independent of one another. Source: Chamandy, Muralidharan, Najmi & Naidu (2012), Estimating
+    Uncertainty for Massive Data Streams. Raises ValueError when the shapes do not fit.
+    """
+
+    totals: NDArray[np.float64]
+    products: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, totals: ArrayLike, products: ArrayLike) -> CustomerTotals:
+        sums, square = np.asarray(totals, dtype=float), np.asarray(products, dtype=float)
+        if square.shape != (sums.size, sums.size):
+            raise ValueError(f"{sums.size} totals need products of {sums.size} x {sums.size}, got {square.shape}")
+        return cls(sums, square)
+
+    def standard_error(self, weights: ArrayLike) -> float:
+        w = np.asarray(weights, dtype=float)
+        return sqrt(max(float(w @ self.products @ w), 0.0))
+
+    def total(self, positions: list[int], unit: Quantity, customers: int) -> Estimate:
+        """The sum of the totals at those positions, in the unit given (its amount is ignored); never below zero."""
+        weights = self._weights(dict.fromkeys(positions, 1.0))
+        value = float(weights @ self.totals)
+        reach = NORMAL_CRITICAL * self.standard_error(weights)
+        low, high = max(value - reach, min(value, 0.0)), value + reach
+        return Estimate(unit.with_amount(value), unit.with_amount(low), unit.with_amount(high), customers, METHOD)
+
+    def difference_p(self, first: int, second: int) -> float:
+        """How often chance alone would part two totals this far: z test of T_first - T_second."""
+        weights = self._weights({first: 1.0, second: -1.0})
+        return two_sided_p(float(weights @ self.totals), self.standard_error(weights))
+
+    def times_needed(self, first: int, second: int) -> float | None:
+        """How many times as many customers would tell the two apart at 80 % power; None where they are equal."""
+        weights = self._weights({first: 1.0, second: -1.0})
+        difference, error = float(weights @ self.totals), self.standard_error(weights)
+        return None if difference == 0 else ((NORMAL_CRITICAL + float(norm.ppf(POWER))) * error / difference) ** 2
+
+    def rate_ratio(self, first: tuple[int, int], second: tuple[int, int], customers: int) -> Estimate:
+        """(T_a/T_b) / (T_c/T_d), such as revenue a case of one issue over that of another.
+
+        Interval and test on the logarithm by the delta method: its weights are 1/T_a, -1/T_b, -1/T_c, 1/T_d.
+        Raises NotEstimable when one of the four is not above zero.
+        """
+        positions = (*first, *second)
+        amounts = self.totals[list(positions)]
+        if (amounts <= 0).any():
+            raise NotEstimable(f"a ratio of rates needs four totals above zero, got {amounts.tolist()}")
+        signs = (1.0, -1.0, -1.0, 1.0)
+        weights = np.zeros(self.totals.size)
+        for position, sign, amount in zip(positions, signs, amounts, strict=True):
+            weights[position] += sign / amount
+        logarithm = sum(sign * log(amount) for sign, amount in zip(signs, amounts, strict=True))
+        error = self.standard_error(weights)
+        ends = (exp(logarithm - NORMAL_CRITICAL * error), exp(logarithm), exp(logarithm + NORMAL_CRITICAL * error))
+        low, value, high = (Ratio(end) for end in ends)
+        method = "ratio of two rates over customers, delta method on the logarithm"
+        return Estimate(value, low, high, customers, method, two_sided_p(logarithm, error))
+
+    def _weights(self, by_position: dict[int, float]) -> NDArray[np.float64]:
+        weights = np.zeros(self.totals.size)
+        for position, weight in by_position.items():
+            weights[position] = weight
+        return weights
