@@ -9,6 +9,7 @@ TABLES = {
     "revenue_model varchar, minimum_group_size integer, discount_rate double, gross_margin double",
     "edition.not_actionable_reason": "reason varchar",
     "edition.identity": "edition_id varchar, built_at timestamp, code_version varchar",
+    "edition.table_size": "table_name varchar, row_count bigint",
     "intake.source": "source varchar, department varchar, record_table varchar, match varchar, repeats varchar",
     "intake.export": "export_id integer, path varchar, department varchar, received_at timestamp, sha256 varchar, "
     "bytes bigint",

@@ -1,0 +1,99 @@
+"""Exports become an edition: read, cleaned, matched, counted, and published all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from data_sources.arrivals import Arrivals, arrivals
+from data_sources.calendar import write_calendar
+from data_sources.declarations import Company, Source, read_company, read_sources
+from data_sources.edition_id import code_version, edition_id
+from data_sources.edition_tables import create_edition_tables
+from data_sources.intake import Intake, take_in
+from data_sources.marts import build_marts
+from data_sources.matching import match_exports
+from data_sources.one_build import one_build_at_a_time
+from data_sources.publish import make_current, publish, unfinished_edition
+from data_sources.reconciliation import BuildReport, read_report
+from data_sources.record import days_covered, fill_record
+from data_sources.record_tables import create_record
+from data_sources.workspace import Workspace, open_workspace
+
+Progress = Callable[[str, float], None]
+# Where each part of a build ends on the progress bar, by the time that it took on the sample company.
+READ, RECORDED = 0.60, 0.75
+
+
+def build(workspace: Path, progress: Progress | None = None) -> BuildReport:
+    """Builds the workspace's exports into an edition and makes it current.
+
+    An edition of the same inputs and code is used again. Raises InputMistake; the last edition then stays served.
+    """
+    tell: Progress = progress or (lambda step, share: None)
+    place = open_workspace(workspace)
+    company, sources = read_company(workspace), read_sources(workspace)
+    with one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)):
+        tell("looking at the exports", 0.0)
+        found = arrivals(place)
+        inputs = [(path, file.sha256) for path, file in zip(found.paths, found.files, strict=True)]
+        wanted = edition_id(workspace, inputs)
+        if not place.edition_path(wanted).is_file():
+            _build_new(place, company, sources, found, wanted, tell)
+        make_current(place, wanted)
+    tell("done", 1.0)
+    return read_report(place.edition_path(wanted))
+
+
+def _build_new(
+    place: Workspace, company: Company, sources: tuple[Source, ...], found: Arrivals, wanted: str, tell: Progress
+) -> None:
+    matching = match_exports(found.paths, sources)
+    with unfinished_edition(place) as unfinished:
+        connection = unfinished.connection
+        create_record(connection)
+        create_edition_tables(connection)
+        _write_identity(connection, company, wanted)
+        take_in(Intake(connection, company, found, partial(_tell_between, tell, 0.0, READ)), matching)
+        fill_record(connection, sources, partial(_tell_at, tell, READ))
+        first, as_of = days_covered(connection, company.as_of, date.today())
+        connection.execute("update edition.company set as_of = ?", [as_of])
+        write_calendar(connection, first, as_of, company.fiscal_year_starts_in)
+        build_marts(connection, partial(_tell_at, tell, RECORDED))
+        _write_table_sizes(connection)
+        tell("publishing", 0.99)
+        publish(place, unfinished, wanted)
+
+
+def _write_identity(connection: duckdb.DuckDBPyConnection, company: Company, wanted: str) -> None:
+    """What the edition knows of itself; as_of follows when the exports are read."""
+    settings = company.model_dump(exclude={"not_actionable_reasons"})
+    marks = ", ".join(f"${name}" for name in settings)
+    connection.execute(f"insert into edition.company ({', '.join(settings)}) values ({marks})", settings)
+    if company.not_actionable_reasons:
+        connection.executemany(
+            "insert into edition.not_actionable_reason values (?)", [[each] for each in company.not_actionable_reasons]
+        )
+    built_at = datetime.now(UTC).replace(tzinfo=None)
+    connection.execute("insert into edition.identity values (?, ?, ?)", [wanted, built_at, code_version()])
+
+
+def _write_table_sizes(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = connection.execute(
+        "select schema_name || '.' || table_name from duckdb_tables() "
+        "where database_name = current_database() and schema_name in ('record', 'mart') order by all"
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f"insert into edition.table_size select '{name}', count(*) from {name}")
+
+
+def _tell_at(tell: Progress, share: float, step: str) -> None:
+    tell(step, share)
+
+
+def _tell_between(tell: Progress, start: float, end: float, step: str, share: float) -> None:
+    tell(step, start + (end - start) * share)

@@ -1,0 +1,59 @@
+"""One customer, seen across departments: which keys and names stand for whom.
+
+Customer lists come first, in declared order, then the other exports of each department. Each batch of keys is matched
+with the customers known so far, surest rule first; what matches nothing becomes a customer of its own. Set-based SQL
+does the work (queries/identity/); docs/decisions/ says why the rules are these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from data_sources.declarations import Source
+from data_sources.staged_tables import create_identity_tables
+from queries.statement import statement
+
+
+def identify_customers(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Fills record.customer_key from the staged tables in `landing`."""
+    create_identity_tables(connection)
+    batches = _batches(sources)
+    connection.executemany("insert into landing.batch values (?, ?, ?, ?)", batches)
+    _fill(connection, "landing.key_seen", "key_seen")
+    _fill(connection, "landing.name_form", "name_form", legal_forms=legal_form_ending())
+    _fill(connection, "landing.key_form", "key_form")
+    for batch in sorted({number for _, _, number, _ in batches}):
+        _fill(connection, "record.customer_key", "match_keys", batch=batch)
+        _fill(connection, "record.customer_key", "new_keys", batch=batch, last_id=_last_id(connection))
+        _fill(connection, "landing.customer_form", "customer_form", batch=batch)
+
+
+def legal_form_ending() -> str:
+    """A regular expression of the legal forms that may end a name: " gmbh", " sp z o o", several in a row."""
+    lines = (Path(__file__).parent / "legal_forms.txt").read_text(encoding="utf-8").splitlines()
+    forms = sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
+    return f"( ({'|'.join(forms)}))+$"
+
+
+def _batches(sources: Sequence[Source]) -> list[tuple[str, int, int, bool]]:
+    """(source, position, batch, is_list): a batch for each customer list, then one for each department."""
+    lists = [source for source in sources if source.table == "customer"]
+    departments = list(dict.fromkeys(source.department for source in sources))
+    rows = []
+    for position, source in enumerate(sources):
+        is_list = source in lists
+        batch = lists.index(source) if is_list else len(lists) + departments.index(source.department)
+        rows.append((source.name, position, batch, is_list))
+    return rows
+
+
+def _last_id(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("select coalesce(max(customer_id), 0) from record.customer_key").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, name: str, **parameters: object) -> None:
+    connection.execute(f"insert into {table} by name {statement(f'identity/{name}').text}", parameters)

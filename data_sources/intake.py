@@ -1,0 +1,112 @@
+"""Reading and cleaning every export that a source takes, with a record of what came and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from data_sources.arrivals import Arrivals
+from data_sources.cleaning import Reconciled, clean_source
+from data_sources.declarations import Company, Source
+from data_sources.matching import Matching, Note
+from data_sources.mistakes import InputMistake
+from data_sources.readers import Landed, land
+
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Where exports are taken in: the edition's connection, and what lies in the folder."""
+
+    connection: duckdb.DuckDBPyConnection
+    company: Company
+    arrivals: Arrivals
+    tell: Callable[[str, float], None]
+
+
+def take_in(intake: Intake, matching: Matching) -> None:
+    """Fills landing.staged_* and schema intake. Raises InputMistake where every export is refused."""
+    _write_arrivals(intake, matching)
+    refusals: list[InputMistake] = []
+    cleaned = 0
+    steps = sum(len(positions) for _, positions in matching.taken) or 1
+    done = 0
+    for source, positions in matching.taken:
+        landed: list[tuple[int, Landed]] = []
+        for position in positions:
+            intake.tell(f"{source.name}: {intake.arrivals.paths[position]}", done / steps)
+            done += 1
+            try:
+                landed.append((position, _land(intake, source, position)))
+            except InputMistake as refusal:
+                refusals.append(refusal)
+                _write_refusal(intake, source, position, refusal)
+        if landed:
+            cleaned += 1
+            _write_reconciled(intake, source, clean_source(intake.connection, source, landed))
+    if not cleaned and refusals:
+        raise refusals[0]
+
+
+def _write_arrivals(intake: Intake, matching: Matching) -> None:
+    """Fills intake.source, intake.export and the notes known before anything is read."""
+    came = intake.arrivals
+    owners = {position: source.department for source, positions in reversed(matching.taken) for position in positions}
+    intake.connection.executemany(
+        "insert into intake.source values (?, ?, ?, ?, ?)",
+        [[each.name, each.department, each.table, each.match, each.repeats] for each, _ in matching.taken],
+    )
+    intake.connection.executemany(
+        "insert into intake.export values (?, ?, ?, ?, ?, ?)",
+        [
+            [i, path, owners.get(i, file.department), file.received_at, file.sha256, file.path.stat().st_size]
+            for i, (path, file) in enumerate(zip(came.paths, came.files, strict=True))
+        ],
+    )
+    _write_notes(intake, [*intake.arrivals.notes, *matching.notes])
+
+
+def _land(intake: Intake, source: Source, position: int) -> Landed:
+    file = intake.arrivals.files[position]
+    return land(intake.connection, file.path, source, f"export_{position}")
+
+
+def _write_refusal(intake: Intake, source: Source, position: int, refusal: InputMistake) -> None:
+    """A refused export shows with no row read, and the message says why."""
+    message = f"{intake.arrivals.paths[position]}, source {source.name!r}, was not read. {refusal}".replace("\n", " ")
+    _write_notes(intake, [Note(REFUSED, message, export_id=position, source=source.name)])
+    _write_reconciled(intake, source, [Reconciled(position, 0, 0, 0, 0, 0)])
+
+
+def _write_reconciled(intake: Intake, source: Source, lines: Sequence[Reconciled]) -> None:
+    for line in lines:
+        if line.rows_read != line.accepted + line.rejected + line.duplicates:
+            raise RuntimeError(f"{source.name}: {line} does not add up: read = accepted + rejected + duplicates")
+    intake.connection.executemany(
+        "insert into intake.reconciliation values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            [
+                line.export_id,
+                source.name,
+                source.department,
+                source.table,
+                line.rows_read,
+                line.accepted,
+                line.rejected,
+                line.duplicates,
+                line.cells_rejected,
+            ]
+            for line in lines
+        ],
+    )
+
+
+def _write_notes(intake: Intake, notes: Sequence[Note]) -> None:
+    if notes:
+        intake.connection.executemany(
+            "insert into intake.note values (?, ?, ?, ?)",
+            [[note.export_id, note.source, note.kind, note.message] for note in notes],
+        )

@@ -1,0 +1,105 @@
+"""How the commands print: tables and a progress bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from data_sources.compared_editions import Comparison
+from data_sources.listed_editions import ListedEdition
+from data_sources.reconciliation import BuildReport, ExportLine
+
+WIDE = 240  # columns where nothing measures the width: a file or a pipe, in which no path may be cut
+OUT = Console(highlight=False) if Console().is_terminal else Console(highlight=False, width=WIDE)
+ERRORS = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str, float], None]]:
+    """A bar on stderr while a build runs; nothing where stderr is no terminal, so that logs stay quiet."""
+    if not ERRORS.is_terminal:
+        yield lambda step, share: None
+        return
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=ERRORS, transient=True) as bar:
+        task = bar.add_task("starting", total=1.0)
+        yield lambda step, share: bar.update(task, description=step, completed=share)
+
+
+def print_report(report: BuildReport) -> None:
+    """The reconciliation: per department and export, then reasons, notes, tables, and what was published."""
+    print_rows("What came in: read = accepted + rejected + duplicates", EXPORT_HEADERS, _export_rows(report.exports))
+    reasons = [(each.reason, f"{each.whole_rows:,}", f"{each.cells:,}") for each in report.rejections]
+    print_rows("Why rows, or cells of accepted rows, were not accepted", ("reason", "rows", "cells"), reasons)
+    for note in report.notes:
+        OUT.print(f"Note, {note.kind}: {note.message}", markup=False)
+    sizes = [(name, f"{rows:,}") for name, rows in report.tables.items()]
+    print_rows("What the edition holds", ("table", "rows"), sizes)
+    OUT.print(f"Edition {report.edition_id}, as of {report.as_of or 'no date in these exports'}", markup=False)
+    OUT.print(str(report.path), markup=False)
+
+
+def print_editions(listed: Iterable[ListedEdition]) -> None:
+    rows = [
+        (
+            each.edition_id,
+            f"{each.built_at:%Y-%m-%d %H:%M}",
+            str(each.as_of or "no dates"),
+            f"{each.exports:,}",
+            f"{each.rows:,}",
+            "current" if each.is_current else "",
+            ", ".join(each.frozen_names),
+        )
+        for each in listed
+    ]
+    headers = ("edition", "built (UTC)", "as of", "exports", "rows", "", "frozen as")
+    print_rows("Editions, the newest first", headers, rows) if rows else OUT.print("Nothing has been built here yet.")
+
+
+def print_comparison(comparison: Comparison) -> None:
+    OUT.print(f"{comparison.before} (as of {comparison.as_of_before}) against ", end="", markup=False)
+    OUT.print(f"{comparison.after} (as of {comparison.as_of_after})", markup=False)
+    for what, paths in (
+        ("added", comparison.exports_added),
+        ("gone", comparison.exports_gone),
+        ("changed", comparison.exports_changed),
+    ):
+        OUT.print(f"Exports {what}: {', '.join(paths) or 'none'}", markup=False)
+    rows = [
+        (each.table, f"{each.rows_before:,}", f"{each.rows_after:,}", f"{each.rows_after - each.rows_before:+,}")
+        for each in comparison.tables
+    ]
+    print_rows("Tables whose size differs", ("table", "before", "after", "change"), rows)
+
+
+EXPORT_HEADERS = ("department", "export", "source", "read", "accepted", "rejected", "duplicates")
+
+
+def _export_rows(lines: Iterable[ExportLine]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    ordered = sorted(lines, key=lambda line: line.department)
+    for department, group in groupby(ordered, key=lambda line: line.department):
+        for first, line in enumerate(group):
+            counts = (line.rows_read, line.accepted, line.rejected, line.duplicates)
+            rows.append((department if first == 0 else "", line.path, line.source, *(f"{each:,}" for each in counts)))
+    return rows
+
+
+def print_rows(title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table; columns whose cells are all numbers stand flush right."""
+    listed = list(rows)
+    if not listed:
+        return
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for position, header in enumerate(headers):
+        is_number = all(row[position].lstrip("+-").replace(",", "").isdigit() for row in listed)
+        table.add_column(header, justify="right" if is_number else "left", no_wrap=not OUT.is_terminal)
+    for row in listed:
+        table.add_row(*(cell.replace("[", r"\[") for cell in row))
+    OUT.print(table)
+    OUT.print()

@@ -1,0 +1,83 @@
+"""An edition appears all at once or not at all, beside the one that is being served."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data_sources.workspace import Workspace, replace_text
+
+BUILDING = ".building-"  # the edition that grows, and its scratch database beside it
+# Nothing is fetched at run time, extensions included.
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A connection whose default database becomes the edition, with the scratch database attached as `landing`."""
+
+    connection: duckdb.DuckDBPyConnection
+    path: Path
+
+
+@contextmanager
+def unfinished_edition(workspace: Workspace) -> Iterator[Unfinished]:
+    """A new file to build in. Whatever a build leaves behind, a killed one too, the next one clears away.
+
+    Call under the lock of one_build_at_a_time: it takes every unfinished file for a leftover.
+    """
+    _clear(workspace.editions_folder)
+    path = workspace.editions_folder / f"{BUILDING}{os.getpid()}.duckdb"
+    scratch = path.with_suffix(".landing.duckdb")
+    spill = str(path.with_suffix(".spill"))
+    connection = duckdb.connect(str(path), config={**OFFLINE, "temp_directory": spill})
+    try:
+        # The path is this program's own; attach takes no parameter.
+        connection.execute(f"attach '{str(scratch).replace(chr(39), chr(39) * 2)}' as landing")
+        yield Unfinished(connection, path)
+    finally:
+        connection.close()
+        _clear(workspace.editions_folder)
+
+
+def publish(workspace: Workspace, unfinished: Unfinished, edition_id: str) -> Path:
+    """Moves the finished file to its place and makes it current. Readers see the old edition or the new."""
+    unfinished.connection.execute("checkpoint")
+    unfinished.connection.close()
+    _sync(unfinished.path)
+    target = workspace.edition_path(edition_id)
+    unfinished.path.replace(target)
+    _sync(workspace.editions_folder)
+    make_current(workspace, edition_id)
+    return target
+
+
+def make_current(workspace: Workspace, edition_id: str) -> None:
+    """Points editions/current at an edition."""
+    if workspace.current_id() != edition_id:
+        replace_text(workspace.editions_folder / "current", edition_id)
+
+
+def _clear(editions_folder: Path) -> None:
+    for left in editions_folder.glob(f"{BUILDING}*"):
+        if left.is_dir():
+            for file in left.iterdir():
+                file.unlink()
+            left.rmdir()
+        else:
+            left.unlink()
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows opens no folders; its rename is durable by itself
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

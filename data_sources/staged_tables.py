@@ -1,0 +1,48 @@
+"""What cleaning hands to the record: one staged table for each record table, in the scratch database `landing`."""
+
+from __future__ import annotations
+
+import duckdb
+
+from data_sources.record_tables import SQL_TYPES, TABLES, RecordTable
+
+# Where a row came from and whom it is about, before the declared columns.
+ORIGIN = {
+    "export_id": "integer",
+    "source": "varchar",
+    "department": "varchar",
+    "line": "bigint",
+    "customer_key": "varchar",
+    "customer_name": "varchar",
+    "attributes": "map(varchar, varchar)",
+    "row_key": "varchar",
+}
+
+
+def staged_columns(table: RecordTable) -> dict[str, str]:
+    """The columns of landing.staged_TABLE with their types."""
+    return ORIGIN | {column.name: SQL_TYPES[column.kind] for column in table.columns}
+
+
+def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates the staged tables that no source has filled, empty, so that every statement of the record can run."""
+    for table in TABLES.values():
+        body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
+        connection.execute(f"create table if not exists landing.staged_{table.name} ({body})")
+
+
+IDENTITY_TABLES = {
+    # Customer lists first, in declared order; then each department's other exports. Smaller batches are matched first.
+    "landing.batch": "source varchar, position integer, batch integer, is_list boolean",
+    "landing.key_seen": "batch integer, is_list boolean, department varchar, customer_key varchar, name varchar",
+    "landing.name_form": "name varchar, form varchar",
+    "landing.key_form": "batch integer, department varchar, customer_key varchar, rank integer, kind varchar, "
+    "form varchar, is_spelling boolean",
+    "landing.customer_form": "customer_id bigint, kind varchar, form varchar",
+}
+
+
+def create_identity_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates the empty scratch tables that matching of keys works in."""
+    for name, columns in IDENTITY_TABLES.items():
+        connection.execute(f"create table {name} ({columns})")

@@ -1,0 +1,102 @@
+"""A workspace: one company's folder, and the editions that were built from it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomlkit
+
+from data_sources.mistakes import InputMistake, nearest
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with company.toml, sources.toml, exports/ and editions/."""
+
+    folder: Path
+
+    @property
+    def exports_folder(self) -> Path:
+        return self.folder / "exports"
+
+    @property
+    def editions_folder(self) -> Path:
+        return self.folder / "editions"
+
+    def edition_path(self, edition_id: str) -> Path:
+        return self.editions_folder / f"{edition_id}.duckdb"
+
+    def editions(self) -> tuple[str, ...]:
+        """The ids of the editions at hand, in no meaningful order."""
+        return tuple(sorted(path.stem for path in self.editions_folder.glob("[!.]*.duckdb")))
+
+    def current_id(self) -> str | None:
+        """The id that editions/current names; None where nothing was built."""
+        pointer = self.editions_folder / "current"
+        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+
+    def current_edition(self) -> Path | None:
+        """The file of the current edition; None where nothing was built."""
+        edition_id = self.current_id()
+        path = self.edition_path(edition_id) if edition_id else None
+        return path if path is not None and path.is_file() else None
+
+    def edition(self, name: str) -> Path:
+        """The edition with that id, that frozen name, or "current". Raises InputMistake."""
+        edition_id = self.current_id() if name == "current" else self.frozen().get(name, name)
+        if edition_id in self.editions():
+            return self.edition_path(str(edition_id))
+        names = [*self.editions(), *self.frozen()]
+        raise InputMistake(
+            f"{self.folder} has no edition {name!r}. {nearest(name, names)}",
+            "The id of an edition, the name of a frozen one, or the word current.",
+            "The name is misspelt, or nothing has been built here yet.",
+            f"Ask for another edition, or run: python -m data_sources build {self.folder}",
+        )
+
+    def frozen(self) -> dict[str, str]:
+        """Frozen names with the id that each stands for."""
+        path = self.editions_folder / "frozen.toml"
+        if not path.is_file():
+            return {}
+        return {name: str(entry) for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+    def freeze(self, name: str, edition_id: str) -> None:
+        """Gives the edition a name that stays. Raises InputMistake where the name stands for another edition."""
+        frozen = self.frozen()
+        if frozen.get(name, edition_id) != edition_id:
+            raise InputMistake(
+                f"{name!r} is frozen already and stands for edition {frozen[name]}.",
+                "A name that is not taken: what a board has seen under a name never changes.",
+                "The name of an earlier meeting was used again.",
+                "Choose another name.",
+            )
+        replace_text(self.editions_folder / "frozen.toml", tomlkit.dumps(frozen | {name: edition_id}))
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """The workspace in that folder. Raises InputMistake where there is no such folder."""
+    if not folder.is_dir():
+        what = f"{folder} is a file, not a folder." if folder.exists() else f"There is no folder {folder}."
+        raise InputMistake(
+            what,
+            "A workspace: a folder with company.toml, sources.toml and exports/.",
+            "The path is misspelt, or the workspace was moved.",
+            "The path in the command or in EMPTY_CHAIR_WORKSPACE; "
+            f"python -m data_sources sample {folder} writes an example there.",
+        )
+    return Workspace(folder)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Writes a file so that a reader sees the old text or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
