@@ -1,0 +1,125 @@
+"""What every chart shares: paper, type, axes, and the words that stand in the plot instead of a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from presentation.charts.measure import text_width, wrap
+from presentation.charts.numbers import axis_expression
+from presentation.theme import Palette, fonts
+
+Spec = dict[str, Any]
+Row = dict[str, Any]
+
+# Rows carry the colour of their mark in `colour` and that of their words in `letters`.
+COLOUR: Spec = {"field": "colour", "type": "nominal", "scale": None}
+LETTERS: Spec = {"field": "letters", "type": "nominal", "scale": None}
+TIP: Spec = {"tooltip": {"field": "tip", "type": "nominal"}}
+
+LABEL_SIZE = 13  # pixels; labels of marks and categories
+TICK_SIZE = 12
+LINE_HEIGHT = 16
+LINES_OF_LABEL = "split(datum.label, '\\n')"
+LABEL_COLUMN = 124  # pixels that the names of rows may take: leaves two thirds of a telephone to the plot
+
+
+@dataclass(frozen=True)
+class Brush:
+    """The palette in use, the width drawn for ("container" on a page), and the scale shared down a page, if any."""
+
+    palette: Palette
+    width: int | str = "container"
+    domain: tuple[float, float] | None = None
+
+    @property
+    def text(self) -> Spec:
+        return {"type": "text", "font": fonts().sans, "fontSize": LABEL_SIZE, "color": self.palette.ink}
+
+
+def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[Row], **more: Any) -> Spec:
+    """A chart of `height` pixels without its axes. The rows ride one level down, where Streamlit leaves them alone."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": brush.width,
+        "height": height,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "background": brush.palette.paper,
+        "padding": {"left": 1, "right": 1, "top": 6, "bottom": 4},
+        "config": config(brush.palette),
+        "layer": [{"data": {"values": list(rows)}, "layer": list(layers)}],
+        "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
+        **more,
+    }
+
+
+def config(palette: Palette) -> Spec:
+    family = fonts().sans
+    return {
+        "font": family,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFont": family,
+            "labelFontSize": TICK_SIZE,
+            "labelColor": palette.quiet,
+            "titleFont": family,
+            "titleFontSize": TICK_SIZE,
+            "titleFontWeight": 400,
+            "titleColor": palette.quiet,
+            "gridColor": palette.rule,
+            "domainColor": palette.context,
+            "tickColor": palette.context,
+            "labelLimit": 0,
+        },
+    }
+
+
+def value_axis(unit: str, **more: Any) -> Spec:
+    """A quiet axis of amounts: light grid, no line, few ticks."""
+    quiet = {"title": None, "domain": False, "ticks": False, "tickCount": 5, "labelPadding": 6}
+    return {**quiet, "labelExpr": axis_expression(unit), **more}
+
+
+def names_axis(palette: Palette, **more: Any) -> Spec:
+    """The names of rows: ink, no line, wrapped where the name holds a line break."""
+    look = {"title": None, "domain": False, "ticks": False, "grid": False, "labelPadding": 10}
+    type_: Spec = {"labelFontSize": LABEL_SIZE, "labelColor": palette.ink, "labelLineHeight": LINE_HEIGHT}
+    return {**look, **type_, "labelExpr": LINES_OF_LABEL, **more}
+
+
+def wrapped(name: object, width: float = LABEL_COLUMN) -> str:
+    return "\n".join(wrap(str(name), LABEL_SIZE, width))
+
+
+def row_height(names: Sequence[str], least: float) -> float:
+    """The height that the longest of the wrapped names needs."""
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    return max(least, lines * LINE_HEIGHT + 12)
+
+
+def names_field(palette: Palette, **more: Any) -> Spec:
+    return {"field": "label", "type": "nominal", "sort": None, "axis": names_axis(palette), **more}
+
+
+def room_for(labels: Sequence[str], gap: float = 8) -> float:
+    """Pixels to keep free beside the plot for labels that stand outside their marks."""
+    return max((text_width(label, LABEL_SIZE) for label in labels), default=0) * 1.08 + gap
+
+
+def label_column(names: Sequence[str]) -> float:
+    """Pixels that the wrapped names of rows take beside the plot."""
+    return max((text_width(line, LABEL_SIZE) for name in names for line in name.split("\n")), default=0) + 14
+
+
+def coloured(row: Row, colour: str, palette: Palette) -> Row:
+    return {**row, "colour": colour, "letters": readable(colour, palette)}
+
+
+def readable(colour: str, palette: Palette) -> str:
+    """Grey marks may be faint, words may not."""
+    return palette.quiet if colour in (palette.context, palette.faint) else colour
+
+
+def is_highlighted(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("is_highlighted") or False)

@@ -1,0 +1,74 @@
+"""Lines over periods in order, with bands where there are intervals; names stand at the right ends."""
+
+from __future__ import annotations
+
+from analysis.findings import Chart
+from analysis.quantities import Count, Money, Share
+from presentation.charts.canvas import COLOUR, TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
+from presentation.charts.marks import amounts_with_labels, extent, reference_line
+from presentation.charts.measure import text_width
+from presentation.charts.numbers import quantity_of
+from presentation.charts.series import end_names, series_colours, series_names
+
+LINES_HEIGHT = 250
+
+
+def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
+    known = [row for row in amounts_with_labels(rows, chart.unit) if row.get("value") is not None]
+    colours = series_colours(known, brush)
+    shown = [{**row, "colour": colours[str(row["series"])], "tip": f"{row['label']}, {row['tip']}"} for row in known]
+    domain = lines_domain(shown, chart, brush)
+    last = {name: [row for row in shown if str(row["series"]) == name][-1] for name in series_names(shown)}
+    ends = [(name, row["text"], row["value"]) for name, row in last.items()]
+    names, room = end_names(ends, domain, LINES_HEIGHT, colours, brush)
+    order = list(dict.fromkeys(str(row["label"]) for row in rows))
+    layers = [
+        *_strokes(order, domain, room, chart, brush, has_band=_has_band(shown)),
+        *reference_line(chart, brush, "y"),
+    ]
+    return canvas(brush, LINES_HEIGHT, [*layers, *names], shown)
+
+
+def _has_band(rows: list[Row]) -> bool:
+    return any(row.get("low") is not None and row.get("high") is not None for row in rows)
+
+
+def lines_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, float]:
+    """What the lines and their bands span; from zero for amounts and counts."""
+    low, high = brush.domain or extent(rows)
+    if chart.reference is not None:
+        low, high = min(low, chart.reference), max(high, chart.reference)
+    margin = (high - low) * 0.06 or 1.0
+    quantity = quantity_of(chart.unit, 0.0)
+    low = min(0.0, low) if isinstance(quantity, Money | Count) else low - margin
+    if isinstance(quantity, Share):
+        return (max(0.0, low), min(1.0, high + margin) if high <= 1 else high + margin)
+    return (low, high + margin)
+
+
+def _strokes(
+    order: list[str], domain: tuple[float, float], room: float, chart: Chart, brush: Brush, has_band: bool
+) -> list[Spec]:
+    palette = brush.palette
+    axis: Spec = {"title": None, "grid": False, "labelAngle": 0, "labelOverlap": False}
+    axis |= {"tickSize": 4, "labelPadding": 6, "labelExpr": _some_labels(order, room), "domainColor": palette.context}
+    scale = {"domain": order, "padding": 0.02, "range": [0, {"expr": f"width - {room:.0f}"}]}
+    x = {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {**scale, "type": "point"}}
+    y = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
+    series = {"field": "series", "type": "nominal"}
+    band = {
+        "mark": {"type": "area", "opacity": 0.13},
+        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOUR, "detail": series},
+    }
+    on_line = {"x": x, "y": {**y, "field": "value"}, "color": COLOUR, "detail": series}
+    line = {"mark": {"type": "line", "strokeWidth": 2.5, "strokeJoin": "round"}, "encoding": on_line}
+    points = {"mark": {"type": "point", "filled": True, "size": 36, "opacity": 1}, "encoding": {**on_line, **TIP}}
+    return [*([band] if has_band else []), line, points]
+
+
+def _some_labels(order: list[str], room: float) -> str:
+    """Every second, third, … label as the width asks, counted back from the last, which is always there."""
+    needed = max((text_width(label, TICK_SIZE) for label in order), default=0) * 1.1 + 8
+    last = len(order) - 1
+    every = f"ceil({len(order) * needed:.0f} / max(width - {room:.0f}, 1))"
+    return f"round((1 - datum.index) * {last}) % {every} == 0 ? datum.label : ''"

@@ -1,0 +1,82 @@
+"""Every colour and font, read from assets/theme.toml: the file that Streamlit itself takes its theme from."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+ASSETS = Path(__file__).parent.parent / "assets"
+FONTS = ASSETS / "fonts"
+
+PaletteName = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by their role; see the head of assets/theme.toml."""
+
+    name: PaletteName
+    paper: str
+    panel: str
+    ink: str
+    quiet: str
+    rule: str
+    context: str
+    faint: str
+    accent: str
+    accent_wash: str
+    against: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """Families as a style sheet lists them, and the first of each for files that name one."""
+
+    sans: str
+    serif: str
+
+    @property
+    def sans_family(self) -> str:
+        return first_family(self.sans)
+
+    @property
+    def serif_family(self) -> str:
+        return first_family(self.serif)
+
+
+def first_family(families: str) -> str:
+    return families.split(",")[0].strip(" '\"")
+
+
+@cache
+def palette(name: PaletteName) -> Palette:
+    colours = _theme()[name]
+    return Palette(
+        name=name,
+        paper=colours["backgroundColor"],
+        panel=colours["secondaryBackgroundColor"],
+        ink=colours["textColor"],
+        quiet=colours["grayTextColor"],
+        rule=colours["borderColor"],
+        context=colours["grayColor"],
+        faint=colours["grayBackgroundColor"],
+        accent=colours["primaryColor"],
+        accent_wash=colours["blueBackgroundColor"],
+        against=colours["orangeColor"],
+        series=tuple(colours["chartCategoricalColors"]),
+    )
+
+
+@cache
+def fonts() -> Fonts:
+    theme = _theme()
+    return Fonts(sans=theme["font"], serif=theme["headingFont"])
+
+
+@cache
+def _theme() -> dict:
+    return tomllib.loads((ASSETS / "theme.toml").read_text(encoding="utf-8"))["theme"]
