@@ -10,7 +10,9 @@ TABLES = {
     "edition.not_actionable_reason": "reason varchar",
     "edition.identity": "edition_id varchar, built_at timestamp, code_version varchar",
     "edition.table_size": "table_name varchar, row_count bigint",
-    "intake.source": "source varchar, department varchar, record_table varchar, match varchar, repeats varchar",
+    # `fills` holds the record columns that the source fills, each between blanks: " customer status ".
+    "intake.source": "source varchar, department varchar, record_table varchar, match varchar, repeats varchar, "
+    "fills varchar",
     "intake.export": "export_id integer, path varchar, department varchar, received_at timestamp, sha256 varchar, "
     "bytes bigint",
     "intake.reconciliation": "export_id integer, source varchar, department varchar, record_table varchar, "

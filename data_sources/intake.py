@@ -56,8 +56,12 @@ def _write_arrivals(intake: Intake, matching: Matching) -> None:
     came = intake.arrivals
     owners = {position: source.department for source, positions in reversed(matching.taken) for position in positions}
     intake.connection.executemany(
-        "insert into intake.source values (?, ?, ?, ?, ?)",
-        [[each.name, each.department, each.table, each.match, each.repeats] for each, _ in matching.taken],
+        "insert into intake.source values (?, ?, ?, ?, ?, ?)",
+        [
+            [each.name, each.department, each.table, each.match, each.repeats, _fills(each)]
+            for each, positions in matching.taken
+            if positions
+        ],
     )
     intake.connection.executemany(
         "insert into intake.export values (?, ?, ?, ?, ?, ?)",
@@ -67,6 +71,10 @@ def _write_arrivals(intake: Intake, matching: Matching) -> None:
         ],
     )
     _write_notes(intake, [*intake.arrivals.notes, *matching.notes])
+
+
+def _fills(source: Source) -> str:
+    return f" {' '.join((*source.columns, *source.constants))} "
 
 
 def _land(intake: Intake, source: Source, position: int) -> Landed:

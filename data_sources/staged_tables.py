@@ -45,4 +45,4 @@ IDENTITY_TABLES = {
 def create_identity_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Creates the empty scratch tables that matching of keys works in."""
     for name, columns in IDENTITY_TABLES.items():
-        connection.execute(f"create table {name} ({columns})")
+        connection.execute(f"create table if not exists {name} ({columns})")

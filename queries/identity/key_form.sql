@@ -35,7 +35,8 @@ numbered as (
         is_declared,
         letters_and_digits,
         regexp_extract(letters_and_digits, '^([a-z]*)0*([0-9]+)$', 1) as prefix,
-        regexp_extract(letters_and_digits, '^([a-z]*)0*([0-9]+)$', 2) as number
+        regexp_extract(letters_and_digits, '^([a-z]*)0*([0-9]+)$', 2) as number,
+        regexp_extract(letters_and_digits, '[0-9]*$', 0) as digits
     from squeezed
 ),
 
@@ -77,7 +78,7 @@ forms as (
     select batch, department, customer_key, false as is_declared, 'number' as kind, number as form, false as is_spelling
     from numbered
     -- Shorter numbers without their letters are found by chance.
-    where length(number) >= 3 and not is_declared
+    where number <> '' and length(digits) >= 3 and not is_declared
 )
 
 select
