@@ -1,0 +1,179 @@
+"""Marketing's exports: invitations to the relationship survey, and the answers (NPS), by quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data_sources.sample import facts
+from data_sources.sample.company import ENTERPRISE, Company
+from data_sources.sample.days import Days, iso, month_starts
+from data_sources.sample.draws import Booleans, Floats, Integers, Texts, even, logistic, pick, solve_rising, systematic
+from data_sources.sample.flaws import as_table, break_rows
+from data_sources.sample.names import CYRILLIC, misspelt, spelt_by_marketing
+from data_sources.sample.phrases import RECOMMENDATION_COMMENTS
+from data_sources.sample.quarters import QUARTERS, may_break, quarter_name, quarter_of, write_by_quarter
+from data_sources.sample.text_files import TextFormat
+
+WITH_BOM = TextFormat(",", "utf-8-sig")
+# Log-odds of a better answer, for each standard deviation of happiness and for slow onboarding.
+BY_HAPPINESS, BY_SLOW_ONBOARDING = 0.35, -1.1
+PASSIVE_HALF_WIDTH = 0.55  # half the distance of the two thresholds, in log-odds
+LAST_INVITATION_DAY, SLOWEST_ANSWER = 55, 20  # days into the quarter; days
+COMMENT_SHARE = 0.16
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One segment in one quarter: how many answers at which score, from how many invited."""
+
+    quarter: int
+    segment: int
+    answers: int
+    invitations: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One entry per invitation, oldest first; `score` is -1 where nobody answered."""
+
+    account: Integers
+    contact: Texts
+    invited_on: Days
+    answered_on: Days
+    score: Integers
+
+
+def waves() -> list[Wave]:
+    """Every segment in every quarter, as the facts have it."""
+    return [_wave(quarter, segment) for quarter in range(QUARTERS) for segment in range(len(facts.SEGMENTS))]
+
+
+def _wave(quarter: int, segment: int) -> Wave:
+    late = quarter - (QUARTERS - 3)
+    if late < 0:
+        total, share, response = facts.NPS_ANSWERS_BEFORE, facts.ANSWER_SHARES_BEFORE, facts.RESPONSE_BEFORE
+        score = facts.NPS_BEFORE
+    else:
+        total, share = facts.NPS_ANSWERS_LAST_THREE[late], facts.ANSWER_SHARES_LAST_THREE[late]
+        response, score = facts.RESPONSE_LAST_THREE[late], facts.NPS_LAST_THREE[late]
+    answers = round(total * share[segment])
+    return Wave(quarter, segment, answers, round(answers / response[segment]), score[segment])
+
+
+def simulate_survey(rng: np.random.Generator, company: Company) -> Survey:
+    parts = [_simulate_wave(rng, company, wave) for wave in waves()]
+    account, contact, invited_on, answered_on, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.argsort(invited_on, kind="stable")
+    return Survey(account[order], contact[order], invited_on[order], answered_on[order], score[order])
+
+
+def _simulate_wave(
+    rng: np.random.Generator, company: Company, wave: Wave
+) -> tuple[Integers, Texts, Days, Days, Integers]:
+    months = slice(3 * wave.quarter, 3 * wave.quarter + 3)
+    asked = np.flatnonzero((company.segment == wave.segment) & company.is_paying[:, months].all(axis=1))
+    bounds = np.floor(np.linspace(0, wave.invitations, len(asked) + 1)).astype(np.int64)
+    each = bounds[1:] - bounds[:-1]
+    account = np.repeat(asked, each)
+    place = np.arange(len(account)) - np.repeat(np.cumsum(each) - each, each)
+    contact = np.array([f"C{company.number[a]:05d}-{p + 1:02d}" for a, p in zip(account, place, strict=True)], object)
+    answers = _who_answers(rng, company, account, wave)
+    score = np.where(answers, _scores(rng, _mood(company)[account], answers, wave.score), -1)
+    starts = month_starts(facts.FIRST_MONTH, np.full(len(account), 3 * wave.quarter))
+    invited_on = starts + rng.integers(2, LAST_INVITATION_DAY, len(account)).astype("timedelta64[D]")
+    answered_on = invited_on + rng.integers(0, SLOWEST_ANSWER, len(account)).astype("timedelta64[D]")
+    return account, contact, invited_on, answered_on, score
+
+
+def _mood(company: Company) -> Floats:
+    """Log-odds of a better answer."""
+    return np.asarray(BY_HAPPINESS * company.happiness + BY_SLOW_ONBOARDING * company.is_slow)
+
+
+def _who_answers(rng: np.random.Generator, company: Company, account: Integers, wave: Wave) -> Booleans:
+    """Enterprise accounts answer the less, the unhappier they are; others answer alike."""
+    share = np.full(len(account), wave.answers / len(account))
+    if wave.segment == ENTERPRISE:
+        odds = facts.ENTERPRISE_RESPONSE_RATIO ** (_mood(company)[account] / BY_HAPPINESS)
+        share = _odds_to_shares(odds, wave.answers)
+    return systematic(rng, share)
+
+
+def _odds_to_shares(odds: Floats, total: int) -> Floats:
+    """Shares in the ratio of these odds that add up to the total."""
+    level = solve_rising(lambda level: float((logistic(np.log(odds) + level)).sum()) - total)
+    return logistic(np.log(odds) + level)
+
+
+def _scores(rng: np.random.Generator, mood: Floats, answers: Booleans, target: float) -> Integers:
+    """Scores 0 to 10 of which those of `answers` have the Net Promoter Score wanted, the better the mood the higher."""
+    asked = mood[answers]
+    level = solve_rising(lambda level: 100 * float(_net_share(asked + level).mean()) - target)
+    promoter = logistic(mood + level - PASSIVE_HALF_WIDTH)
+    detractor = 1 - logistic(mood + level + PASSIVE_HALF_WIDTH)
+    luck = np.empty(len(mood))
+    luck[answers] = even(rng, int(answers.sum()))
+    luck[~answers] = 0.5
+    high = rng.choice([9, 10], size=len(mood), p=[0.45, 0.55])
+    middle = rng.choice([7, 8], size=len(mood), p=[0.4, 0.6])
+    low = rng.choice(7, size=len(mood), p=[0.08, 0.04, 0.08, 0.12, 0.14, 0.24, 0.30])
+    return np.where(luck < detractor, low, np.where(luck < 1 - promoter, middle, high))
+
+
+def _net_share(mood: Floats) -> Floats:
+    return logistic(mood - PASSIVE_HALF_WIDTH) - (1 - logistic(mood + PASSIVE_HALF_WIDTH))
+
+
+def write_marketing(rng: np.random.Generator, folder: Path, company: Company, survey: Survey) -> None:
+    spelt = np.array(spelt_by_marketing(company.names, company.number), dtype=object)
+    misspelt_accounts = company.small_and_loyal[len(CYRILLIC) : facts.UNMATCHABLE["Marketing"]]
+    spelt[misspelt_accounts] = [misspelt(name) for name in spelt[misspelt_accounts]]
+    invitations = break_rows(
+        rng, _invitations(spelt, survey), "marketing/nps_invitations", may_break(survey.invited_on)
+    )
+    write_by_quarter(folder, "marketing/nps_invitations", invitations, survey.invited_on, WITH_BOM)
+    answered = np.flatnonzero(survey.score >= 0)
+    answered = answered[np.argsort(survey.answered_on[answered], kind="stable")]
+    days = survey.answered_on[answered]
+    answers = break_rows(rng, _answers(rng, spelt, survey, answered), "marketing/nps_answers", may_break(days))
+    write_by_quarter(folder, "marketing/nps_answers", answers, days, WITH_BOM)
+
+
+def _wave_names(days: Days) -> Texts:
+    return np.array([quarter_name(quarter) for quarter in range(QUARTERS)], dtype=object)[quarter_of(days)]
+
+
+def _invitations(spelt: Texts, survey: Survey) -> pd.DataFrame:
+    return as_table(
+        {
+            "Company": spelt[survey.account],
+            "Contact": survey.contact,
+            "Wave": _wave_names(survey.invited_on),
+            "Invited on": iso(survey.invited_on),
+        }
+    )
+
+
+def _answers(rng: np.random.Generator, spelt: Texts, survey: Survey, rows: Integers) -> pd.DataFrame:
+    score = survey.score[rows]
+    mood = np.select([score >= 9, score >= 7], ["promoter", "passive"], "detractor")
+    comments = np.full(len(rows), "", dtype=object)
+    talks = even(rng, len(rows)) < COMMENT_SHARE
+    for each, options in RECOMMENDATION_COMMENTS.items():
+        members = talks & (mood == each)
+        comments[members] = pick(rng, options, int(members.sum()))
+    return as_table(
+        {
+            "Company": spelt[survey.account[rows]],
+            "Contact": survey.contact[rows],
+            "Wave": _wave_names(survey.invited_on[rows]),
+            "Answered on": iso(survey.answered_on[rows]),
+            "Score": score.astype(str).astype(object),
+            "Comment": comments,
+        }
+    )
