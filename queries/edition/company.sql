@@ -11,6 +11,7 @@ select
     company.discount_rate,                  -- share a year
     company.gross_margin,                   -- share
     identity.edition_id,
-    identity.built_at
+    identity.built_at,
+    identity.code_version                   -- of the code that built the edition
 from edition.company
 cross join edition.identity

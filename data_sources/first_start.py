@@ -1,0 +1,64 @@
+"""What the app opens: the workspace that it was given, or the sample company, written and built at the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from data_sources.build import build
+from data_sources.edition_id import code_version
+from data_sources.one_build import one_build_at_a_time
+from data_sources.sample import write_sample
+from data_sources.workspace import Workspace, open_workspace
+from queries.run import open_edition
+
+VARIABLE = "EMPTY_CHAIR_WORKSPACE"
+SAMPLE_FOLDER = Path(__file__).parents[1] / "workspace" / "sample"
+
+
+def ready_workspace(
+    environment: Mapping[str, str], progress: Callable[[str, float], None], sample_folder: Path = SAMPLE_FOLDER
+) -> Workspace:
+    """A workspace with an edition to show. Raises InputMistake where the named one is missing or cannot be built.
+
+    Safe to call from many sessions at once: the first writes and builds, the others wait and use what it built.
+    """
+    named = environment.get(VARIABLE, "").strip()
+    if not named:
+        return _ready_sample(sample_folder, progress)
+    workspace = open_workspace(Path(named).expanduser())
+    if workspace.current_edition() is None:
+        build(workspace.folder, progress)
+    return workspace
+
+
+def _ready_sample(folder: Path, progress: Callable[[str, float], None]) -> Workspace:
+    workspace = Workspace(folder)
+    if _is_up_to_date(workspace):
+        return workspace
+    with one_build_at_a_time(folder.parent, lambda step: progress(step, 0.0)):
+        if not folder.is_dir():
+            progress("writing the sample company's exports", 0.0)
+            _write_whole_sample(folder)
+        if not _is_up_to_date(workspace):
+            build(folder, progress)
+    return workspace
+
+
+def _write_whole_sample(folder: Path) -> None:
+    """The sample's folder appears when it is complete: a start that is broken off leaves none."""
+    beside = folder.with_name(f".{folder.name}-being-written")
+    write_sample(beside)
+    beside.rename(folder)
+
+
+def _is_up_to_date(workspace: Workspace) -> bool:
+    """Whether the sample's edition was built by this code; a newer version of the app builds it anew."""
+    path = workspace.current_edition()
+    if path is None:
+        return False
+    edition = open_edition(path)
+    try:
+        return str(edition.company["code_version"]) == code_version()
+    finally:
+        edition.connection.close()

@@ -1,0 +1,17 @@
+-- one row per row, or cell of an accepted row, that was not accepted: the first so many
+-- reads: intake.rejection, intake.export
+-- parameters: $row_limit
+select
+    export.path,
+    rejection.department,
+    rejection.source,
+    rejection.line,                         -- as a spreadsheet or an editor numbers it
+    rejection.column_name,
+    rejection.value,
+    rejection.reason,
+    rejection.suggestion,
+    rejection.is_whole_row                  -- false: the row was accepted with this cell left empty
+from intake.rejection
+inner join intake.export on export.export_id = rejection.export_id
+order by rejection.export_id, rejection.line, rejection.column_name
+limit $row_limit
