@@ -1,0 +1,5 @@
+"""Landed text becomes typed rows of the record's tables, set by set."""
+
+from data_sources.cleaning.clean import Reconciled, clean_source
+
+__all__ = ["Reconciled", "clean_source"]

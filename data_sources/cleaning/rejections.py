@@ -1,0 +1,63 @@
+"""Every row and cell that was not accepted, with its line, its value, the reason and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from data_sources.cleaning.canonical import Given
+from data_sources.declarations import Source
+from data_sources.mistakes import did_you_mean
+
+COLUMNS = "export_id, source, department, line, column_name, value, reason, suggestion, is_whole_row"
+# Wrong labels are typing mistakes or a changed questionnaire: few different ones, and each is compared with all labels.
+MOST_LABELS_COMPARED = 1000
+
+
+def write_rejections(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], table: str) -> None:
+    """Fills intake.rejection from the cleaned rows and from the rows that cannot be read."""
+    _name_columns(connection, source)
+    for flaws, fate, is_whole_row in (("[refusal]", "rejected", "true"), ("flaws", "accepted", "false")):
+        connection.execute(
+            f"insert into intake.rejection ({COLUMNS}) "
+            f"with found as (select export_id, source, department, line, unnest({flaws}) as flaw from {table} "
+            f"where source = $source and fate = '{fate}' and {flaws.strip('[]')} is not null) "
+            "select export_id, source, department, line, "
+            "coalesce(getvariable('header_of')[flaw.column_name], flaw.column_name), "
+            f"flaw.value, flaw.reason, flaw.suggestion, {is_whole_row} from found order by export_id, line",
+            {"source": source.name},
+        )
+    for each in given:
+        connection.execute(
+            f"insert into intake.rejection ({COLUMNS}) select $export_id, $source, $department, line, null, value, "
+            f"reason, nullif(suggestion, ''), true from {each.landed.unreadable} order by line",
+            {"export_id": each.export_id, "source": source.name, "department": source.department},
+        )
+    for column, labels in source.values.items():
+        if column in source.columns:
+            _suggest_labels(connection, source, source.columns[column], list(labels))
+
+
+def _name_columns(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """People know a column by the header in their export."""
+    connection.execute(
+        "set variable header_of = map($columns::varchar[], $headers::varchar[])",
+        {"columns": list(source.columns), "headers": list(source.columns.values())},
+    )
+
+
+def _suggest_labels(connection: duckdb.DuckDBPyConnection, source: Source, header: str, labels: Sequence[str]) -> None:
+    """A label that is in no map is compared with those that are."""
+    strange = connection.execute(
+        "select distinct value from intake.rejection where source = $source and column_name = $header "
+        "and reason = 'not a number' and value is not null limit $most",
+        {"source": source.name, "header": header, "most": MOST_LABELS_COMPARED},
+    ).fetchall()
+    for (value,) in strange:
+        near = did_you_mean(str(value), labels) or f"Known labels: {', '.join(labels)}."
+        connection.execute(
+            "update intake.rejection set reason = 'a label that the source does not declare', suggestion = $near "
+            "where source = $source and column_name = $header and value = $value and reason = 'not a number'",
+            {"near": near, "source": source.name, "header": header, "value": value},
+        )

@@ -1,0 +1,213 @@
+"""Text files: DuckDB reads them, every cell as text, and its rows are held against the file's own records."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data_sources.declarations import Source
+from data_sources.mistakes import InputMistake
+from data_sources.readers.dialect import Layout, find_layout
+from data_sources.readers.encoding import ByteSurvey, first_text, survey_bytes, write_as_utf8
+from data_sources.readers.header import unique_headers
+from data_sources.readers.landed import (
+    BELOW_THE_TABLE,
+    TOTALS_ROW,
+    Landed,
+    UnreadableRow,
+    add_unreadable,
+    count,
+    create_unreadable,
+    quoted,
+    shown,
+)
+from data_sources.readers.record_lines import record_lines
+from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
+
+SAMPLE_CHARACTERS = 1 << 18
+# Cells beyond the header land here, so that a row with too many shows itself.
+BEYOND = ("beyond 1", "beyond 2", "beyond 3")
+DUCKDB_READS = {"utf-8": "utf-8", "latin-1": "latin-1"}
+
+
+@dataclass(frozen=True)
+class _TextFile:
+    """The file as DuckDB reads it, perhaps a copy in UTF-8, and what its bytes say."""
+
+    path: Path
+    survey: ByteSurvey
+    encoding: str
+
+
+def land_csv(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, table: str) -> Landed:
+    """Lands a text file whatever its encoding, delimiter, title block and broken lines. Raises InputMistake."""
+    with tempfile.TemporaryDirectory(prefix="empty-chair-") as scratch:
+        surveyed = survey_bytes(path, source.encoding)
+        file = _readable(path, surveyed, Path(scratch))
+        layout = find_layout(first_text(file.path, file.survey, SAMPLE_CHARACTERS), source, path.name)
+        if layout is None:
+            raise _no_rows(path, source)
+        headers = unique_headers(layout.header)
+        create_unreadable(connection, table, ())
+        landed = Landed(table, headers, 0, None, surveyed.encoding, layout.delimiter, layout.header_line)
+        first_line = _read(connection, file, layout, landed, Path(scratch))
+    _show_rows(connection, landed, source, first_line)
+    rows_read = count(connection, landed.rows) + count(connection, landed.unreadable)
+    notes = _notes(surveyed, layout)
+    return Landed(table, headers, rows_read, None, surveyed.encoding, layout.delimiter, layout.header_line, None, notes)
+
+
+def _no_rows(path: Path, source: Source) -> InputMistake:
+    return InputMistake(
+        f"{path.name} holds nothing but blank lines.",
+        "A header and rows of data.",
+        "The export was cut off, or the query behind it failed.",
+        f"Ask {source.department} for the export again.",
+    )
+
+
+def _readable(path: Path, survey: ByteSurvey, scratch: Path) -> _TextFile:
+    if survey.encoding in DUCKDB_READS and not survey.strange_bytes and not survey.returns_alone:
+        return _TextFile(path, survey, DUCKDB_READS[survey.encoding])
+    copy = scratch / "in_utf8.csv"
+    write_as_utf8(path, survey, copy)
+    return _TextFile(copy, survey_bytes(copy, None), "utf-8")
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, file: _TextFile, layout: Layout, landed: Landed, scratch: Path
+) -> int | None:
+    """Fills landing.TABLE_cells. Returns the line of its first row where lines simply count on; else writes them.
+
+    DuckDB's rows must be as many as the file has lines of data. Where they are not (cells of several lines, blank
+    lines, a quotation mark left open), the records are counted one by one, and a broken line is taken out alone.
+    """
+    try:
+        _fill(connection, file.path, file.encoding, layout, landed, layout.records_above)
+        rows = count(connection, _cells_table(landed))
+    except duckdb.Error:  # cells of several lines, which its parallel reader refuses; or a huge cell
+        rows = -1
+    if rows == file.survey.lines - layout.header_line and file.survey.quotes % 2 == 0:
+        return layout.header_line + 1
+    _read_record_by_record(connection, file, layout, landed, scratch)
+    return None
+
+
+def _read_record_by_record(
+    connection: duckdb.DuckDBPyConnection, file: _TextFile, layout: Layout, landed: Landed, scratch: Path
+) -> None:
+    path = file.path
+    if file.encoding != "utf-8":
+        path = scratch / "recoded.csv"
+        write_as_utf8(file.path, file.survey, path)
+    rewritten = scratch / "record_by_record.csv"
+    found = record_lines(path, layout.header_line, layout.delimiter, len(landed.headers), rewritten)
+    _fill(connection, rewritten, "utf-8", layout, landed, 0, parallel=False)
+    if count(connection, _cells_table(landed)) != len(found.starts):
+        raise InputMistake(
+            f"Of {len(found.starts)} rows DuckDB read {count(connection, _cells_table(landed))}.",
+            "A text file whose quotation marks and line ends make sense.",
+            "Quotation marks are opened and closed in a way that nobody can tell apart.",
+            "Save the export as XLSX, or without line breaks within cells.",
+        )
+    add_unreadable(connection, landed.unreadable, found.broken)
+    lines = pa.table({"line": pa.array(found.starts, type=pa.int64())})
+    connection.register("record_starts", lines)
+    connection.execute(f"create or replace table {_lines_table(landed)} as select line from record_starts")
+    connection.unregister("record_starts")
+
+
+def _cells_table(landed: Landed) -> str:
+    return f"landing.{quoted(landed.table + '_cells')}"
+
+
+def _lines_table(landed: Landed) -> str:
+    return f"landing.{quoted(landed.table + '_lines')}"
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    encoding: str,
+    layout: Layout,
+    landed: Landed,
+    skip: int,
+    parallel: bool = True,
+) -> None:
+    columns = dict.fromkeys((*landed.headers, *BEYOND), "varchar")
+    connection.execute(
+        f"create or replace table {_cells_table(landed)} as from read_csv($path, delim = $delimiter, quote = '\"', "
+        "escape = '\"', header = false, skip = $skip, columns = $columns, auto_detect = false, nullstr = '', "
+        "null_padding = true, strict_mode = false, encoding = $encoding, parallel = $parallel)",
+        {
+            "path": str(path),
+            "delimiter": layout.delimiter,
+            "skip": skip,
+            "columns": columns,
+            "encoding": encoding,
+            "parallel": parallel,
+        },
+    )
+
+
+def _show_rows(connection: duckdb.DuckDBPyConnection, landed: Landed, source: Source, first_line: int | None) -> None:
+    """Makes landing.TABLE of the cells: rows with too many cells and totals rows go to the unreadable ones."""
+    cells = _cells_table(landed)
+    numbered = (
+        f"select rowid + {first_line} as line, rowid as position, * from {cells}"
+        if first_line is not None
+        else f"select starts.line, cells.rowid as position, cells.* from {cells} as cells "
+        f"inner join {_lines_table(landed)} as starts on starts.rowid = cells.rowid"
+    )
+    beyond = " or ".join(f"{quoted(name)} is not null" for name in BEYOND)
+    width = len(landed.headers)
+    connection.execute(
+        f"insert into {landed.unreadable} select line, left(concat_ws(' | ', {_names(landed)}, "
+        f"{', '.join(quoted(name) for name in BEYOND)}), 200), "
+        f"'more than ' || $width || ' cells, where the header has ' || $width, "
+        f"'A delimiter stands within a cell: put the cell in quotation marks.' from ({numbered}) where {beyond}",
+        {"width": str(width)},
+    )
+    below = _rows_below(connection, numbered, landed, source)
+    add_unreadable(connection, landed.unreadable, [row for _, row in below])
+    kept = f"not ({beyond})"
+    if below:
+        kept += f" and position not in ({', '.join(str(position) for position, _ in below)})"
+    connection.execute(
+        f"create or replace view {landed.rows} as select line, {_names(landed)} from ({numbered}) where {kept}"
+    )
+
+
+def _names(landed: Landed) -> str:
+    return ", ".join(quoted(name) for name in landed.headers)
+
+
+def _rows_below(
+    connection: duckdb.DuckDBPyConnection, numbered: str, landed: Landed, source: Source
+) -> list[tuple[int, UnreadableRow]]:
+    """The totals rows among the last rows, and the last rows that the source declares to be none, by position."""
+    beyond = " and ".join(f"{quoted(name)} is null" for name in BEYOND)
+    last = connection.execute(
+        f"select position, line, {_names(landed)} from ({numbered}) where {beyond} order by position desc limit $many",
+        {"many": LAST_ROWS + source.skip_last_rows},
+    ).fetchall()
+    below = []
+    for index, (position, line, *cells) in enumerate(last):
+        if index < source.skip_last_rows:
+            below.append((position, UnreadableRow(line, shown(cells), BELOW_THE_TABLE)))
+        elif is_totals_row(cells):
+            below.append((position, UnreadableRow(line, shown(cells), TOTALS_ROW)))
+    return below
+
+
+def _notes(survey: ByteSurvey, layout: Layout) -> tuple[str, ...]:
+    notes = []
+    if layout.records_above > 1:
+        notes.append(f"{layout.records_above - 1} lines above the header are no data.")
+    if survey.strange_bytes:
+        notes.append("Some characters were in another encoding (CP1252) than the rest (UTF-8); both were read.")
+    return tuple(notes)

@@ -1,0 +1,97 @@
+"""Which row of an export is its header, and which header a declaration means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from data_sources.declarations import Source
+from data_sources.mistakes import InputMistake, did_you_mean
+
+# Title blocks above a header are a logo, a title, a date, filters: nobody puts fifty lines there.
+DEEPEST_HEADER = 50
+SHOWN_HEADERS = 40
+
+
+def declared_headers(source: Source) -> dict[str, str]:
+    """Every header that the source names, with the place in sources.toml that names it."""
+    named = {header: f"[source.columns] {column}" for column, header in source.columns.items()}
+    named |= {header: "key" for header in source.key if header not in named}
+    named |= {header: "attributes" for header in source.attributes if header not in named}
+    return named | {header: "[source.only]" for header in source.only if header not in named}
+
+
+def loosely(header: str) -> str:
+    """A header for comparison: case, no-break spaces, line breaks and repeated blanks do not matter."""
+    visible = re.sub(r"[\u200b\ufeff\u00ad]", "", unicodedata.normalize("NFKC", header))
+    return " ".join(visible.split()).casefold()
+
+
+def find_header(rows: Sequence[Sequence[str]], source: Source) -> int | None:
+    """The index of the header among the first rows; None where there is no row that could be one.
+
+    The row that holds the most of the declared headers; without any, the first row as wide as the table below it.
+    """
+    wanted = {loosely(header) for header in declared_headers(source)}
+    hits = [len(wanted & {loosely(cell) for cell in row}) for row in rows[:DEEPEST_HEADER]]
+    if any(hits):
+        return hits.index(max(hits))
+    return _first_full_row(rows[:DEEPEST_HEADER])
+
+
+def declared_found(row: Sequence[str], source: Source) -> int:
+    """How many of the declared headers stand in the row."""
+    return len({loosely(header) for header in declared_headers(source)} & {loosely(cell) for cell in row})
+
+
+def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:
+    filled = [sum(1 for cell in row if cell.strip()) for row in rows]
+    if not any(filled):
+        return None
+    usual = Counter(width for width in filled if width).most_common(1)[0][0]
+    return next(index for index, width in enumerate(filled) if width >= usual)
+
+
+def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
+    """Names for the columns: blanks become "column 3", a repeated name "Score (2)"; `line` is the row's own."""
+    names: list[str] = []
+    taken = {"line"}
+    for position, cell in enumerate(cells, start=1):
+        wanted = " ".join(cell.replace("\ufeff", "").split()) or f"column {position}"
+        name, number = wanted, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wanted} ({number})"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def header_named(wanted: str, headers: Sequence[str]) -> str | None:
+    """The export's own spelling of a declared header; None where the export lacks it."""
+    if wanted.strip() in headers:
+        return wanted.strip()
+    return next((header for header in headers if loosely(header) == loosely(wanted)), None)
+
+
+def require_headers(headers: Sequence[str], source: Source, export: str) -> None:
+    """Raises InputMistake for the first declared header that the export lacks."""
+    for wanted, place in declared_headers(source).items():
+        if header_named(wanted, headers) is None:
+            raise _missing(wanted, place, headers, source, export)
+
+
+def _missing(wanted: str, place: str, headers: Sequence[str], source: Source, export: str) -> InputMistake:
+    listed = ", ".join(headers[:SHOWN_HEADERS]) + (", …" if len(headers) > SHOWN_HEADERS else "")
+    is_divided = len(headers) > 1
+    cause = "The department renamed the column, the header stands in another row, or this is another export."
+    return InputMistake(
+        f"{export} has no column {wanted!r}. {did_you_mean(wanted, headers)}".strip(),
+        f"A header {wanted!r}, as source {source.name!r} declares. The export's header reads: {listed}.",
+        cause
+        if is_divided
+        else "The cells are divided by another character than was found, or this is another export.",
+        f"sources.toml, source {source.name!r}: {place}{'' if is_divided else ', delimiter or header_row'}.",
+    )

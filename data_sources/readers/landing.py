@@ -1,0 +1,46 @@
+"""One export into the scratch database, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from data_sources.declarations import Source
+from data_sources.mistakes import InputMistake
+from data_sources.readers.csv_reader import land_csv
+from data_sources.readers.header import require_headers
+from data_sources.readers.landed import Landed
+from data_sources.readers.parquet_reader import land_parquet
+from data_sources.readers.workbook_reader import land_workbook
+
+TEXT_FILES = (".csv", ".tsv", ".tab", ".txt", ".psv")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+PARQUET = (".parquet", ".pq")
+READABLE = (*TEXT_FILES, *WORKBOOKS, *PARQUET)
+
+
+def land(connection: duckdb.DuckDBPyConnection, export_path: Path, source: Source, table: str) -> Landed:
+    """Creates landing.TABLE: `line`, then one text column per header; see Landed.
+
+    Raises InputMistake where the file as a whole cannot be read, or lacks a header that the source declares.
+    """
+    suffix = export_path.suffix.lower()
+    if suffix not in READABLE:
+        raise InputMistake(
+            f"{export_path.name} ends in {suffix or 'nothing'!r}.",
+            f"An export that can be read: {', '.join(READABLE)}.",
+            "A file of another kind lies among the exports, or the source's match is too wide.",
+            f"sources.toml, source {source.name!r}: match; or save the export as CSV or XLSX.",
+        )
+    if export_path.stat().st_size == 0:
+        raise InputMistake(
+            f"{export_path.name} is empty: 0 bytes.",
+            "A header and rows of data.",
+            "The export was cut off, or the query behind it failed.",
+            f"Ask {source.department} for the export again.",
+        )
+    read = land_csv if suffix in TEXT_FILES else land_parquet if suffix in PARQUET else land_workbook
+    landed = read(connection, export_path, source, table)
+    require_headers(landed.headers, source, export_path.name)
+    return landed

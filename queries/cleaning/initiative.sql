@@ -1,0 +1,38 @@
+-- one row per row of the exports of a source that fills initiative: typed, with what is wrong with it
+-- reads: landing.canonical
+-- parameters: company_currency, cost_mark, started_on_days, today
+with typed as (
+    select
+        *,
+        day_of(started_on, $started_on_days, $today) as started_on_read,
+        number_of(cost, $cost_mark) as cost_read
+    from landing.canonical
+)
+
+select
+    export_id,
+    line,
+    customer as customer_key,
+    customer_name,
+    attributes,
+    row_key,
+    sound_text(name) as name,
+    sound_text(issue) as issue,
+    sound_text(owner_department) as owner_department,
+    started_on_read as started_on,
+    cost_read as cost, -- money
+    sound_text(currency) as currency,
+    coalesce(
+        foreign_currency(currency, $company_currency),
+        foreign_currency(currency_in(cost), $company_currency),
+        lacking('name', name)
+    ) as refusal,
+    flaws_found([
+        error_cell('name', name),
+        error_cell('issue', issue),
+        error_cell('owner_department', owner_department),
+        bad_day('started_on', started_on, started_on_read, $started_on_days),
+        bad_number('cost', cost, cost_read, $cost_mark),
+        error_cell('currency', currency)
+    ]) as flaws
+from typed

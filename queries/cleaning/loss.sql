@@ -1,0 +1,40 @@
+-- one row per row of the exports of a source that fills loss: typed, with what is wrong with it
+-- reads: landing.canonical
+-- parameters: amount_mark, company_currency, lost_on_days, today
+with typed as (
+    select
+        *,
+        day_of(lost_on, $lost_on_days, $today) as lost_on_read,
+        number_of(amount, $amount_mark) as amount_read
+    from landing.canonical
+)
+
+select
+    export_id,
+    line,
+    customer as customer_key,
+    customer_name,
+    attributes,
+    row_key,
+    past(lost_on_read, $today) as lost_on,
+    sound_text(reason) as reason,
+    sound_text(category) as category,
+    sound_text(competitor) as competitor,
+    amount_read as amount, -- money
+    sound_text(verbatim) as verbatim,
+    sound_text(currency) as currency,
+    coalesce(
+        lacking('customer', customer),
+        foreign_currency(currency, $company_currency),
+        foreign_currency(currency_in(amount), $company_currency)
+    ) as refusal,
+    flaws_found([
+        bad_past_day('lost_on', lost_on, lost_on_read, $lost_on_days, $today),
+        error_cell('reason', reason),
+        error_cell('category', category),
+        error_cell('competitor', competitor),
+        bad_number('amount', amount, amount_read, $amount_mark),
+        error_cell('verbatim', verbatim),
+        error_cell('currency', currency)
+    ]) as flaws
+from typed

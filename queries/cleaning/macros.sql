@@ -1,0 +1,231 @@
+-- one row per nothing: the words that the cleaning statements are written in
+-- reads: nothing
+-- parameters: none
+
+-- ---------------------------------------------------------------- text
+-- Blanks of every kind around a cell are no part of it.
+create or replace temp macro text_of(cell) as
+    nullif(trim(cell, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8239) || chr(65279)), '');
+
+create or replace temp macro is_error_cell(said) as
+    starts_with(said, '#')
+    and said in ('#N/A', '#NV', '#REF!', '#BEZUG!', '#VALUE!', '#WERT!', '#DIV/0!', '#NAME?', '#NUM!', '#ZAHL!', '#NULL!');
+
+create or replace temp macro sound_text(said) as
+    case when not is_error_cell(said) then said end;
+
+-- The words by which an export says "no number" or "no day" in a cell that ought to hold one.
+create or replace temp macro is_placeholder(said) as
+    lower(said) in ('-', '--', '–', '—', 'n/a', 'na', 'n.a.', 'null', 'none', 'nil', 'nan', 'k.a.', '(blank)');
+
+-- What the export says for this label: exactly, or but for its case; '' stands for "no answer"; other text stays.
+create or replace temp macro labelled(said, exact, lowered) as
+    nullif(coalesce(exact[said], lowered[lower(said)], said), '');
+
+-- ---------------------------------------------------------------- numbers
+-- A currency's code or sign, blanks, apostrophes and the percent sign around or within a number.
+create or replace temp macro without_signs(said) as
+    regexp_replace(replace(said, '−', '-'), '[\s\x{00a0}\x{2009}\x{202f}''’`%]|\b[A-Z]{3}\b|[€$£¥₹₽₺₩₪₫₦฿]|zł|Kč|kr\.?', '', 'g');
+
+create or replace temp macro with_leading_minus(bare) as
+    case
+        when starts_with(bare, '(') and ends_with(bare, ')') then '-' || bare[2:-2]
+        -- Swiss prices end in ".-" for "no cents"; elsewhere a minus behind a number is its sign.
+        when ends_with(bare, '.-') or ends_with(bare, ',-') then bare[:-3]
+        when ends_with(bare, '-') then '-' || bare[:-2]
+        else bare
+    end;
+
+create or replace temp macro with_dot(bare, mark) as
+    case
+        when mark = ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(\.\d{2,3})*\.\d{3}|\d*)(,\d*)?') then replace(replace(bare, '.', ''), ',', '.')
+        when mark <> ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][-+]?\d+)?') then replace(bare, ',', '')
+    end;
+
+create or replace temp macro spelled_number(said, mark) as
+    try_cast(with_dot(with_leading_minus(without_signs(said)), mark) as double);
+
+-- Plain numbers, which nearly all are, are cast as they stand; the rest is taken apart.
+create or replace temp macro number_of(said, mark) as
+    case
+        when said is null then null
+        when mark = ',' and not contains(said, '.') and translate(said, '0123456789,-', '') = ''
+            then coalesce(try_cast(replace(said, ',', '.') as double), spelled_number(said, mark))
+        when mark <> ',' and translate(said, '0123456789.-', '') = ''
+            then coalesce(try_cast(said as double), spelled_number(said, mark))
+        else spelled_number(said, mark)
+    end;
+
+-- ---------------------------------------------------------------- days
+-- A day without the time that follows it.
+create or replace temp macro day_part(said) as
+    case
+        when length(said) <= 10 then said
+        else regexp_replace(said, '(\s+|T)\d{1,2}[:.]\d{2}.*$', '')
+    end;
+
+create or replace temp macro day_of_serial(said) as
+    case when regexp_full_match(said, '\d{5}(\.\d+)?') then date '1899-12-30' + cast(floor(cast(said as double)) as integer) end;
+
+create or replace temp macro read_day(said, formats) as
+    coalesce(
+        cast(try_strptime(day_part(said), formats) as date),
+        case when list_contains(formats, 'serial') then day_of_serial(said) end
+    );
+
+-- A year of two digits that would lie ahead of today was meant in the century before.
+create or replace temp macro in_its_century(read, said, today) as
+    case
+        when read > today + 1 and not regexp_matches(said, '\d{4}') then cast(read - interval 100 year as date)
+        else read
+    end;
+
+create or replace temp macro day_of(said, formats, today) as
+    case
+        when said is null then null
+        when year(read_day(said, formats)) >= 1900 then in_its_century(read_day(said, formats), said, today)
+    end;
+
+-- The day of something that has happened.
+create or replace temp macro past(read, today) as
+    case when read <= today + 1 then read end;
+
+create or replace temp macro month_of(read) as
+    cast(date_trunc('month', read) as date);
+
+-- ---------------------------------------------------------------- yes and no
+create or replace temp macro truth_of(said) as
+    case
+        when lower(said) in ('yes', 'y', 'true', 't', '1', 'ja', 'j', 'wahr', 'oui', 'si', 'sí', 'x', '✓', '✔', 'checked', '1.0') then true
+        when lower(said) in ('no', 'n', 'false', 'f', '0', 'nein', 'falsch', 'non', '✗', 'unchecked', '0.0') then false
+    end;
+
+-- ---------------------------------------------------------------- what is wrong with a cell
+create or replace temp macro flaw(column_name, said, reason, suggestion) as
+    {'column_name': column_name, 'value': left(said, 200), 'reason': reason, 'suggestion': suggestion};
+
+create or replace temp macro error_cell(column_name, said) as
+    case when is_error_cell(said) then flaw(column_name, said, 'an error of the spreadsheet', 'Mend the formula in the export.') end;
+
+create or replace temp macro is_unread(said, read) as
+    said is not null and read is null and not is_placeholder(said);
+
+create or replace temp macro bad_number(column_name, said, read, mark) as
+    case
+        when is_unread(said, read) then flaw(
+            column_name, said, 'not a number',
+            case when mark = ',' then 'Numbers of this column have a decimal comma, as in 1.234,56.' else 'Numbers of this column have a decimal point, as in 1,234.56.' end
+        )
+    end;
+
+create or replace temp macro in_letters(formats) as
+    replace(replace(replace(replace(replace(replace(formats, '%d', 'dd'), '%m', 'mm'), '%Y', 'yyyy'), '%y', 'yy'), '%b', 'mmm'), '%B', 'mmmm');
+
+create or replace temp macro bad_day(column_name, said, read, formats) as
+    case
+        when is_unread(said, read) then flaw(
+            column_name, said, 'not a day that there is',
+            'Days of this column read ' || in_letters(array_to_string(formats, ' or ')) || '.'
+        )
+    end;
+
+create or replace temp macro bad_past_day(column_name, said, read, formats, today) as
+    case
+        when read > today + 1 then flaw(column_name, said, 'in the future', 'It was to have happened by ' || today || '.')
+        else bad_day(column_name, said, read, formats)
+    end;
+
+create or replace temp macro bad_truth(column_name, said, read) as
+    case when is_unread(said, read) then flaw(column_name, said, 'neither yes nor no', 'Write yes or no, true or false, 1 or 0.') end;
+
+create or replace temp macro flaws_found(flaws) as
+    nullif(list_filter(flaws, lambda each: each is not null), []);
+
+-- ---------------------------------------------------------------- what makes a whole row unfit
+create or replace temp macro says_nothing(said) as
+    said is null or is_error_cell(said) or lower(said) in ('-', '--', '–', '—', 'n/a', 'n.a.', 'null', '(blank)', '?');
+
+create or replace temp macro lacking(column_name, said) as
+    case
+        when says_nothing(said) then flaw(
+            column_name, said, 'no ' || replace(column_name, '_', ' '), 'Fill the cell: the row means nothing without it.'
+        )
+    end;
+
+-- The currency that the cells of the row name, by code or by sign; null where they name none.
+create or replace temp macro currency_in(said) as
+    case
+        when translate(said, '0123456789.,-+() ', '') = '' then null
+        when contains(said, '$') then '$'
+        when contains(said, '€') then 'EUR'
+        when contains(said, '£') then 'GBP'
+        when contains(said, '₹') then 'INR'
+        when contains(said, '¥') then 'JPY'
+        when contains(said, 'zł') then 'PLN'
+        when contains(said, 'Kč') then 'CZK'
+        else nullif(regexp_extract(said, '(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])', 1), '')
+    end;
+
+create or replace temp macro foreign_currency(code, company) as
+    case
+        when upper(code) = company then null
+        when code = '$' and company in ('USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD', 'CLP', 'COP', 'ARS') then null
+        when code is not null then flaw(
+            'currency', code, 'in another currency than the company''s',
+            'The company counts in ' || company || ': convert the amount, or leave the row out.'
+        )
+    end;
+
+-- ---------------------------------------------------------------- answers to a survey
+-- The scales that each kind of question usually has, where the source declares none.
+create or replace temp macro usual_scale_low(kind) as
+    case kind when 'nps' then 0 when 'csat' then 1 when 'ces' then 1 when 'rating' then 1 end;
+
+create or replace temp macro usual_scale_high(kind) as
+    case kind when 'nps' then 10 when 'csat' then 5 when 'ces' then 7 when 'rating' then 5 end;
+
+create or replace temp macro is_off_scale(score, lowest, highest) as
+    coalesce(score < lowest, false) or coalesce(score > highest, false);
+
+create or replace temp macro plain(number) as
+    case when number = trunc(number) then cast(cast(number as bigint) as varchar) else cast(number as varchar) end;
+
+create or replace temp macro bad_score(said, read, lowest, highest, mark) as
+    case
+        when is_off_scale(read, lowest, highest) then flaw(
+            'score', said, 'a score off its scale', 'The scale runs from ' || plain(lowest) || ' to ' || plain(highest) || '.'
+        )
+        else bad_number('score', said, read, mark)
+    end;
+
+create or replace temp macro unknown_kind(said, kind) as
+    case
+        when kind not in ('nps', 'csat', 'ces', 'rating', 'text') then flaw(
+            'kind', said, 'an unknown kind of answer', 'One of nps, csat, ces, rating, text.'
+        )
+    end;
+
+-- ---------------------------------------------------------------- which decimal mark a number shows
+create or replace temp macro mark_shown_alone(bare, sign, other) as
+    case
+        when length(bare) - length(replace(bare, sign, '')) > 1 then other
+        when length(bare) - strpos(bare, sign) <> 3 then sign
+        when strpos(bare, sign) not between 2 and 4 or starts_with(bare, '0') then sign
+        else '?' || sign
+    end;
+
+create or replace temp macro only_digits_between(said) as
+    case
+        when translate(said, '0123456789.,', '') = '' then said
+        else regexp_extract(said, '\d[\d.,]*|[.,]\d+')
+    end;
+
+-- ',' or '.' where the number tells it; '?,' or '?.' for 1,234 or 1.234, which may be either.
+create or replace temp macro mark_shown(said) as
+    case
+        when not contains(said, ',') and not contains(said, '.') then null
+        when contains(said, ',') and contains(said, '.')
+            then case when strpos(reverse(said), ',') < strpos(reverse(said), '.') then ',' else '.' end
+        when contains(said, ',') then mark_shown_alone(only_digits_between(said), ',', '.')
+        else mark_shown_alone(only_digits_between(said), '.', ',')
+    end;

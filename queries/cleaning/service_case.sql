@@ -1,0 +1,42 @@
+-- one row per row of the exports of a source that fills service_case: typed, with what is wrong with it
+-- reads: landing.canonical
+-- parameters: first_answered_at_days, opened_at_days, resolved_at_days, today
+with typed as (
+    select
+        *,
+        day_of(opened_at, $opened_at_days, $today) as opened_at_read,
+        day_of(first_answered_at, $first_answered_at_days, $today) as first_answered_at_read,
+        day_of(resolved_at, $resolved_at_days, $today) as resolved_at_read,
+        truth_of(reopened) as reopened_read
+    from landing.canonical
+)
+
+select
+    export_id,
+    line,
+    customer as customer_key,
+    customer_name,
+    attributes,
+    row_key,
+    sound_text(case_number) as case_number,
+    past(opened_at_read, $today) as opened_at,
+    past(first_answered_at_read, $today) as first_answered_at,
+    past(resolved_at_read, $today) as resolved_at,
+    sound_text(topic) as topic,
+    sound_text(channel) as channel,
+    sound_text(priority) as priority,
+    reopened_read as reopened,
+    sound_text(verbatim) as verbatim,
+    lacking('customer', customer) as refusal,
+    flaws_found([
+        error_cell('case_number', case_number),
+        bad_past_day('opened_at', opened_at, opened_at_read, $opened_at_days, $today),
+        bad_past_day('first_answered_at', first_answered_at, first_answered_at_read, $first_answered_at_days, $today),
+        bad_past_day('resolved_at', resolved_at, resolved_at_read, $resolved_at_days, $today),
+        error_cell('topic', topic),
+        error_cell('channel', channel),
+        error_cell('priority', priority),
+        bad_truth('reopened', reopened, reopened_read),
+        error_cell('verbatim', verbatim)
+    ]) as flaws
+from typed
