@@ -26,9 +26,12 @@ def staged_columns(table: RecordTable) -> dict[str, str]:
 
 def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Creates the staged tables that no source has filled, empty, so that every statement of the record can run."""
+    listed = connection.execute("select table_name from information_schema.tables").fetchall()
+    there = {name for (name,) in listed}  # cleaning makes views, which "if not exists" would not pass over
     for table in TABLES.values():
-        body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
-        connection.execute(f"create table if not exists landing.staged_{table.name} ({body})")
+        if f"staged_{table.name}" not in there:
+            body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
+            connection.execute(f"create table landing.staged_{table.name} ({body})")
 
 
 IDENTITY_TABLES = {

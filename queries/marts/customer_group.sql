@@ -2,7 +2,7 @@
 -- reads: record.customer, record.customer_attribute
 -- parameters: none
 -- A dimension is kept when it parts the customers into 2 to 40 groups: more are names or codes, not groups.
-with stated as (
+with told as (
     select customer_id, 'segment' as dimension, segment as group_name from record.customer
     union all
     select customer_id, 'region' as dimension, region as group_name from record.customer
@@ -15,15 +15,23 @@ with stated as (
     union all
     select customer_id, 'tier' as dimension, tier as group_name from record.customer
     union all
-    select customer_id, attribute as dimension, max(value) as group_name
-    from record.customer_attribute
-    group by customer_id, attribute
+    select customer_id, attribute as dimension, value as group_name from record.customer_attribute
+),
+
+-- An attribute may bear the name of a column: they are one dimension then, and never two rows of a customer.
+stated as (
+    select
+        customer_id,
+        dimension,
+        max(group_name) as group_name
+    from told
+    where group_name is not null
+    group by customer_id, dimension
 ),
 
 kept as (
     select dimension
     from stated
-    where group_name is not null
     group by dimension
     having count(distinct group_name) between 2 and 40
 )

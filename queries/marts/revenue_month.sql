@@ -9,6 +9,8 @@ with invoiced as (
         sum(recurring_amount) as recurring_amount,
         sum(one_off_amount) as one_off_amount
     from record.revenue
+    cross join edition.company
+    where company.as_of is null or month <= company.as_of
     group by customer_id, month
 ),
 
@@ -27,6 +29,8 @@ promised as (
         and (subscription.ended_on is null or subscription.ended_on > calendar_month.last_day)
     cross join invoices
     where invoices.customer_months = 0
+        -- A line that has ended on a day unknown promises nothing.
+        and (subscription.ended_on is not null or not coalesce(subscription.ended, false))
     group by subscription.customer_id, calendar_month.month
 )
 
