@@ -50,10 +50,13 @@ class CustomerTotals:
         low, high = max(value - reach, min(value, 0.0)), value + reach
         return Estimate(unit.with_amount(value), unit.with_amount(low), unit.with_amount(high), customers, METHOD)
 
-    def difference_p(self, first: int, second: int) -> float:
-        """How often chance alone would part two totals this far: z test of T_first - T_second."""
+    def difference(self, first: int, second: int, unit: Quantity, customers: int) -> Estimate:
+        """T_first - T_second in the unit given, with the z test of whether chance alone would part them this far."""
         weights = self._weights({first: 1.0, second: -1.0})
-        return two_sided_p(float(weights @ self.totals), self.standard_error(weights))
+        value, error = float(weights @ self.totals), self.standard_error(weights)
+        reach = NORMAL_CRITICAL * error
+        ends = (unit.with_amount(amount) for amount in (value, value - reach, value + reach))
+        return Estimate(*ends, customers, "difference of two totals over customers, z test", two_sided_p(value, error))
 
     def times_needed(self, first: int, second: int) -> float | None:
         """How many times as many customers would tell the two apart at 80 % power; None where they are equal."""

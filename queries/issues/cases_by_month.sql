@@ -1,7 +1,14 @@
--- one row per month and issue, from the first month that any issue is mentioned in
--- reads: mart.issue_month, mart.customers_on_books, mart.calendar_month, mart.period
+-- one row per month and issue, of the months that the exports of issues cover
+-- reads: mart.issue_month, mart.customers_on_books, mart.calendar_month
 -- parameters: until (last day looked at, null for the latest), segment ('all' for every segment)
-with mentions as (
+with covered as (
+    select
+        min(month) as first_month,
+        max(month) as last_month
+    from mart.issue_month
+),
+
+mentions as (
     select
         month,
         issue,
@@ -15,10 +22,6 @@ issues as (
     select distinct issue from mentions
 ),
 
-first_month as (
-    select min(month) as month from mentions
-),
-
 customers as (
     select
         month,
@@ -30,18 +33,11 @@ customers as (
 
 select
     calendar_month.month,
-    calendar_month.last_day,
-    calendar_month.quarter_starts_on,
-    period.label as quarter,
-    period.is_complete as is_complete_quarter,
     issues.issue,
     coalesce(mentions.mentions, 0) as mentions,
     coalesce(customers.customers, 0) as customers       -- on the books at the month's end
 from mart.calendar_month
-inner join first_month on calendar_month.month >= first_month.month
-inner join mart.period
-    on period.kind = 'quarter'
-    and period.starts_on = calendar_month.quarter_starts_on
+inner join covered on calendar_month.month between covered.first_month and covered.last_month
 cross join issues
 left join mentions
     on mentions.month = calendar_month.month
