@@ -12,6 +12,7 @@ from data_sources.readers.header import header_named
 from data_sources.readers.landed import Landed, quoted
 from data_sources.record_tables import TABLES
 
+ANY_FILLED = "*"  # in [source.only]: any cell that is filled
 CANONICAL = "landing.canonical"
 ORIGIN_COLUMNS = ("customer", "customer_name")
 
@@ -49,8 +50,10 @@ def record_columns(source: Source) -> tuple[str, ...]:
 def taken_by(source: Source, each: Given) -> str:
     """The SQL condition by which the source takes a row; its lists are variables, see set_only."""
     conditions = [
-        f"coalesce(list_contains(getvariable('{_only(source, position)}'), lower({each.cell(header)})), false)"
-        for position, header in enumerate(source.only)
+        f"{each.cell(header)} is not null"
+        if ANY_FILLED in values
+        else f"coalesce(list_contains(getvariable('{_only(source, position)}'), lower({each.cell(header)})), false)"
+        for position, (header, values) in enumerate(source.only.items())
     ]
     return " and ".join(conditions) or "true"
 
