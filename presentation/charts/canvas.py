@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,10 +49,21 @@ def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[R
         "background": brush.palette.paper,
         "padding": {"left": 1, "right": 1, "top": 6, "bottom": 4},
         "config": config(brush.palette),
-        "layer": [{"data": {"values": list(rows)}, "layer": list(layers)}],
+        "layer": [{"data": {"values": _slim(rows, layers)}, "layer": list(layers)}],
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         **more,
     }
+
+
+def _slim(rows: Sequence[Row], layers: Sequence[Spec]) -> list[Row]:
+    """Only what the layers name, and numbers as fine as a screen can show: a page should travel light."""
+    named = json.dumps(layers)
+    used = [key for key in (rows[0] if rows else {}) if f'"{key}"' in named or f"datum.{key}" in named]
+    return [{key: _short(row[key]) for key in used if row.get(key) is not None} for row in rows]
+
+
+def _short(value: Any) -> Any:
+    return float(f"{value:.6g}") if isinstance(value, float) else value
 
 
 def config(palette: Palette) -> Spec:

@@ -6,6 +6,7 @@ from analysis.findings import Chart
 from presentation.charts.canvas import (
     LABEL_SIZE,
     LETTERS,
+    LINE_HEIGHT,
     TIP,
     Brush,
     Row,
@@ -46,7 +47,14 @@ def draw_heat(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
         }
         for row, text, depth in zip(rows, texts, (_depth(row["value"], low, high) for row in rows), strict=True)
     ]
-    x_axis = names_axis(palette, orient="top", labelAngle=0 if fits else -45, labelAlign="center" if fits else "left")
+    lines = max(str(row["column"]).count("\n") for row in shown)
+    x_axis = names_axis(
+        palette,
+        orient="top",
+        labelPadding=8 + lines * LINE_HEIGHT,
+        labelAngle=0 if fits else -45,
+        labelAlign="center" if fits else "left",
+    )
     x = {"field": "column", "type": "nominal", "sort": None, "axis": x_axis}
     y = {"field": "label", "type": "nominal", "sort": None, "axis": names_axis(palette)}
     number = {**brush.text, "baseline": "middle"}

@@ -1,0 +1,5 @@
+"""Priority issues."""
+
+from presentation.told_page import show_told_story
+
+show_told_story("Priority issues", "priority-issues")

@@ -1,0 +1,5 @@
+"""Satisfaction."""
+
+from presentation.told_page import show_told_story
+
+show_told_story("Satisfaction", "satisfaction")

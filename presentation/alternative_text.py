@@ -1,0 +1,35 @@
+"""What a chart says to somebody who does not see it: the claim, then its rows in words."""
+
+from __future__ import annotations
+
+from analysis.findings import ChartKind, Finding
+from presentation.charts.numbers import short_labels
+from presentation.plain_rows import plain_rows
+from presentation.wording import say_plain
+
+MOST_ROWS = 12  # a longer list is no help to a listener; the data can be downloaded
+
+KIND_NAMES = {
+    ChartKind.BARS: "Bars",
+    ChartKind.DOTS: "Dots with intervals",
+    ChartKind.WATERFALL: "Steps from one total to another",
+    ChartKind.LINES: "Lines over time",
+    ChartKind.STEP_CURVES: "Curves of how many are left",
+    ChartKind.QUADRANT: "Points by two amounts",
+    ChartKind.PARETO: "Bars in order of size",
+    ChartKind.HEAT: "Table of numbers",
+    ChartKind.STACKED: "Parts of a whole",
+    ChartKind.PAIRED_DOTS: "Pairs of dots",
+}
+
+
+def alternative_text(finding: Finding) -> str:
+    """Plain text: the claim, what is drawn, and where the rows are few, each with its number."""
+    chart = finding.evidence.chart
+    rows = plain_rows(finding.evidence.rows)
+    text = f"{say_plain(finding.claim)}. {KIND_NAMES[chart.kind]}: {finding.subtitle}."
+    if len(rows) > MOST_ROWS or not rows or not {"label", "value"} <= rows[0].keys():
+        return text
+    amounts = short_labels(chart.unit, [float("nan") if row["value"] is None else row["value"] for row in rows])
+    told = "; ".join(f"{row['label']} {amount or 'not shown'}" for row, amount in zip(rows, amounts, strict=True))
+    return f"{text} {told}."

@@ -1,0 +1,85 @@
+"""What a reader can do with a finding: take it along, or ask how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.findings import Finding, Story
+from presentation.markup import as_html
+from presentation.picture import finding_as_png, finding_as_svg
+from presentation.source_line import GRADE_MEANING
+from presentation.tables import estimates_table
+from presentation.theme import PaletteName
+from presentation.wording import say
+from presentation.workbook import XLSX, finding_as_workbook, rows_as_csv
+
+METHODS = Path(__file__).parent.parent / "docs" / "methods"
+
+
+def show_actions(finding: Finding, story: Story, palette_name: PaletteName) -> None:
+    with st.container(horizontal=True, gap=None, key=f"actions-{finding.id}"):
+        with st.popover("Download", type="tertiary", key=f"download-{finding.id}"):
+            _show_downloads(finding, story, palette_name)
+        _show_how_we_know(finding)
+
+
+def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -> None:
+    """Files are made when they are asked for, not when the page is."""
+    name = f"{story.id}-{finding.id}"
+    files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
+        "Picture for a slide (PNG)": ("png", "image/png", partial(finding_as_png, finding, story, palette_name)),
+        "Picture to edit (SVG)": (
+            "svg",
+            "image/svg+xml",
+            partial(finding_as_svg, finding, story, palette_name),
+        ),
+        "Data (CSV)": ("csv", "text/csv", partial(rows_as_csv, finding.evidence.rows)),
+        "Data (Excel)": ("xlsx", XLSX, partial(finding_as_workbook, finding, story)),
+    }
+    for label, (ending, mime, make) in files.items():
+        st.download_button(
+            label,
+            data=make,
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"{ending}-{finding.id}",
+            on_click="ignore",
+            type="tertiary",
+        )
+
+
+@st.fragment
+def _show_how_we_know(finding: Finding) -> None:
+    """Made when it is opened: with ten findings a page it would be most of what is sent."""
+    popover = st.popover("How do we know?", type="tertiary", key=f"how-{finding.id}", on_change="rerun")
+    if popover.open:
+        with popover:
+            st.html(_reasons(finding))
+            if method := method_page(finding.method):
+                st.markdown(method)
+
+
+def _reasons(finding: Finding) -> str:
+    grade = f"<p><strong>{finding.grade.capitalize()}</strong>: {GRADE_MEANING[finding.grade]}.</p>"
+    caveats = "".join(f"<li>{as_html(say(each))}</li>" for each in finding.caveats)
+    objections = "".join(
+        f"<p><strong>{escape(each.question)}</strong><br>{as_html(say(each.answer))}</p>" for each in finding.objections
+    )
+    asked = ", ".join(f"{name} = {value}" for name, value in finding.evidence.parameters.items())
+    rows = f"Rows: queries/{finding.evidence.query}.sql" + (f" ({asked})" if asked else "")
+    query = f'<p class="quiet-note">{escape(rows)}</p>'
+    return grade + objections + estimates_table(finding.estimates) + (f"<ul>{caveats}</ul>" if caveats else "") + query
+
+
+@cache
+def method_page(method: str) -> str:
+    """The text of docs/methods/METHOD.md, its heading made small; nothing where there is none."""
+    path = METHODS / f"{method}.md"
+    if not method or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8").replace("\n# ", "\n#### ").replace("# ", "#### ", 1)

@@ -1,0 +1,31 @@
+"""The page's style sheet: assets/page.css with the theme's colours as custom properties for light and for dark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+
+import streamlit as st
+
+from presentation.theme import ASSETS, fonts, palette
+
+
+def apply_page_style() -> None:
+    st.html(f"<style>{style_sheet()}</style>")
+
+
+@cache
+def style_sheet() -> str:
+    light, dark = palette("light"), palette("dark")
+    colours = [field.name for field in fields(light) if field.name not in ("name", "series")]
+    names = "".join(
+        f"--{name.replace('_', '-')}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in colours
+    )
+    css = (ASSETS / "page.css").read_text(encoding="utf-8")
+    return f".stApp{{{names}--serif:{fonts().serif};--sans:{fonts().sans}}}{_without_air(css)}"
+
+
+def _without_air(css: str) -> str:
+    """Without comments and line ends: the sheet travels with every page."""
+    return re.sub(r"\s*([{};:,>])\s+", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()

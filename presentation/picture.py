@@ -1,0 +1,81 @@
+"""A finding as a picture that stands alone on a slide: claim, subtitle, chart, source line. No browser is needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+import vl_convert
+
+from analysis.findings import Finding, Story
+from presentation.charts import draw
+from presentation.charts.measure import wrap
+from presentation.charts.scales import domain_of
+from presentation.source_line import source_line
+from presentation.theme import FONTS, PaletteName, fonts, palette
+from presentation.wording import say_plain
+
+WIDTH, MARGIN = 960, 40
+CLAIM_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 26, 16, 12
+PIXELS = 2  # a picture's pixels for each of the page's: sharp on a projector
+
+
+def finding_as_svg(finding: Finding, story: Story, palette_name: PaletteName = "light") -> str:
+    """The picture as SVG; it names the fonts of the theme and carries none."""
+    _register_fonts()
+    spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
+    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name)
+
+
+def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "light") -> bytes:
+    return vl_convert.svg_to_png(finding_as_svg(finding, story, palette_name), scale=PIXELS)
+
+
+@cache
+def _register_fonts() -> None:
+    vl_convert.register_font_directory(str(FONTS))
+
+
+def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteName) -> str:
+    colours, room = palette(palette_name), WIDTH - 2 * MARGIN
+    words = _Column(MARGIN, MARGIN + 14)
+    words.add(say_plain(finding.claim), CLAIM_SIZE, room, fonts().serif, colours.ink, weight=600)
+    words.y += 4
+    words.add(finding.subtitle, SUBTITLE_SIZE, room, fonts().sans, colours.quiet)
+    chart_top = words.y + 4
+    words.y = chart_top + _height(chart) + 26
+    source = f"{finding.grade} · {source_line(finding, story)} · {story.company}"
+    words.add(source, SOURCE_SIZE, room, fonts().sans, colours.quiet)
+    height = words.y + MARGIN - 14
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
+        f'height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}">'
+        f'<rect width="100%" height="100%" fill="{colours.paper}"/>'
+        f'<rect x="{MARGIN}" y="{MARGIN - 16}" width="{room}" height="2" fill="{colours.ink}"/>'
+        f"{''.join(words.lines)}"
+        f'<g transform="translate({MARGIN},{chart_top:.0f})">{chart}</g></svg>'
+    )
+
+
+class _Column:
+    """Lines of type one under the other."""
+
+    def __init__(self, x: float, y: float) -> None:
+        self.x, self.y, self.lines = x, y, list[str]()
+
+    def add(self, text: str, size: float, room: float, family: str, colour: str, weight: int = 400) -> None:
+        for line in wrap(text, size * 1.04, room):
+            self.y += size * 1.3
+            self.lines.append(
+                f'<text x="{self.x}" y="{self.y - size * 0.3:.1f}" font-family="{escape(family)}" font-size="{size}" '
+                f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
+            )
+
+
+def _height(svg: str) -> float:
+    """The height that the chart came out with, its axes and headings included."""
+    found = re.search(r'<svg[^>]*\bheight="([\d.]+)"', svg)
+    if found is None:
+        raise ValueError("the chart's SVG states no height")
+    return float(found.group(1))

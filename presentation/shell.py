@@ -1,0 +1,86 @@
+"""What every page opens with, whether the menu has run or not: style, masthead, the edition, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from data_sources.mistakes import InputMistake
+from presentation.edition_in_use import edition_in_use
+from presentation.mistake_page import show_mistake
+from presentation.page_style import apply_page_style
+from presentation.source_line import short_edition
+from presentation.theme import ASSETS, PaletteName
+from presentation.wording import say_part
+from queries.run import Edition
+
+ABOUT = "Empty Chair speaks for the chair that some boards leave empty, for the customer."
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """A page whose shell stands: the edition that it tells from and the palette that it is seen in."""
+
+    title: str
+    edition: Edition
+    palette_name: PaletteName
+
+    @property
+    def edition_id(self) -> str:
+        return str(self.edition.company["edition_id"])
+
+
+def open_page(title: str) -> OpenPage:
+    """Sets the page up. Where there is no edition the page explains itself, and nothing after this call runs."""
+    st.set_page_config(
+        page_title=f"{title} · Empty Chair", page_icon=str(ASSETS / "logo.svg"), menu_items={"About": ABOUT}
+    )
+    st.logo(str(ASSETS / "logo.svg"), size="large")
+    apply_page_style()
+    try:
+        with _progress_shown() as progress:
+            edition = edition_in_use(progress)
+    except InputMistake as mistake:
+        show_mistake(mistake)
+        st.stop()
+    _show_masthead(edition)
+    return OpenPage(title, edition, "dark" if st.context.theme.type == "dark" else "light")
+
+
+@contextmanager
+def _progress_shown() -> Iterator[ProgressDisplay]:
+    display = ProgressDisplay()
+    try:
+        yield display
+    finally:
+        display.clear()
+
+
+class ProgressDisplay:
+    """Shows that an edition is being built, from the first word of progress on: most runs build none."""
+
+    def __init__(self) -> None:
+        self._place = st.empty()
+
+    def __call__(self, step: str, share: float) -> None:
+        self._place.progress(min(max(share, 0.0), 1.0), text=f"Building the edition: {step}")
+
+    def clear(self) -> None:
+        self._place.empty()
+
+
+def _show_masthead(edition: Edition) -> None:
+    company = edition.company
+    as_of = pd.to_datetime(str(company["as_of"]), errors="coerce")
+    clock = "no dates in these exports" if pd.isna(as_of) else f"as of {say_part(as_of.date())}"
+    parts = [
+        f"<strong>{escape(str(company['name']))}</strong>",
+        clock,
+        f"edition {short_edition(str(company['edition_id']))}",
+    ]
+    st.html(f'<div class="masthead">{"".join(f"<span>{part}</span>" for part in parts)}</div>')

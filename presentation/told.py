@@ -1,0 +1,54 @@
+"""Told stories and finished charts, kept: on a rerun neither a query nor a drawing is made a second time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.findings import Story
+from analysis.stories import tell
+from analysis.stories.periods import view_choices
+from analysis.view import View, ViewChoices
+from presentation.charts import draw
+from presentation.charts.canvas import Spec
+from presentation.charts.scales import shared_domains
+from presentation.theme import PaletteName
+from queries.run import Edition
+
+# Stories are frozen, so sessions share one object: cache_resource hands it out without a copy. An edition's id stands
+# for everything in it, so nothing kept can be stale. Bounds: four stories, three views each, a few editions.
+KEPT_STORIES = 48
+KEPT_CHARTS = 96
+
+
+def choices_of(edition: Edition) -> ViewChoices:
+    return _choices(edition, str(edition.path))
+
+
+def told_story(edition: Edition, story_id: str, view: View) -> Story:
+    return _told(edition, str(edition.path), story_id, str(view.until), view.compare_by, view.segment, view)
+
+
+def finished_charts(edition: Edition, story: Story, palette_name: PaletteName) -> dict[str, Spec]:
+    """By the finding's id."""
+    view = story.view
+    return _charts(story, str(edition.path), story.id, str(view.until), view.compare_by, view.segment, palette_name)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _choices(_edition: Edition, path: str) -> ViewChoices:
+    return view_choices(_edition)
+
+
+@st.cache_resource(max_entries=KEPT_STORIES, show_spinner=False)
+def _told(
+    _edition: Edition, path: str, story_id: str, until: str, by: str | None, segment: str | None, _view: View
+) -> Story:
+    return tell(story_id, _edition, _view)
+
+
+@st.cache_data(max_entries=KEPT_CHARTS, show_spinner=False)
+def _charts(
+    _story: Story, path: str, story_id: str, until: str, by: str | None, segment: str | None, palette_name: PaletteName
+) -> dict[str, Spec]:
+    domains = shared_domains(_story)
+    return {each.id: draw(each.evidence, palette_name, domain=domains.get(each.id)) for each in _story.findings}
