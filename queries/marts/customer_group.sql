@@ -3,27 +3,27 @@
 -- parameters: none
 -- A dimension is kept when it parts the customers into 2 to 40 groups: more are names or codes, not groups.
 with told as (
-    select customer_id, 'segment' as dimension, segment as group_name from record.customer
+    select customer_id, 'segment' as dimension, segment as group_name, 1 as turn from record.customer
     union all
-    select customer_id, 'region' as dimension, region as group_name from record.customer
+    select customer_id, 'region' as dimension, region as group_name, 1 as turn from record.customer
     union all
-    select customer_id, 'industry' as dimension, industry as group_name from record.customer
+    select customer_id, 'industry' as dimension, industry as group_name, 1 as turn from record.customer
     union all
-    select customer_id, 'plan' as dimension, plan as group_name from record.customer
+    select customer_id, 'plan' as dimension, plan as group_name, 1 as turn from record.customer
     union all
-    select customer_id, 'channel' as dimension, channel as group_name from record.customer
+    select customer_id, 'channel' as dimension, channel as group_name, 1 as turn from record.customer
     union all
-    select customer_id, 'tier' as dimension, tier as group_name from record.customer
+    select customer_id, 'tier' as dimension, tier as group_name, 1 as turn from record.customer
     union all
-    select customer_id, attribute as dimension, value as group_name from record.customer_attribute
+    select customer_id, attribute as dimension, value as group_name, 2 as turn from record.customer_attribute
 ),
 
--- An attribute may bear the name of a column: they are one dimension then, and never two rows of a customer.
+-- An attribute may bear the name of a column: they are one dimension then, the column speaks first, and no customer has two rows.
 stated as (
     select
         customer_id,
         dimension,
-        max(group_name) as group_name
+        min_by(group_name, turn) as group_name
     from told
     where group_name is not null
     group by customer_id, dimension
