@@ -16,6 +16,7 @@ from data_sources.sample.operations import write_operations
 from data_sources.sample.product import write_product
 from data_sources.sample.sales import write_sales
 from data_sources.sample.service import simulate_cases, simulate_follow_ups, write_service
+from data_sources.sample.silence import silent_accounts
 
 DECLARATIONS = ("company.toml", "sources.toml")
 
@@ -29,10 +30,11 @@ def write_sample(workspace: Path, seed: int = 7) -> None:
     company = simulate(rng)
     cases = simulate_cases(rng, company)
     planted = plant_disagreement(rng, company, simulate_follow_ups(rng, company, cases))
+    is_silent = silent_accounts(rng, company, planted.follow_ups)
     write_sales(rng, folder, company, planted)
     write_service(rng, folder, company, cases, planted.follow_ups)
     write_product(rng, folder, company)
     write_finance(rng, folder, company, cases)
-    write_marketing(rng, folder, company, simulate_survey(rng, company))
+    write_marketing(rng, folder, company, simulate_survey(rng, company, is_silent))
     write_operations(rng, folder, company)
     write_cco(folder)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_sources.sample import facts
-from data_sources.sample.company import ENTERPRISE, Company
+from data_sources.sample.company import Company
 from data_sources.sample.days import Days, iso, month_starts
 from data_sources.sample.draws import Booleans, Floats, Integers, Texts, even, logistic, pick, solve_rising, systematic
 from data_sources.sample.flaws import as_table, break_rows
@@ -65,15 +65,16 @@ def _wave(quarter: int, segment: int) -> Wave:
     return Wave(quarter, segment, answers, round(answers / response[segment]), score[segment])
 
 
-def simulate_survey(rng: np.random.Generator, company: Company) -> Survey:
-    parts = [_simulate_wave(rng, company, wave) for wave in waves()]
+def simulate_survey(rng: np.random.Generator, company: Company, is_silent: Booleans) -> Survey:
+    """`is_silent`: accounts that are invited and never answer."""
+    parts = [_simulate_wave(rng, company, is_silent, wave) for wave in waves()]
     account, contact, invited_on, answered_on, score = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.argsort(invited_on, kind="stable")
     return Survey(account[order], contact[order], invited_on[order], answered_on[order], score[order])
 
 
 def _simulate_wave(
-    rng: np.random.Generator, company: Company, wave: Wave
+    rng: np.random.Generator, company: Company, is_silent: Booleans, wave: Wave
 ) -> tuple[Integers, Texts, Days, Days, Integers]:
     months = slice(3 * wave.quarter, 3 * wave.quarter + 3)
     asked = np.flatnonzero((company.segment == wave.segment) & company.is_paying[:, months].all(axis=1))
@@ -82,7 +83,7 @@ def _simulate_wave(
     account = np.repeat(asked, each)
     place = np.arange(len(account)) - np.repeat(np.cumsum(each) - each, each)
     contact = np.array([f"C{company.number[a]:05d}-{p + 1:02d}" for a, p in zip(account, place, strict=True)], object)
-    answers = _who_answers(rng, company, account, wave)
+    answers = _who_answers(rng, ~is_silent[account], wave)
     score = np.where(answers, _scores(rng, _mood(company)[account], answers, wave.score), -1)
     starts = month_starts(facts.FIRST_MONTH, np.full(len(account), 3 * wave.quarter))
     invited_on = starts + rng.integers(2, LAST_INVITATION_DAY, len(account)).astype("timedelta64[D]")
@@ -95,19 +96,10 @@ def _mood(company: Company) -> Floats:
     return np.asarray(BY_HAPPINESS * company.happiness + BY_SLOW_ONBOARDING * company.is_slow)
 
 
-def _who_answers(rng: np.random.Generator, company: Company, account: Integers, wave: Wave) -> Booleans:
-    """Enterprise accounts answer the less, the unhappier they are; others answer alike."""
-    share = np.full(len(account), wave.answers / len(account))
-    if wave.segment == ENTERPRISE:
-        odds = facts.ENTERPRISE_RESPONSE_RATIO ** (_mood(company)[account] / BY_HAPPINESS)
-        share = _odds_to_shares(odds, wave.answers)
-    return systematic(rng, share)
-
-
-def _odds_to_shares(odds: Floats, total: int) -> Floats:
-    """Shares in the ratio of these odds that add up to the total."""
-    level = solve_rising(lambda level: float((logistic(np.log(odds) + level)).sum()) - total)
-    return logistic(np.log(odds) + level)
+def _who_answers(rng: np.random.Generator, may_answer: Booleans, wave: Wave) -> Booleans:
+    """So many of those who answer at all, evenly over their accounts."""
+    share = wave.answers / max(int(may_answer.sum()), 1)
+    return systematic(rng, np.where(may_answer, share, 0.0))
 
 
 def _scores(rng: np.random.Generator, mood: Floats, answers: Booleans, target: float) -> Integers:

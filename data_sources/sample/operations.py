@@ -11,7 +11,7 @@ import numpy as np
 from data_sources.sample import facts
 from data_sources.sample.company import Company
 from data_sources.sample.days import NEVER, Days, iso
-from data_sources.sample.draws import Booleans, pick
+from data_sources.sample.draws import pick
 from data_sources.sample.flaws import as_table, break_rows
 from data_sources.sample.text_files import TextFormat, write_text
 
@@ -49,11 +49,6 @@ def write_operations(rng: np.random.Generator, folder: Path, company: Company) -
             "Consultant": pick(rng, ("F. Lorenz", "M. Dahl", "S. Okafor", "P. Nowak"), count),
         }
     )
-    table = break_rows(rng, table, "operations/onboarding", _may_break(company))
+    table = break_rows(rng, table, "operations/onboarding", np.ones(count, dtype=bool))
     form, at = TextFormat("\t", "utf-8", "\n"), datetime(2026, 10, 1, 17, 5)
     write_text(folder / "operations/onboarding.tsv", table, form, at)
-
-
-def _may_break(company: Company) -> Booleans:
-    """Those who left before the exports begin: a broken line there costs no finding its rows."""
-    return np.asarray(~company.is_known)
