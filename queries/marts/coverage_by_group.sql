@@ -8,9 +8,11 @@ with by_profile as (
         customer_profile.profile_id,
         max(case when survey_base.is_invitation_known then 1 else 0 end) as is_invitation_known,
         count(*) as customers,
-        sum(case when survey_base.has_answered then 1 else 0 end) as customers_answered,
+        sum(case when survey_base.answered > 0 then 1 else 0 end) as customers_answered,
+        sum(survey_base.asked) as asked,
+        sum(survey_base.answered) as answered,
         sum(customer.monthly_revenue) as revenue,
-        sum(case when survey_base.has_answered then customer.monthly_revenue else 0 end) as revenue_answered
+        sum(case when survey_base.answered > 0 then customer.monthly_revenue else 0 end) as revenue_answered
     from mart.survey_base
     inner join mart.customer on customer.customer_id = survey_base.customer_id
     inner join mart.customer_profile on customer_profile.customer_id = survey_base.customer_id
@@ -26,6 +28,8 @@ select
     max(by_profile.is_invitation_known) = 1 as is_invitation_known,
     sum(by_profile.customers) as customers,
     sum(by_profile.customers_answered) as customers_answered,
+    sum(by_profile.asked) as asked,                         -- invitations; customers where no invitations are known
+    sum(by_profile.answered) as answered,
     sum(by_profile.revenue) as revenue,                     -- units of currency a month
     sum(by_profile.revenue_answered) as revenue_answered    -- units of currency a month
 from by_profile

@@ -11,7 +11,8 @@ sized as (
         survey_base.period_id,
         survey_base.survey_id,
         survey_base.customer_id,
-        survey_base.has_answered,
+        survey_base.asked,
+        survey_base.answered,
         percent_rank() over (
             partition by survey_base.period_id, survey_base.survey_id
             order by customer.monthly_revenue
@@ -49,7 +50,11 @@ select
         else 'not known'
     end as mood_elsewhere,
     count(*) as customers,
-    sum(case when sized.has_answered then 1 else 0 end) as customers_answered
+    sum(sized.asked) as asked,
+    sum(sized.answered) as answered,
+    sum(sized.asked * sized.asked) as asked_squared,
+    sum(sized.answered * sized.asked) as answered_by_asked,
+    sum(sized.answered * sized.answered) as answered_squared
 from sized
 inner join mart.customer_profile on customer_profile.customer_id = sized.customer_id
 inner join mart.segment_filter on segment_filter.profile_id = customer_profile.profile_id

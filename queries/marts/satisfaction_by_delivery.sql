@@ -1,28 +1,15 @@
--- one row per year (or "all"), segment filter, survey, segment and whether the customer's delivery finished late
--- reads: record.delivery, mart.customer_answers, mart.survey_question, mart.period_reach, mart.customer, mart.customer_profile, mart.segment_filter, edition.company
+-- one row per year (or "all"), segment filter, survey, segment and whether the customer's onboarding was late
+-- reads: mart.onboarding, mart.period_step, mart.customer_answers, mart.survey_question, mart.period_reach, mart.customer, mart.customer_profile, mart.segment_filter
 -- parameters: none
--- Late: a delivery finished, or is still open, more than 14 days after it was promised (two working weeks; a board calls less a slip).
--- Only answers from the step of the promised day on: an answer before cannot follow from the delivery.
-with deliveries as (
+-- Only answers from the step on in which lateness was known: an answer before cannot follow from it.
+with promised as (
     select
-        customer_id,
-        max(case when coalesce(finished_on, as_of) > promised_on + interval 14 day then 1 else 0 end) as is_late,
-        min(year(promised_on) * 12 + month(promised_on) - 1) as promised_index
-    from record.delivery
-    cross join edition.company
-    where promised_on is not null
-        and customer_id is not null
-        and (finished_on is not null or promised_on <= as_of)
-    group by customer_id
-),
-
-promised as (
-    select
-        deliveries.customer_id,
-        deliveries.is_late,
-        coalesce(period_step.step_index, -1) as promised_step
-    from deliveries
-    left join mart.period_step on period_step.month_index = deliveries.promised_index
+        onboarding.customer_id,
+        onboarding.is_late,
+        coalesce(period_step.step_index, -1) as known_step
+    from mart.onboarding
+    left join mart.period_step
+        on period_step.month_index = year(onboarding.known_on) * 12 + month(onboarding.known_on) - 1
 ),
 
 kinds as (
@@ -45,7 +32,7 @@ by_customer as (
     from promised
     inner join mart.customer_answers
         on customer_answers.customer_id = promised.customer_id
-        and (customer_answers.step_index = -1 or customer_answers.step_index >= promised.promised_step)
+        and (customer_answers.step_index = -1 or customer_answers.step_index >= promised.known_step)
     inner join kinds on kinds.survey_id = customer_answers.survey_id
     inner join mart.period_reach
         on customer_answers.step_index between period_reach.first_index and period_reach.last_index
@@ -58,7 +45,7 @@ select
     segment_filter.segment,
     by_customer.survey_id,
     customer.segment as stratum,
-    by_customer.is_late = 1 as is_late,
+    by_customer.is_late,
     count(*) as customers,
     sum(by_customer.answers) as answers,
     sum(by_customer.promoters) as promoters,

@@ -1,38 +1,33 @@
--- one row per year (or "all"), survey and customer that could have answered it
+-- one row per year (or "all"), survey and customer that could have answered it: how often asked, how often answered
 -- reads: mart.customer, mart.survey_question, mart.period_reach, record.invitation, mart.customer_satisfaction, edition.company
 -- parameters: none
--- Those invited where the survey's invitations are known; otherwise everybody who was a customer at some time in the period.
+-- Those invited where the survey's invitations are known; otherwise everybody who was a customer at some time in the period,
+-- each asked once.
 with surveys as (
     select distinct survey_id, department, survey from mart.survey_question
 ),
 
 invited as (
-    select distinct
+    select
+        period_reach.period_id,
         surveys.survey_id,
         invitation.customer_id,
-        case when invited_on is null then -1 else year(invited_on) * 12 + month(invited_on) - 1 end as month_index
+        count(*) as asked
     from record.invitation
     inner join surveys
         on surveys.department = invitation.department
         and surveys.survey = coalesce(invitation.survey, surveys.survey)
     cross join edition.company
-    where invitation.customer_id is not null
-        and (invited_on is null or as_of is null or invited_on <= as_of)
-),
-
-invited_in_period as (
-    select distinct
-        period_reach.period_id,
-        invited.survey_id,
-        invited.customer_id
-    from invited
     inner join mart.period_reach
-        on invited.month_index between period_reach.first_index and period_reach.last_index
-    where period_reach.kind <> 'quarter'
+        on period_reach.kind = 'all'
+        or (period_reach.kind = 'year' and invitation.invited_on between period_reach.starts_on and period_reach.ends_on)
+    where invitation.customer_id is not null
+        and (invitation.invited_on is null or company.as_of is null or invitation.invited_on <= company.as_of)
+    group by period_reach.period_id, surveys.survey_id, invitation.customer_id
 ),
 
 with_invitations as (
-    select period_id, survey_id, count(*) as customers from invited_in_period group by period_id, survey_id
+    select distinct period_id, survey_id from invited
 ),
 
 on_the_books as (
@@ -40,8 +35,8 @@ on_the_books as (
         period_reach.period_id,
         customer.customer_id
     from mart.customer
-    cross join mart.period_reach
-    where period_reach.kind = 'all'
+    inner join mart.period_reach
+        on period_reach.kind = 'all'
         or (
             period_reach.kind = 'year'
             and (customer.became_customer_on is null or customer.became_customer_on <= period_reach.ends_on)
@@ -50,19 +45,20 @@ on_the_books as (
 ),
 
 base as (
-    select period_id, survey_id, customer_id, true as is_invitation_known from invited_in_period
+    select period_id, survey_id, customer_id, asked, true as is_invitation_known from invited
     union all
     select
         on_the_books.period_id,
         surveys.survey_id,
         on_the_books.customer_id,
+        1 as asked,
         false as is_invitation_known
     from on_the_books
     cross join surveys
     left join with_invitations
         on with_invitations.period_id = on_the_books.period_id
         and with_invitations.survey_id = surveys.survey_id
-    where with_invitations.customers is null
+    where with_invitations.survey_id is null
 )
 
 select
@@ -70,8 +66,12 @@ select
     base.survey_id,
     base.customer_id,
     base.is_invitation_known,
-    customer_satisfaction.customer_id is not null as has_answered,
-    customer_satisfaction.mood
+    cast(base.asked as double) as asked,    -- invitations, or 1
+    case
+        when customer_satisfaction.customer_id is null then 0
+        when base.is_invitation_known and customer_satisfaction.answers < base.asked then customer_satisfaction.answers
+        else base.asked
+    end as answered                         -- of those asked: an answer without an invitation is no response
 from base
 left join mart.customer_satisfaction
     on customer_satisfaction.period_id = base.period_id

@@ -1,0 +1,139 @@
+"""All that the parts of the story look at: the edition, what the reader chose, the surveys and the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.statistics.design_effect import SameCustomers
+from analysis.statistics.suppression import Suppressed, suppress_small_groups
+from analysis.stories.periods import PeriodRef, Periods, periods_of
+from analysis.stories.satisfaction.groups import Group, searched
+from analysis.stories.satisfaction.survey import Survey, by_reach, surveys_in
+from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.view import View
+from queries.run import Edition
+
+NOT_STATED = "not stated"  # what mart.customer_group calls an unknown group
+
+
+@dataclass(frozen=True)
+class Telling:
+    edition: Edition
+    view: View
+    periods: Periods
+
+    @property
+    def segment(self) -> str:
+        """As statements take it."""
+        return self.view.segment or "all"
+
+    @cached_property
+    def minimum(self) -> int:
+        return int(str(self.edition.company["minimum_group_size"]))
+
+    @cached_property
+    def surveys(self) -> tuple[Survey, ...]:
+        """Over the level's period; a survey without answers there (undated, or older) over all dates."""
+        recent = surveys_in(self.run("surveys", period_id=self.periods.level.period_id), self.periods.level)
+        ever = surveys_in(self.run("surveys", period_id=self.periods.everything.period_id), self.periods.everything)
+        known = {survey.survey_id for survey in recent}
+        both = [*recent, *(survey for survey in ever if survey.survey_id not in known)]
+        return tuple(sorted((each for each in both if each.tally.customers >= self.minimum), key=by_reach))
+
+    @property
+    def main(self) -> Survey | None:
+        """The survey that speaks for satisfaction: the kind of most reach, and of that kind the most customers."""
+        return self.surveys[0] if self.surveys else None
+
+    def survey(self, survey_id: int) -> Survey | None:
+        return next((survey for survey in self.surveys if survey.survey_id == survey_id), None)
+
+    def run(self, name: str, **parameters: object) -> pd.DataFrame:
+        """A statement of this story, for the segment chosen where it asks for one."""
+        return self.edition.run(f"satisfaction/{name}", **self.parameters(name, **parameters)).frame
+
+    def parameters(self, name: str, **parameters: object) -> Mapping[str, object]:
+        """What the statement was given, as evidence cites it."""
+        takes_segment = name != "score_by_pair"
+        return {**parameters, **({"segment": self.segment} if takes_segment else {})}
+
+    def groups(self, survey: Survey, period: PeriodRef | None = None) -> pd.DataFrame:
+        """Score by dimension and group of one survey, everybody left out."""
+        every = self._groups((period or survey.period).period_id)
+        rows = every[(every["survey_id"] == survey.survey_id) & (every["dimension"] != "all")]
+        return self.without_few_unknown(rows)
+
+    def without_few_unknown(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Customers of whom no group is stated are left out where they are few.
+
+        They are no group that anybody could look for; hiding them as one would take the next smallest group along.
+        """
+        return rows[(rows["group_name"] != NOT_STATED) | (rows["customers"] >= self.minimum)]
+
+    @cached_property
+    def searched_groups(self) -> dict[tuple[str, str], Group]:
+        """Every group of enough customers in the main survey, searched at once; none without a main survey."""
+        if self.main is None:
+            return {}
+        rows = self.suppress(self.groups(self.main), ["dimension"]).kept
+        return searched(self.main.measure, rows, self.main.tally)
+
+    def total(self, survey: Survey, period: PeriodRef) -> Tally | None:
+        """Everybody's answers to one survey in a period; None where nobody answered."""
+        every = self._groups(period.period_id)
+        rows = every[(every["survey_id"] == survey.survey_id) & (every["dimension"] == "all")]
+        return tally_of(rows.iloc[0].to_dict()) if len(rows) else None
+
+    def same_customers(self, survey: Survey, before: PeriodRef, after: PeriodRef) -> dict[tuple[str, str], SameCustomers]:
+        """By (dimension, group), everybody under ("all", "all"): those who answered in both quarters."""
+        rows = self.run(
+            "pair_of_quarters", survey_id=survey.survey_id, period_id=after.period_id, period_before=before.period_id
+        )
+        names = [each.name for each in fields(SameCustomers)]
+        return {
+            (str(row["dimension"]), str(row["group_name"])): SameCustomers(*(float(row[name]) for name in names))
+            for row in rows.to_dict("records")
+        }
+
+    def _groups(self, period_id: str) -> pd.DataFrame:
+        if period_id not in self._kept:
+            self._kept[period_id] = self.run("score_by_group", period_id=period_id)
+        return self._kept[period_id]
+
+    @cached_property
+    def _kept(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def suppress(self, frame: pd.DataFrame, partition: list[str] | None = None) -> Suppressed:
+        """Rows of enough customers."""
+        return suppress_small_groups(frame, "customers", self.minimum, partition or [])
+
+    @cached_property
+    def dimension(self) -> str | None:
+        """What customers are compared by: the reader's choice, then segment, then what parts satisfaction most."""
+        if self.main is None:
+            return None
+        sizes = self.groups(self.main).groupby("dimension")["group_name"].nunique()
+        usable = set(sizes.index[sizes > 1].astype(str))
+        for wanted in (self.view.compare_by, "segment"):
+            if wanted in usable:
+                return wanted
+        return max(sorted(usable), key=self._spread) if usable else None
+
+    def _spread(self, dimension: str) -> float:
+        """How much of the answers' variance lies between the groups of a dimension."""
+        assert self.main is not None
+        measure = self.main.measure
+        total, _ = measure.marks(self.main.tally)
+        mean = total / self.main.tally.answers
+        rows = self.groups(self.main)
+        tallies = [tally_of(row) for row in rows[rows["dimension"] == dimension].to_dict("records")]
+        return sum(each.answers * (measure.marks(each)[0] / each.answers - mean) ** 2 for each in tallies)
+
+
+def telling(edition: Edition, view: View) -> Telling:
+    return Telling(edition, view, periods_of(edition, view))

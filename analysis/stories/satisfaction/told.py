@@ -1,0 +1,53 @@
+"""A finding with what the story needs to order it and to speak of it in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.estimates import Estimate
+from analysis.findings import Finding
+from analysis.quantities import Count
+from analysis.sentences import Sentence, sentence
+
+SIGNIFICANCE_LEVEL = 0.05  # of a single test, as the 95 % intervals beside it; searches use Benjamini-Hochberg
+
+# The story asks about five side questions (revenue, large accounts, onboarding, …) of any data: at 1 % each, random data
+# answers one of them about once in twenty times.
+SIDE_QUESTION_LEVEL = 0.01
+
+
+@dataclass(frozen=True)
+class Told:
+    """`importance` orders findings, highest first.
+
+    `headline` and `line` say in a few words what is told; `contrast` is what the level adds to the answer where no other
+    finding has a line; `advice` is what to do about it.
+    """
+
+    finding: Finding
+    importance: int
+    headline: Sentence | None = None
+    line: Sentence | None = None
+    advice: Sentence | None = None
+    contrast: Sentence | None = None
+
+
+def is_told(estimate: Estimate, level: float = SIGNIFICANCE_LEVEL) -> bool:
+    """Whether its test lets a sentence say "rose" or "lower"."""
+    return estimate.p_value is not None and estimate.p_value < level
+
+
+def not_shown(groups: int, minimum: int) -> Iterable[Sentence]:
+    """The caveat on groups too small to show; none where there are none."""
+    if groups:
+        yield sentence(
+            "Not shown: {groups:word} with fewer than {minimum}, or that would give one of them away.",
+            groups=Count(groups, "groups"),
+            minimum=Count(minimum, "customers"),
+        )
+
+
+def by_importance(told: Iterable[Told | None]) -> tuple[Told, ...]:
+    """Those that exist, most important first; equals keep their order."""
+    return tuple(sorted((each for each in told if each is not None), key=lambda each: -each.importance))
