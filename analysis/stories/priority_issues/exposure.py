@@ -1,0 +1,159 @@
+"""Issues of current customers, by count and by the recurring revenue that they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.estimates import Estimate, counted
+from analysis.quantities import Count
+from analysis.statistics.customer_totals import CustomerTotals
+from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.share import share
+from analysis.statistics.suppression import suppress_small_groups
+from analysis.stories.periods import PeriodRef
+from analysis.stories.priority_issues.facts import Facts
+from analysis.stories.priority_issues.judging import is_significant
+from queries.run import QueryResult
+
+QUERY = "issues/exposure"
+REST = "All other topics"  # as queries/marts/issue.sql names what is not told apart
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """`issues` has one row per issue that may be shown, most revenue first, then most cases:
+    issue, cases, customers, customers_current, revenue_at_risk."""
+
+    facts: Facts
+    result: QueryResult
+    period: PeriodRef
+    issues: pd.DataFrame
+    names: tuple[str, ...]  # every issue, in the order of `totals`: first money of each, then cases of each
+    totals: CustomerTotals
+    suppressed_groups: int
+    customers_touched: int  # of those still customers at the period's end
+    base_customers: int
+    base_revenue: float
+
+    @property
+    def has_money(self) -> bool:
+        return self.base_revenue > 0 and bool((self.issues["revenue_at_risk"] > 0).any())
+
+    @property
+    def noun(self) -> str:
+        return "low scores" if self.facts.holdings.touchpoints else "cases"
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        return self.facts.departments_of(("topic", "touchpoint"))
+
+    @property
+    def cases(self) -> int:
+        return int(self.totals.totals[len(self.names) :].sum())
+
+    @cached_property
+    def ranked(self) -> pd.DataFrame:
+        """The issues that have a name of their own, with their rank by count (1 is most frequent)."""
+        named = self.issues[self.issues["issue"] != REST]
+        return named.assign(rank_by_count=named["cases"].rank(ascending=False, method="min").astype(int))
+
+    def revenue(self, issue: str) -> Estimate:
+        touched = int(self._row(issue)["customers_current"])
+        return self.totals.total([self.position(issue)], self.facts.money(0, "year"), touched)
+
+    def count(self, issue: str) -> Estimate:
+        touched = int(self._row(issue)["customers"])
+        return self.totals.total([self.position(issue, by_count=True)], Count(0, self.noun), touched)
+
+    def touched_share(self, issue: str) -> Estimate:
+        return share(min(int(self._row(issue)["customers_current"]), self.base_customers), self.base_customers)
+
+    def total_revenue(self) -> Estimate:
+        """Over every issue, those not shown among them: never more than customers pay."""
+        return self.totals.total(list(range(len(self.names))), self.facts.money(0, "year"), self.customers_touched)
+
+    def base(self) -> Estimate:
+        return counted(self.facts.money(self.base_revenue, "year"), self.base_customers)
+
+    def effective_customers(self, issue: str) -> Count:
+        """(Σr)²/Σr²: how many customers of equal revenue would carry as much (Kish 1965)."""
+        place = self.position(issue)
+        squares = float(self.totals.products[place, place])
+        return Count(float(round(self.totals.totals[place] ** 2 / squares)) if squares else 0.0, "customers")
+
+    def revenue_per_case_ratio(self, first: str, second: str) -> Estimate | None:
+        this, that = ((self.position(each), self.position(each, by_count=True)) for each in (first, second))
+        try:
+            return self.totals.rate_ratio(this, that, self.customers_touched)
+        except NotEstimable:
+            return None
+
+    def position(self, issue: str, by_count: bool = False) -> int:
+        return self.names.index(issue) + (len(self.names) if by_count else 0)
+
+    def order(self, by_count: bool = False) -> list[str]:
+        """Issues with a name of their own, most money (or most cases) first."""
+        column = "cases" if by_count else "revenue_at_risk"
+        return self.ranked.sort_values(column, ascending=False, kind="stable")["issue"].tolist()
+
+    def difference(self, first: str, second: str, by_count: bool = False) -> Estimate:
+        unit = Count(0, self.noun) if by_count else self.facts.money(0, "year")
+        places = (self.position(first, by_count), self.position(second, by_count))
+        return self.totals.difference(*places, unit, self.customers_touched)
+
+    @cached_property
+    def lead_by_money(self) -> Estimate | None:
+        """What the first issue exposes beyond the rival that comes closest to it by its test; None without a rival."""
+        first, *rivals = self.order()
+        leads = [self.difference(first, rival) for rival in rivals]
+        return max(leads, key=lambda lead: lead.p_value or 0.0, default=None)
+
+    @property
+    def leader_by_money(self) -> str | None:
+        """The issue that chance alone would not put before each of the others; None where two cannot be told apart."""
+        lead = self.lead_by_money
+        return self.order()[0] if lead is None or is_significant(lead) else None
+
+    def _row(self, issue: str) -> Mapping[Hashable, Any]:
+        return self.issues[self.issues["issue"] == issue].iloc[0].to_dict()
+
+
+def exposure_of(facts: Facts) -> Exposure | None:
+    """None where no export names an issue in the period looked at."""
+    result, period = facts.in_level_period(QUERY)
+    pairs = result.frame
+    if pairs.empty:
+        return None
+    issues = pairs[pairs["issue"] == pairs["other_issue"]].reset_index(drop=True)
+    base = facts.edition.run("issues/base", period_id=period.period_id, segment=facts.segment).frame.iloc[0]
+    columns = ["issue", "customers", "customers_current", "revenue_at_risk"]
+    shown = issues[columns].assign(cases=issues["mentions"])
+    kept = suppress_small_groups(shown, "customers", facts.minimum_group_size)
+    return Exposure(
+        facts,
+        result,
+        period,
+        kept.kept.sort_values(["revenue_at_risk", "cases"], ascending=False, kind="stable").reset_index(drop=True),
+        tuple(issues["issue"]),
+        _totals(pairs, issues),
+        kept.suppressed_groups,
+        round(float(issues["customers_split"].sum())),
+        int(base["customers"]),
+        float(base["recurring_revenue"]),
+    )
+
+
+def _totals(pairs: pd.DataFrame, issues: pd.DataFrame) -> CustomerTotals:
+    def square(column: str) -> np.ndarray:
+        table = pairs.pivot(index="issue", columns="other_issue", values=column)
+        return table.reindex(index=issues["issue"], columns=issues["issue"]).fillna(0.0).to_numpy(dtype=float)
+
+    mixed = square("revenue_mentions_product")
+    products = np.block([[square("revenue_product"), mixed], [mixed.T, square("mentions_product")]])
+    return CustomerTotals.of(np.concatenate([issues["revenue_at_risk"], issues["mentions"]]), products)

@@ -1,0 +1,67 @@
+"""What stands behind one case: issues by how often they are raised and by the revenue that they expose."""
+
+from __future__ import annotations
+
+from analysis.estimates import Estimate
+from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.sentences import Part, Sentence, sentence
+from analysis.stories.priority_issues.exposure import QUERY, Exposure
+from analysis.stories.priority_issues.facts import finding_id
+from analysis.stories.priority_issues.judging import is_significant
+from analysis.stories.priority_issues.money_first import METHOD, suppression_caveat
+
+
+def rare_and_costly(exposure: Exposure) -> Finding | None:
+    """The issue that exposes most, held against the one raised most often; None where there are not two."""
+    if not exposure.has_money or len(exposure.ranked) < 2:
+        return None
+    first, other = _compared(exposure)
+    ratio = exposure.revenue_per_case_ratio(first, other)
+    if ratio is None:
+        return None
+    pair = (first, other)
+    return Finding(
+        id=finding_id("rare-and-costly"),
+        claim=_claim(exposure, first, other, ratio),
+        subtitle=f"Each issue by number of {exposure.noun} and by the annual recurring revenue that it exposes. "
+        f"{exposure.period.label}",
+        estimates={"revenue_per_case_ratio": ratio}
+        | {f"revenue_at_risk[issue={issue}]": exposure.revenue(issue) for issue in pair}
+        | {f"cases[issue={issue}]": exposure.count(issue) for issue in pair},
+        evidence=_quadrant(exposure, first),
+        grade=Grade.OBSERVED,
+        basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
+        caveats=suppression_caveat(exposure),
+        method=METHOD,
+    )
+
+
+def _compared(exposure: Exposure) -> tuple[str, str]:
+    """First by money against most frequent; where that is the same issue, against the second by money."""
+    first, frequent = exposure.order()[0], exposure.order(by_count=True)[0]
+    return first, frequent if frequent != first else exposure.order()[1]
+
+
+def _claim(exposure: Exposure, first: str, other: str, ratio: Estimate) -> Sentence:
+    parts: dict[str, Part] = {"one": exposure.noun.removesuffix("s"), "first": first, "other": other, "ratio": ratio}
+    if is_significant(ratio):
+        return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}.", **parts)
+    return sentence(
+        "Whether a {one} about {first} exposes more revenue than one about {other} cannot be told yet: "
+        "{ratio} as much, {ratio:interval}.",
+        **parts,
+    )
+
+
+def _quadrant(exposure: Exposure, first: str) -> Evidence:
+    issues = exposure.issues
+    rows = issues.assign(
+        label=issues["issue"],
+        x=issues["cases"],
+        y=issues["revenue_at_risk"],
+        size=issues["customers"],
+        is_highlighted=issues["issue"] == first,
+    )[["label", "x", "y", "size", "is_highlighted"]]
+    names = {"x": exposure.noun.capitalize(), "y": "Revenue exposed", "size": "Customers"}
+    chart = Chart(ChartKind.QUADRANT, exposure.facts.money(0, "year").unit, names)
+    return Evidence(QUERY, exposure.result.parameters, chart, rows)

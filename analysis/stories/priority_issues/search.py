@@ -1,0 +1,43 @@
+"""Everything that is looked for, in the order in which it is told."""
+
+from __future__ import annotations
+
+from analysis.stories.priority_issues.argument import Told
+from analysis.stories.priority_issues.competitors import competitors_named
+from analysis.stories.priority_issues.exposure import exposure_of
+from analysis.stories.priority_issues.facts import facts_of
+from analysis.stories.priority_issues.first_fix import first_fix
+from analysis.stories.priority_issues.initiatives import initiatives_of
+from analysis.stories.priority_issues.loss_groups import loss_groups
+from analysis.stories.priority_issues.loss_reasons import loss_reasons
+from analysis.stories.priority_issues.losses import losses_of
+from analysis.stories.priority_issues.money_first import money_first
+from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
+from analysis.stories.priority_issues.reasons_within import reasons_within
+from analysis.stories.priority_issues.touchpoints import low_touchpoints
+from analysis.stories.priority_issues.trends import trend_finding, trends_of
+from analysis.stories.priority_issues.what_worked import what_worked
+from analysis.view import View
+from queries.run import Edition
+
+
+def everything_told(edition: Edition, view: View) -> Told:
+    facts = facts_of(edition, view)
+    exposure, losses = exposure_of(facts), losses_of(facts)
+    trends, initiatives = trends_of(facts), initiatives_of(facts)
+    each_trend = trends.each if trends else ()
+    each_initiative = initiatives.each if initiatives else ()
+    found = (
+        money_first(exposure) if exposure else None,
+        rare_and_costly(exposure) if exposure else None,
+        low_touchpoints(facts),
+        loss_reasons(losses) if losses else None,
+        reasons_within(losses) if losses else None,
+        loss_groups(facts, losses) if losses else None,
+        competitors_named(facts),
+        trend_finding(trends) if trends else None,
+        what_worked(initiatives) if initiatives else None,
+        first_fix(exposure, each_trend, each_initiative) if exposure else None,
+    )
+    findings = tuple(finding for finding in found if finding is not None)
+    return Told(facts, exposure, losses, each_trend, each_initiative, findings)
