@@ -10,9 +10,10 @@ import duckdb
 from data_sources.arrivals import Arrivals
 from data_sources.cleaning import Reconciled, clean_source
 from data_sources.declarations import Company, Source
+from data_sources.landings import Landings
 from data_sources.matching import Matching, Note
 from data_sources.mistakes import InputMistake
-from data_sources.readers import Landed, land
+from data_sources.readers import Landed
 
 REFUSED = "refused"
 
@@ -30,24 +31,25 @@ class Intake:
 def take_in(intake: Intake, matching: Matching) -> None:
     """Fills landing.staged_* and schema intake. Raises InputMistake where every export is refused."""
     _write_arrivals(intake, matching)
-    refusals: list[InputMistake] = []
-    cleaned = 0
-    steps = sum(len(positions) for _, positions in matching.taken) or 1
-    done = 0
+    landings, refusals = Landings(intake.connection), []
+    last_reader = {position: source.name for source, positions in matching.taken for position in positions}
+    steps = [(source, position) for source, positions in matching.taken for position in positions]
     for source, positions in matching.taken:
         landed: list[tuple[int, Landed]] = []
         for position in positions:
-            intake.tell(f"{source.name}: {intake.arrivals.paths[position]}", done / steps)
-            done += 1
+            step = steps.index((source, position))
+            intake.tell(f"{source.name}: {intake.arrivals.paths[position]}", step / len(steps))
             try:
-                landed.append((position, _land(intake, source, position)))
+                landed.append((position, landings.of(source, position, intake.arrivals.files[position].path)))
             except InputMistake as refusal:
                 refusals.append(refusal)
                 _write_refusal(intake, source, position, refusal)
         if landed:
-            cleaned += 1
             _write_reconciled(intake, source, clean_source(intake.connection, source, landed))
-    if not cleaned and refusals:
+        for position in positions:
+            if last_reader[position] == source.name:
+                landings.forget(position)
+    if len(refusals) == len(steps):
         raise refusals[0]
 
 
@@ -75,11 +77,6 @@ def _write_arrivals(intake: Intake, matching: Matching) -> None:
 
 def _fills(source: Source) -> str:
     return f" {' '.join((*source.columns, *source.constants))} "
-
-
-def _land(intake: Intake, source: Source, position: int) -> Landed:
-    file = intake.arrivals.files[position]
-    return land(intake.connection, file.path, source, f"export_{position}")
 
 
 def _write_refusal(intake: Intake, source: Source, position: int, refusal: InputMistake) -> None:

@@ -37,7 +37,9 @@ def print_report(report: BuildReport) -> None:
     reasons = [(each.reason, f"{each.whole_rows:,}", f"{each.cells:,}") for each in report.rejections]
     print_rows("Why rows, or cells of accepted rows, were not accepted", ("reason", "rows", "cells"), reasons)
     for note in report.notes:
-        OUT.print(f"Note, {note.kind}: {note.message}", markup=False)
+        where = f"{note.path}: " if note.path and note.path not in note.message else ""
+        OUT.print(f"Note, {note.kind}: {where}{note.message}", markup=False)
+    OUT.print()
     sizes = [(name, f"{rows:,}") for name, rows in report.tables.items()]
     print_rows("What the edition holds", ("table", "rows"), sizes)
     OUT.print(f"Edition {report.edition_id}, as of {report.as_of or 'no date in these exports'}", markup=False)
@@ -95,7 +97,8 @@ def print_rows(title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, .
     listed = list(rows)
     if not listed:
         return
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    OUT.print(title, style="bold", markup=False)
+    table = Table(box=None, pad_edge=False)
     for position, header in enumerate(headers):
         is_number = all(row[position].lstrip("+-").replace(",", "").isdigit() for row in listed)
         table.add_column(header, justify="right" if is_number else "left", no_wrap=not OUT.is_terminal)

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from data_sources.matching import Note
 from queries.run import Edition, open_edition
 
 
@@ -37,6 +36,16 @@ class ReasonCount:
 
 
 @dataclass(frozen=True)
+class ReportedNote:
+    """Something that stopped nothing and should be known; `path` and `source` are None where it concerns none."""
+
+    kind: str
+    path: str | None
+    source: str | None
+    message: str
+
+
+@dataclass(frozen=True)
 class BuildReport:
     """The reconciliation of an edition, read out of the edition itself."""
 
@@ -46,7 +55,7 @@ class BuildReport:
     exports: tuple[ExportLine, ...]
     rejections: tuple[ReasonCount, ...]
     tables: dict[str, int]
-    notes: tuple[Note, ...]
+    notes: tuple[ReportedNote, ...]
 
     def as_json(self) -> dict[str, object]:
         """The shape that `build --json` prints; scripts rely on its keys."""
@@ -60,7 +69,7 @@ class BuildReport:
                 for each in self.rejections
             ],
             "tables": self.tables,
-            "notes": [{"kind": note.kind, "message": note.message} for note in self.notes],
+            "notes": [asdict(note) for note in self.notes],
         }
 
 
@@ -83,7 +92,7 @@ def _report(edition: Edition) -> BuildReport:
         exports=tuple(ExportLine(**row) for row in _rows(lines)),
         rejections=tuple(ReasonCount(**row) for row in _rows(edition.run("exports/reasons").frame)),
         tables={row["table_name"]: row["row_count"] for row in _rows(sizes)},
-        notes=tuple(Note(row["kind"], row["message"]) for row in _rows(edition.run("exports/notes").frame)),
+        notes=tuple(ReportedNote(**row) for row in _rows(edition.run("exports/notes").frame)),
     )
 
 
@@ -93,4 +102,5 @@ def day_or_none(value: Any) -> date | None:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [dict(zip(frame.columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)]

@@ -62,7 +62,9 @@ forms as (
         true as is_spelling
     from numbered
     union all
-    select batch, department, customer_key, false as is_declared, 'name' as kind, trim(name) as form, is_spelling from name_texts
+    select batch, department, customer_key, false as is_declared, 'name' as kind, trim(name) as form, is_spelling
+    from name_texts
+    where regexp_extract(name, '[^0-9 ]', 0) <> '' -- a bare number is no name
     union all
     select
         name_texts.batch,
