@@ -1,5 +1,5 @@
--- one row per twelve months, segment filter, survey, mood and month since their start: customers who entered, were lost, left the watch
--- reads: mart.period, mart.customer_satisfaction, mart.survey_question, mart.customer, mart.customer_profile, mart.segment_filter
+-- one row per twelve months, segment, spend, tenure, survey, mood and month since their start: customers who entered, were lost, left the watch
+-- reads: mart.period, mart.customer_satisfaction, mart.survey_question, mart.customer, mart.spend_band
 -- parameters: none
 -- The mood is what the customer said in the twelve months before; the loss comes after, so no score can know it.
 with pairs as (
@@ -26,7 +26,12 @@ followed as (
         surveys.survey,
         surveys.kind,
         customer_satisfaction.mood,
-        customer_profile.profile_id,
+        customer.segment,
+        spend_band.spend_band,
+        case
+            when customer.became_customer_on is null or year(pairs.starts_on) - year(customer.became_customer_on) > 2 then 2
+            else year(pairs.starts_on) - year(customer.became_customer_on)
+        end as tenure_band,
         customer.lost_on is not null and customer.lost_on <= pairs.ends_on as is_lost,
         case
             when customer.lost_on <= pairs.ends_on
@@ -38,9 +43,10 @@ followed as (
     inner join mart.customer_satisfaction on customer_satisfaction.period_id = pairs.period_before
     inner join surveys on surveys.survey_id = customer_satisfaction.survey_id
     inner join mart.customer on customer.customer_id = customer_satisfaction.customer_id
-    inner join mart.customer_profile on customer_profile.customer_id = customer_satisfaction.customer_id
+    inner join mart.spend_band on spend_band.customer_id = customer_satisfaction.customer_id
     where customer.lost_according_to is not null
         and (not customer.is_lost or customer.lost_on >= pairs.starts_on)
+        and (customer.became_customer_on is null or customer.became_customer_on < pairs.starts_on)
 ),
 
 counted as (
@@ -50,13 +56,14 @@ counted as (
         survey,
         kind,
         mood,
-        profile_id,
+        segment,
+        spend_band,
+        tenure_band,
         0 as month,
-        count(*) as entered,
+        1 as entered,
         0 as lost,
         0 as censored
     from followed
-    group by period_id, department, survey, kind, mood, profile_id
     union all
     select
         period_id,
@@ -64,33 +71,28 @@ counted as (
         survey,
         kind,
         mood,
-        profile_id,
+        segment,
+        spend_band,
+        tenure_band,
         last_month as month,
         0 as entered,
-        count(case when is_lost then 1 end) as lost,
-        count(case when not is_lost then 1 end) as censored
+        case when is_lost then 1 else 0 end as lost,
+        case when is_lost then 0 else 1 end as censored
     from followed
-    group by period_id, department, survey, kind, mood, profile_id, last_month
 )
 
 select
-    counted.period_id,
-    segment_filter.segment,
-    counted.department,
-    counted.survey,
-    counted.kind,
-    counted.mood,                           -- happy, between, unhappy
-    counted.month,                          -- since the twelve months began
-    sum(counted.entered) as entered,
-    sum(counted.lost) as lost,
-    sum(counted.censored) as censored
+    period_id,
+    segment,
+    spend_band,                             -- 0 to 3: quarter of customers by what they pay, least first
+    tenure_band,                            -- 0 to 2: calendar years since it became a customer, 2 and more together
+    department,
+    survey,
+    kind,
+    mood,                                   -- happy, between, unhappy
+    month,                                  -- since the twelve months began
+    sum(entered) as entered,
+    sum(lost) as lost,
+    sum(censored) as censored
 from counted
-inner join mart.segment_filter on segment_filter.profile_id = counted.profile_id
-group by
-    counted.period_id,
-    segment_filter.segment,
-    counted.department,
-    counted.survey,
-    counted.kind,
-    counted.mood,
-    counted.month
+group by period_id, segment, spend_band, tenure_band, department, survey, kind, mood, month

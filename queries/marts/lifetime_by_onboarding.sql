@@ -1,19 +1,12 @@
 -- one row per twelve months' end, segment, band of spend, kind of onboarding and month of life: customers who entered, were lost, left the watch
--- reads: mart.customer_lifetime, mart.customer, mart.onboarding
+-- reads: mart.customer_lifetime, mart.customer, mart.onboarding, mart.spend_band
 -- parameters: none
 -- The watch begins when it is known whether the onboarding was late: who left before is in no group.
-with bands as (
-    select
-        customer_id,
-        least(3, cast(floor(4 * percent_rank() over (order by monthly_revenue)) as integer)) as spend_band
-    from mart.customer
-),
-
-known as (
+with known as (
     select
         customer_lifetime.period_id,
         customer.segment,
-        bands.spend_band,
+        spend_band.spend_band,
         onboarding.is_late,
         greatest(
             customer_lifetime.entered_month,
@@ -26,7 +19,7 @@ known as (
     from mart.customer_lifetime
     inner join mart.customer on customer.customer_id = customer_lifetime.customer_id
     inner join mart.onboarding on onboarding.customer_id = customer_lifetime.customer_id
-    inner join bands on bands.customer_id = customer_lifetime.customer_id
+    inner join mart.spend_band on spend_band.customer_id = customer_lifetime.customer_id
     where customer_lifetime.period_id <> 'all'
 ),
 

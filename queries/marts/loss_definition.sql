@@ -23,6 +23,7 @@ select
     told.according_to,                      -- contracts, status, invoices, losses
     count(*) as customers_told,
     count(case when told.says_lost then 1 end) as customers_lost,
+    count(case when customer.is_lost then 1 end) as lost_of_told,
     count(case when told.says_lost and customer.is_lost then 1 end) as customers_agreed,
     count(case when customer.lost_according_to = told.according_to then 1 end) as customers_decided,
     count(case when customer.lost_according_to = told.according_to and customer.is_lost then 1 end) as lost_decided,

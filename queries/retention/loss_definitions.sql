@@ -5,7 +5,8 @@ select
     according_to,                           -- contracts, status, invoices, losses
     customers_told,                         -- count
     customers_lost,
-    customers_agreed,
+    lost_of_told,                           -- of those told, lost by what the story goes by
+    customers_agreed,                       -- lost by both
     customers_decided,
     lost_decided,
     lost_without_day

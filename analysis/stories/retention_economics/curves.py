@@ -1,0 +1,105 @@
+"""Curves of staying, as far as enough customers carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.estimates import Estimate
+from analysis.quantities import Share
+from analysis.statistics.share import wilson
+from analysis.statistics.survival import kaplan_meier
+from analysis.stories.retention_economics.watched import person_months
+
+MONTHS_SAID = (12, 24, 6, 3)  # what a claim quotes: a year where the curves reach so far
+MOST_ROWS = 480  # of all curves of a chart together
+
+
+@dataclass(frozen=True)
+class Curve:
+    """`rows` has time (months), survival, low, high (0 to 1) and at_risk; `customers` were watched at some time."""
+
+    rows: pd.DataFrame
+    customers: int
+
+    @property
+    def reach(self) -> float:
+        return float(self.rows["time"].max()) if len(self.rows) else 0.0
+
+    def kept_at(self, month: float) -> Estimate | None:
+        """The share still there after so many months; None where the curve ends before, or begins after."""
+        reached = self.rows[self.rows["time"] <= month]
+        if reached.empty or self.reach < month:
+            return None
+        last = reached.iloc[-1]
+        low, value, high = (Share(float(last[each])) for each in ("low", "survival", "high"))
+        return Estimate(value, low, high, self.customers, "Kaplan-Meier, log-log interval")
+
+
+def curve(counts: pd.DataFrame, minimum: int) -> Curve:
+    """The share still there after each month, while enough customers are under watch. May be empty.
+
+    Where too few were watched in the first months, the curve begins later and tells of those still there by then.
+    Where nobody is lost, chance has not yet shown what it can do: the band then reaches down to Wilson's limit for
+    that many customers.
+    """
+    customers = int(counts["entered"].sum())
+    months = _with_enough(person_months(counts), minimum)
+    if months.empty:
+        return Curve(pd.DataFrame(columns=["time", "survival", "low", "high", "at_risk"], dtype=float), customers)
+    found = kaplan_meier(months["duration"], months["is_lost"], months["entry"], months["customers"])
+    starts = found["time"] == found["time"].min()
+    first = months.loc[months["duration"] == months["duration"].min(), "customers"].sum()
+    at_risk = found["at_risk"].where(~starts, first)
+    floor = np.array([wilson(1.0, each)[0] for each in at_risk])
+    low = found["low"].where(starts | (found["survival"] < 1), floor)
+    return Curve(found.assign(low=low, at_risk=at_risk), customers)
+
+
+def _with_enough(months: pd.DataFrame, minimum: int) -> pd.DataFrame:
+    """The first unbroken run of months in which at least so many were under watch."""
+    at_risk = months.groupby("duration")["customers"].sum().sort_index()
+    enough = at_risk[at_risk >= minimum].index.to_numpy()
+    if not len(enough):
+        return months.iloc[:0]
+    gaps = np.flatnonzero(np.diff(enough) > 1)
+    last = enough[gaps[0]] if len(gaps) else enough[-1]
+    return months[months["duration"].between(enough[0], last)]
+
+
+def curves_by(counts: pd.DataFrame, group: str, names: Mapping[str, str], minimum: int) -> dict[str, Curve]:
+    """A curve for each group that has one, under its reader's name, in the order of `names`."""
+    found = {said: curve(counts[counts[group] == name], minimum) for name, said in names.items()}
+    return {name: each for name, each in found.items() if len(each.rows) > 1}
+
+
+def curve_rows(curves: Mapping[str, Curve]) -> pd.DataFrame:
+    """The rows of a chart of step curves; of long curves the steps are thinned, the last one kept."""
+    parts = []
+    for name, each in curves.items():
+        rows = each.rows.reset_index(drop=True)
+        every = -(-len(rows) * len(curves) // MOST_ROWS)
+        parts.append(rows[(rows.index % every == 0) | (rows.index == len(rows) - 1)].assign(series=name))
+    columns = ["time", "series", "survival", "low", "high", "at_risk"]
+    frame = pd.concat(parts) if parts else pd.DataFrame(columns=columns)
+    return frame[columns].rename(columns={"survival": "value"})
+
+
+def month_said(curves: Mapping[str, Curve]) -> int | None:
+    """The month that most of the curves, and at least two of several, can be compared at."""
+    wanted = max(len(curves) / 2, min(len(curves), 2))
+    reached = [month for month in MONTHS_SAID if sum(each.reach >= month for each in curves.values()) >= wanted]
+    return reached[0] if curves and reached else None
+
+
+def kept_estimates(curves: Mapping[str, Curve], label: Mapping[str, str]) -> dict[str, Estimate]:
+    """`kept_after_12_months[segment=Small]` and so on, for every curve and month that it reaches."""
+    found = {
+        f"kept_after_{month}_months{label[name]}": each.kept_at(month)
+        for name, each in curves.items()
+        for month in sorted(MONTHS_SAID)
+    }
+    return {name: estimate for name, estimate in found.items() if estimate is not None}

@@ -1,0 +1,56 @@
+"""What the exports at hand cannot answer, and whose export would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.findings import Gap
+from analysis.stories.retention_economics.scope import Scope
+
+RECURRING_REVENUE = Gap(
+    "How much recurring revenue is kept?",
+    "recurring revenue by customer for thirteen months or more, or contract lines with start, end and amount a month",
+    "Finance",
+)
+RECURRING_BY_PURCHASE = Gap(
+    "How much revenue comes back by itself?",
+    "contract lines with start, end and amount a month: orders alone recur only when somebody buys again",
+    "Finance",
+)
+WHO_LEFT = Gap(
+    "Who left?",
+    "contract lines with their ends, a status for each customer, or invoices by month",
+    "Finance or Sales",
+)
+HOW_LONG = Gap(
+    "How long do customers stay?",
+    "the day each customer began and the day it left, or the months it has been there",
+    "Sales or Finance",
+)
+SATISFACTION = Gap(
+    "Do unhappy customers leave more?",
+    "dated answers to a survey by customer, from before the twelve months looked at",
+    "Service or Marketing",
+)
+ONBOARDING = Gap(
+    "Does late onboarding go with leaving?",
+    "for each customer the day its onboarding was promised and the day it was finished",
+    "Operations",
+)
+REASONS = Gap("Why do customers leave?", "for each lost customer a reason", "Sales")
+LOST_DEALS = Gap("How many deals are won?", "deals lost, with customer and day closed", "Sales")
+
+
+def gaps_of(scope: Scope, has: Mapping[str, bool]) -> tuple[Gap, ...]:
+    """`has` says of each part of the story whether the exports allowed it."""
+    if scope.sells_by_purchase and not has["revenue"]:
+        return (RECURRING_BY_PURCHASE,) if has["lost deals"] else (RECURRING_BY_PURCHASE, LOST_DEALS)
+    answered = (
+        (has["who left"], WHO_LEFT),
+        (has["revenue"], RECURRING_REVENUE),
+        (has["lifetimes"] or not has["anybody lost"], HOW_LONG),
+        (has["satisfaction"], SATISFACTION),
+        (has["onboarding"], ONBOARDING),
+        (has["reasons"] or not has["anybody lost"], REASONS),
+    )
+    return tuple(gap for is_answered, gap in answered if not is_answered)

@@ -1,0 +1,113 @@
+"""How many customers were kept, by group."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.findings import Chart, ChartKind, Finding, Grade
+from analysis.quantities import Count, Share, ShareChange
+from analysis.sentences import Sentence, sentence
+from analysis.statistics.answers_needed import answers_needed_for_share_change
+from analysis.stories.retention_economics.breakdown import dimension_shown
+from analysis.stories.retention_economics.customers_kept import (
+    NAME,
+    CustomersKept,
+    churn_of,
+    extremes,
+    furthest_apart,
+    logos_of,
+)
+from analysis.stories.retention_economics.definitions import decides
+from analysis.stories.retention_economics.scope import evidence
+from analysis.stories.retention_economics.searched import Searched
+
+ID = "customers-kept"
+
+
+def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
+    dimension = dimension_shown(kept.scope.view.compare_by, kept.books.comparable, searched, NAME)
+    is_told = dimension is not None and searched.passes(f"{NAME}{dimension}")
+    shown = kept.books.of(dimension) if dimension else pd.DataFrame([kept.everybody]).assign(group_name="All customers")
+    pair = extremes(shown) if is_told else None
+    chart = Chart(ChartKind.DOTS, "share", reference=kept.churn.value.amount)
+    estimates = kept.books.estimates("customer_churn_share", churn_of)
+    return Finding(
+        id=ID,
+        claim=_claim(kept, pair),
+        subtitle=_subtitle(kept, dimension),
+        estimates=estimates | kept.starts.estimates("logo_retention", logos_of),
+        evidence=evidence(kept.result, chart, _rows(shown, pair)),
+        grade=Grade.OBSERVED,
+        basis=kept.scope.basis(kept.everybody["customers"], "customer", "subscription", "revenue"),
+        caveats=_caveats(kept, None if is_told else dimension, searched),
+        method="share",
+    )
+
+
+def _claim(kept: CustomersKept, pair: tuple[pd.Series, pd.Series] | None) -> Sentence:
+    when = kept.scope.period_words
+    if not kept.lost:
+        return sentence("**No customer left** {when}, as far as {told} tell", when=when, told=decides(kept.scope))
+    kept_or_lost = kept.logos or kept.churn
+    opening = "**{share} of customers were kept** {when}" if kept.logos else "**{share} of customers left** {when}"
+    if pair is None:
+        return sentence(opening, share=kept_or_lost, when=when)
+    worst, best = pair
+    return sentence(
+        opening + "; {worst} left of {worst_name}, {best} of {best_name}",
+        share=kept_or_lost,
+        when=when,
+        worst=churn_of(worst),
+        worst_name=str(worst["group_name"]),
+        best=churn_of(best),
+        best_name=str(best["group_name"]),
+    )
+
+
+def _subtitle(kept: CustomersKept, dimension: str | None) -> str:
+    by = f" by {dimension}" if dimension else ""
+    on_the_books = f"{int(kept.everybody['customers']):,} customers on the books"
+    start = f", {int(kept.everybody['at_start']):,} of them there at the start" if kept.logos else ""
+    return f"Share of customers lost{by}, with 95 % intervals; {on_the_books}{start}"
+
+
+def _rows(shown: pd.DataFrame, pair: tuple[pd.Series, pd.Series] | None) -> pd.DataFrame:
+    rows = []
+    for _, row in shown.iterrows():
+        lost = churn_of(row)
+        is_worst = pair is not None and row["group_name"] == pair[0]["group_name"]
+        shares = (lost.value.amount, lost.low.amount, lost.high.amount)
+        rows.append((row["group_name"], *shares, int(row["customers"]), is_worst))
+    columns = ["label", "value", "low", "high", "sample_size", "is_highlighted"]
+    return pd.DataFrame(rows, columns=columns).sort_values("value", ascending=False, kind="stable")
+
+
+def _caveats(kept: CustomersKept, untold: str | None, searched: Searched) -> tuple[Sentence, ...]:
+    said: list[Sentence] = []
+    joined = kept.everybody["customers"] - kept.everybody["at_start"]
+    if joined > 0:
+        said.append(
+            sentence(
+                "{joined} joined since the start: on the books, but in no denominator of what was kept.",
+                joined=Count(joined, "customers"),
+            )
+        )
+    if untold and kept.lost:
+        said.append(_cannot_tell(kept.books.of(untold), untold, searched))
+    return (*said, *kept.books.caveat(kept.scope.minimum))
+
+
+def _cannot_tell(rows: pd.DataFrame, dimension: str, searched: Searched) -> Sentence:
+    """How many customers it would take, at the difference seen."""
+    worst, best = furthest_apart(rows)
+    low, high = churn_of(best).value.amount, churn_of(worst).value.amount
+    needed = answers_needed_for_share_change(Share(low), ShareChange(high - low))
+    opening = "Whether customers leave more by {dimension} cannot be told yet"
+    if needed is None:
+        return sentence(opening + ": every group lost the same share.", dimension=dimension)
+    return sentence(
+        opening + " ({tested} searched): it would take about {needed} in each group.",
+        dimension=dimension,
+        tested=Count(searched.tested, "comparisons"),
+        needed=Count(needed.amount, "customers"),
+    )

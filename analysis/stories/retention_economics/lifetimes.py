@@ -1,0 +1,161 @@
+"""How long customers stay, as curves by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.findings import Chart, ChartKind, Finding, Grade
+from analysis.quantities import Count
+from analysis.sentences import Part, Sentence, sentence
+from analysis.statistics.suppression import suppress_small_groups
+from analysis.stories.retention_economics.breakdown import dimension_shown
+from analysis.stories.retention_economics.curves import Curve, curve_rows, curves_by, kept_estimates, month_said
+from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED, Scope, evidence
+from analysis.stories.retention_economics.searched import Searched
+from analysis.stories.retention_economics.watched import pace_p_value
+from analysis.stories.retention_economics.what_would_tell import what_would_tell
+from queries.run import QueryResult
+
+ID = "retention-curves"
+NAME = "lifetimes by "
+MOST_SERIES = 6  # more step curves than this cannot be told apart on one chart
+
+
+@dataclass(frozen=True)
+class Lifetimes:
+    """`counts` has customers by dimension, group and month of life: entered, lost, censored."""
+
+    scope: Scope
+    result: QueryResult
+    counts: pd.DataFrame
+    suppressed: int
+
+    @property
+    def dimensions(self) -> list[str]:
+        return [each for each in dict.fromkeys(self.counts["dimension"]) if each != EVERYBODY]
+
+    def of(self, dimension: str) -> pd.DataFrame:
+        return self.counts[self.counts["dimension"] == dimension]
+
+    @property
+    def customers(self) -> int:
+        return int(self.of(EVERYBODY)["entered"].sum())
+
+    @property
+    def lost(self) -> int:
+        return int(self.of(EVERYBODY)["lost"].sum())
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether some customers were there before anybody watched."""
+        everybody = self.of(EVERYBODY)
+        return bool(everybody.loc[everybody["month"] > 0, "entered"].sum() > 0)
+
+    def p_values(self) -> dict[str, float | None]:
+        return {f"{NAME}{each}": pace_p_value(self.of(each), "group_name") for each in self.dimensions}
+
+
+def lifetimes_of(scope: Scope) -> Lifetimes | None:
+    """None where no export tells both when customers began and when they left, or nobody left."""
+    result = scope.run("lifetimes")
+    stated = result.frame[result.frame["group_name"] != NOT_STATED]
+    sizes = stated.groupby(["dimension", "group_name"], as_index=False)["entered"].sum()
+    kept = suppress_small_groups(sizes[sizes["dimension"] != EVERYBODY], "entered", scope.minimum, ["dimension"])
+    everybody = sizes[(sizes["dimension"] == EVERYBODY) & (sizes["entered"] >= scope.minimum)]
+    shown = pd.concat([everybody, kept.kept])[["dimension", "group_name"]]
+    lifetimes = Lifetimes(scope, result, stated.merge(shown, on=["dimension", "group_name"]), kept.suppressed_groups)
+    return lifetimes if lifetimes.customers and lifetimes.lost else None
+
+
+def curves_finding(lifetimes: Lifetimes, searched: Searched) -> Finding | None:
+    """Step curves by what the reader chose, else by what parts the curves most surely, else by segment."""
+    scope = lifetimes.scope
+    found = dimension_shown(scope.view.compare_by, lifetimes.dimensions, searched, NAME, otherwise=EVERYBODY)
+    dimension = found or EVERYBODY
+    is_told = searched.passes(f"{NAME}{dimension}")
+    curves = _largest(lifetimes.of(dimension), scope.minimum)
+    if not curves:
+        return None
+    by = "" if dimension == EVERYBODY else f" by {dimension}"
+    label = {name: f"[{dimension}={name}]" if by else "" for name in curves}
+    return Finding(
+        id=ID,
+        claim=_claim(dimension, is_told, curves, scope),
+        subtitle=(
+            f"Share of customers still there, by months since they began{by}; bands are 95 % intervals; "
+            f"{lifetimes.customers:,} customers, {lifetimes.lost:,} lost"
+        ),
+        estimates=kept_estimates(curves, label),
+        evidence=evidence(lifetimes.result, Chart(ChartKind.STEP_CURVES, "share"), curve_rows(curves)),
+        grade=Grade.OBSERVED,
+        basis=scope.basis(lifetimes.customers, "customer", "subscription", "revenue"),
+        caveats=_caveats(lifetimes, dimension, is_told, searched),
+        method="survival",
+    )
+
+
+def _largest(counts: pd.DataFrame, minimum: int) -> dict[str, Curve]:
+    sizes = counts.groupby("group_name")["entered"].sum().sort_values(ascending=False, kind="stable")
+    names = {str(name): "All customers" if name == EVERYBODY else str(name) for name in sizes.index[:MOST_SERIES]}
+    return curves_by(counts, "group_name", names, minimum)
+
+
+def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Scope) -> Sentence:
+    month = month_said(curves)
+    found = {name: each.kept_at(month) for name, each in curves.items()} if month else {}
+    known = {name: each for name, each in found.items() if each is not None}
+    parts: dict[str, Part] = {"until": seen_until(scope), "month": month or 0, "dimension": dimension}
+    if dimension == EVERYBODY and known:
+        kept = next(iter(known.values()))
+        return sentence("**{kept} of customers are still there after {month} months** {until}", kept=kept, **parts)
+    if not is_told or len(known) < 2:
+        return sentence("How long customers stay cannot be told apart by {dimension} yet {until}", **parts)
+    best = max(known, key=lambda name: known[name].value.amount)
+    worst = min(known, key=lambda name: known[name].value.amount)
+    if known[best].low.amount <= known[worst].high.amount:
+        return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
+    return sentence(
+        "**{low} of {worst} customers stay {month} months, {high} of {best}** {until}",
+        low=known[worst],
+        worst=worst,
+        high=known[best],
+        best=best,
+        **parts,
+    )
+
+
+def seen_until(scope: Scope) -> str:
+    """A snapshot shows a pace, not yet a past: what it says of later months is how it would go on."""
+    if scope.is_snapshot or scope.period.ends_on is None:
+        return "at the pace of this export, which holds no dates"
+    return f"(seen until {scope.period.ends_on:%B %Y})"
+
+
+def _caveats(lifetimes: Lifetimes, dimension: str, is_told: bool, searched: Searched) -> tuple[Sentence, ...]:
+    minimum = lifetimes.scope.minimum
+    said = [sentence("A curve ends where fewer than {minimum} customers remain under watch.", minimum=minimum)]
+    if lifetimes.is_late_entry:
+        said.append(
+            sentence(
+                "Customers who left before the exports begin are not in them, so each customer counts from the month "
+                "in which it was first watched: long-standing ones do not flatter the curve."
+            )
+        )
+    elif lifetimes.scope.is_snapshot:
+        said.append(
+            sentence(
+                "No export says over which time these customers left: if earlier leavers are missing, "
+                "the curves lie too high."
+            )
+        )
+    if dimension != EVERYBODY and not is_told:
+        sizes = lifetimes.of(dimension).groupby("group_name")["entered"].sum()
+        said.append(what_would_tell(lifetimes.lost, float(sizes.max() / sizes.sum()), searched.tested))
+    if lifetimes.suppressed:
+        verb = "are" if lifetimes.suppressed > 1 else "is"
+        number = Count(lifetimes.suppressed, "groups")
+        said.append(sentence("{number:word} {verb} too small to show.", number=number, verb=verb))
+    return tuple(said)

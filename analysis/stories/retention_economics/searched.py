@@ -1,0 +1,32 @@
+"""Everything that this story searched for a difference in staying, judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.statistics.false_discovery import benjamini_hochberg
+
+
+@dataclass(frozen=True)
+class Searched:
+    """p-values by what was compared; None where it could not be tested. Many looks make a chance find likely, so each
+    must pass among all of them (Benjamini and Hochberg)."""
+
+    p_values: Mapping[str, float | None]
+
+    @property
+    def tested(self) -> int:
+        return sum(1 for each in self.p_values.values() if each is not None)
+
+    def passes(self, name: str) -> bool:
+        names = list(self.p_values)
+        found = np.array([np.nan if each is None else each for each in self.p_values.values()], dtype=float)
+        return name in names and bool(benjamini_hochberg(found)[names.index(name)])
+
+    def strongest(self, names: list[str]) -> str | None:
+        """Of those named, the one that passes with the smallest p-value."""
+        passing = [name for name in names if self.passes(name)]
+        return min(passing, key=lambda name: self.p_values[name] or 0.0, default=None)

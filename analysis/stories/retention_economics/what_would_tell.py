@@ -1,0 +1,29 @@
+"""Why nothing can be told, and what it would take."""
+
+from __future__ import annotations
+
+from analysis.quantities import Count, Ratio
+from analysis.sentences import Sentence, sentence
+from analysis.statistics.losses_needed import losses_needed
+
+TWICE_AS_FAST = Ratio(2.0)
+SMALLEST_PART = 0.05  # of the customers: a kind rarer than this would need more losses than any company has
+
+
+def what_would_tell(lost: int, part: float, tested: int) -> Sentence:
+    """Too few losses, or enough of them to have shown a pace twice as fast. `part` of the customers are of the kind."""
+    needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART))
+    if needed is not None and lost < needed.amount:
+        return sentence(
+            "{lost} are too few to tell ({tested} searched): "
+            "a kind of customer that leaves twice as fast would show with about {needed}.",
+            lost=Count(lost, "losses"),
+            tested=Count(tested, "comparisons"),
+            needed=needed,
+        )
+    return sentence(
+        "The differences seen are what chance brings about ({tested} searched); "
+        "with {lost}, a kind of customer that leaves twice as fast would probably have shown.",
+        lost=Count(lost, "losses"),
+        tested=Count(tested, "comparisons"),
+    )
