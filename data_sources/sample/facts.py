@@ -146,6 +146,7 @@ class Flaw:
     value: object
     rows: int
     rejects: Literal["row", "cell", "nothing"]
+    clears: str = ""  # another column, emptied: a row without score and without words says nothing
 
 
 HYPERLINK = '=HYPERLINK("http://example.invalid/win","Claim your prize")'
@@ -159,9 +160,9 @@ FLAWS = (
     Flaw("service/tickets", "no customer", "Customer no", "", 60, "row"),
     Flaw("service/tickets", "an impossible date", "Opened", "2025-02-30 09:15", 50, "cell"),
     Flaw("service/tickets", "a formula", "Subject", HYPERLINK, 2, "nothing"),
-    Flaw("service/tickets", "an unterminated quote", UNTERMINATED, "", 3, "nothing"),
-    Flaw("service/follow_up", "a score above its scale", "Satisfaction", "11", 30, "row"),
-    Flaw("service/follow_up", "no answer", "Satisfaction", "n/a", 15, "row"),
+    Flaw("service/tickets", "an unterminated quote", UNTERMINATED, "", 3, "row"),
+    Flaw("service/follow_up", "a score above its scale", "Satisfaction", "11", 30, "row", "Comment"),
+    Flaw("service/follow_up", "no answer", "Satisfaction", "n/a", 15, "row", "Comment"),
     Flaw("service/follow_up", "no customer", "Customer no", "", 15, "row"),
     Flaw("service/follow_up", "a truncated line", TRUNCATED, "", 5, "row"),
     Flaw("product/planning_survey", "an unknown label", "Ease of use", "Strongly agrre", 4, "row"),
@@ -174,12 +175,12 @@ FLAWS = (
     Flaw("finance/invoices", "a truncated line", TRUNCATED, "", 4, "row"),
     Flaw("marketing/nps_invitations", "no company", "Company", "", 300, "row"),
     Flaw("marketing/nps_invitations", "an impossible date", "Invited on", "2025-06-31", 250, "cell"),
-    Flaw("marketing/nps_answers", "a score above its scale", "Score", "11", 120, "row"),
-    Flaw("marketing/nps_answers", "a word for a score", "Score", "ten", 40, "row"),
+    Flaw("marketing/nps_answers", "a score above its scale", "Score", "11", 120, "row", "Comment"),
+    Flaw("marketing/nps_answers", "a word for a score", "Score", "ten", 40, "row", "Comment"),
     Flaw("marketing/nps_answers", "no company", "Company", "", 60, "row"),
     Flaw("marketing/nps_answers", "an impossible date", "Answered on", "2025-11-31", 60, "cell"),
     Flaw("marketing/nps_answers", "a formula", "Comment", HYPERLINK, 2, "nothing"),
-    Flaw("marketing/nps_answers", "an unterminated quote", UNTERMINATED, "", 2, "nothing"),
+    Flaw("marketing/nps_answers", "an unterminated quote", UNTERMINATED, "", 2, "row"),
     Flaw("marketing/nps_answers", "a truncated line", TRUNCATED, "", 8, "row"),
     Flaw("operations/onboarding", "an impossible date", "Finished", "2024-02-30", 6, "cell"),
     Flaw("operations/onboarding", "no account", "Account", "", 4, "row"),

@@ -26,6 +26,7 @@ ADD_ON_SHARE = (0.0, 0.35, 0.80)
 SET_UP_FEE = (290.0, 1_900.0, 12_000.0)
 TRAINING_FEE, TRAINING_SHARE = 950.0, 0.012
 REMINDER_FEE, REMINDERS = 15.0, 600
+INVOICED_AT_MONTH_END = 24  # days after the others: every seventh account
 CHARGED_TWICE_SHARE = 0.3  # of cases about billing: a second invoice, and a credit note a fortnight later
 
 
@@ -60,7 +61,8 @@ def _all_lines(rng: np.random.Generator, company: Company, cases: Cases) -> list
     one_off = np.where(company.start_month[account] == month, np.array(SET_UP_FEE)[company.segment[account]], 0.0)
     one_off = one_off + TRAINING_FEE * (rng.random(len(account)) < TRAINING_SHARE)
     amount = company.amount[account, month]
-    monthly = _lines(account, month, rng.integers(0, 4, len(account)), amount, one_off, "Invoice")
+    day = rng.integers(0, 4, len(account)) + np.where(account % 7 == 0, INVOICED_AT_MONTH_END, 0)
+    monthly = _lines(account, month, day, amount, one_off, "Invoice")
     wrong = np.flatnonzero(
         (cases.topic == facts.TOPICS.index(facts.BILLING)) & (rng.random(len(cases.topic)) < CHARGED_TWICE_SHARE)
     )

@@ -22,6 +22,8 @@ def break_rows(rng: np.random.Generator, table: pd.DataFrame, exports: str, may_
             columns.setdefault(flaw.column, np.full(len(table), False, dtype=object))[mine] = True
         else:
             columns[flaw.column][mine] = flaw.value
+        if flaw.clears:
+            columns[flaw.clears][mine] = ""
     return as_table(columns)
 
 

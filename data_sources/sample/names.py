@@ -93,32 +93,33 @@ COUNTRIES = (
 
 # Sales' old system writes Latin letters alone; Marketing's keeps what the customer typed.
 CYRILLIC = (
-    ("Rila Logistika OOD", "Рила Логистика"),
-    ("Pirin Energiya OOD", "Пирин Енергия"),
-    ("Dunav Transport OOD", "Дунав Транспорт"),
-    ("Vitosha Medika OOD", "Витоша Медика"),
+    ("Rila Logistika", "OOD", "Рила Логистика"),
+    ("Pirin Energiya", "OOD", "Пирин Енергия"),
+    ("Dunav Transport", "OOD", "Дунав Транспорт"),
+    ("Vitosha Medika", "OOD", "Витоша Медика"),
 )
 
 
 @dataclass(frozen=True)
 class Names:
-    """One of each per customer: the full name with its legal form, the name without it, the region."""
+    """One of each per customer: the full name with its legal form, without it, as the customer types it, the region."""
 
     full: Texts
     short: Texts
+    typed: Texts
     region: Texts
 
 
 def make_names(rng: np.random.Generator, count: int, cyrillic_at: Integers) -> Names:
     """So many customers of different names in random order, the Cyrillic ones at the places given."""
     drawn = [
-        (f"{short} {rng.choice(country.legal_forms)}", short, country.region)
+        (f"{short} {rng.choice(country.legal_forms)}", short, short, country.region)
         for country in COUNTRIES
         for short in _short_names(rng, country, math.ceil(country.share * count))
     ]
     chosen = [drawn[i] for i in rng.permutation(len(drawn))[:count]]
-    for place, (full, typed) in zip(cyrillic_at, CYRILLIC, strict=True):
-        chosen[place] = (full, typed, "Eastern Europe")
+    for place, (short, legal_form, typed) in zip(cyrillic_at, CYRILLIC, strict=True):
+        chosen[place] = (f"{short} {legal_form}", short, typed, "Eastern Europe")
     return Names(*(np.array(column, dtype=object) for column in zip(*chosen, strict=True)))
 
 
@@ -161,7 +162,7 @@ def spelt_by_service(names: Names, style: Integers) -> list[str]:
 def spelt_by_marketing(names: Names, style: Integers) -> list[str]:
     """Without the legal form; some in small letters, some with "and" for "&"."""
     forms = (str, str.lower, lambda name: name.replace(" & ", " and "), without_accents)
-    return [forms[way % 4](short) for short, way in zip(names.short, style, strict=True)]
+    return [forms[way % 4](typed) for typed, way in zip(names.typed, style, strict=True)]
 
 
 def misspelt(name: str) -> str:

@@ -41,5 +41,5 @@ def _unhappy(company: Company, follow_ups: FollowUps) -> Booleans:
 def _total_and_count(company: Company, follow_ups: FollowUps, rows: Booleans) -> tuple[Floats, Floats]:
     account, score = follow_ups.account[rows], follow_ups.score[rows]
     size = len(company.number)
-    total = np.bincount(account, score.astype(np.float64), minlength=size)
-    return total, np.bincount(account, minlength=size).astype(np.float64)
+    total = np.asarray(np.bincount(account, score, minlength=size), dtype=np.float64)
+    return total, np.asarray(np.bincount(account, minlength=size), dtype=np.float64)
