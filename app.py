@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-# An address is never a file's stem: a cold link to a stem would run the page without its menu.
+# A page's address is its file's stem: see presentation/cold_start.py.
 menu = [
-    st.Page("pages/summary_page.py", title="Summary", url_path="summary", default=True),
-    st.Page("pages/satisfaction_page.py", title="Satisfaction", url_path="satisfaction"),
-    st.Page("pages/retention_page.py", title="Retention economics", url_path="retention-economics"),
-    st.Page("pages/issues_page.py", title="Priority issues", url_path="priority-issues"),
-    st.Page("pages/exports_page.py", title="Departmental exports", url_path="departmental-exports"),
+    st.Page("pages/summary.py", title="Summary", url_path="summary", default=True),
+    st.Page("pages/satisfaction.py", title="Satisfaction", url_path="satisfaction"),
+    st.Page("pages/retention-economics.py", title="Retention economics", url_path="retention-economics"),
+    st.Page("pages/priority-issues.py", title="Priority issues", url_path="priority-issues"),
+    st.Page("pages/departmental-exports.py", title="Departmental exports", url_path="departmental-exports"),
 ]
 st.navigation(menu, position="top").run()

@@ -15,19 +15,16 @@ from presentation.plain_rows import plain_rows
 from presentation.tables import html_table
 from presentation.wording import say
 
+# "_2026-09", "-2026-Q3", " 2026" before the ending: exports that differ in nothing else are one series.
+PERIOD_IN_NAME = r"[-_ ]*\d{2,4}(?:[-_ ]?(?:[QH]?\d{1,2}))*(?=\.\w+$)"
 REJECTIONS_SHOWN = 12  # enough to see the kinds; the download has all
-DEPARTMENT_WIDTH = 18
 
 
 def arrivals_table(report: ExportsReport) -> str:
     """One row per export; many exports of one department and folder are summed up."""
     frame = report.arrivals
     folder = frame["path"].str.replace(r"[^/]*$", "", regex=True)
-    stem = (
-        frame["path"]
-        .str.extract(r"([^/]*)$")[0]
-        .str.replace(r"[-_ ]*\d{2,4}([-_ ]?\d{1,2})*(?=\.\w+$)", "_…", regex=True)
-    )
+    stem = frame["path"].str.extract(r"([^/]*)$")[0].str.replace(PERIOD_IN_NAME, "_*", regex=True)
     grouped = frame.assign(kind=folder + stem).groupby(["department", "kind"], sort=False)
     sums = grouped.agg(
         exports=("path", "size"),

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from data_sources.mistakes import InputMistake
+from presentation.cold_start import start_from_the_menu
 from presentation.edition_in_use import edition_in_use
 from presentation.mistake_page import show_mistake
 from presentation.page_style import apply_page_style
@@ -37,6 +38,7 @@ class OpenPage:
 
 def open_page(title: str) -> OpenPage:
     """Sets the page up. Where there is no edition the page explains itself, and nothing after this call runs."""
+    start_from_the_menu()
     st.set_page_config(
         page_title=f"{title} · Empty Chair", page_icon=str(ASSETS / "logo.svg"), menu_items={"About": ABOUT}
     )

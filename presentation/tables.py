@@ -11,14 +11,23 @@ from presentation.wording import say_estimate
 
 def html_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
     """`numbers` are the positions of columns that hold numbers."""
-    kinds = [' class="number"' if i in numbers else "" for i in range(len(headings))]
-    head = "".join(f"<th{kind}>{escape(heading)}</th>" for kind, heading in zip(kinds, headings, strict=True))
-    body = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
-        for row in rows
-    )
+    head = "".join(f"<th{_kind(i, numbers)}>{escape(heading)}</th>" for i, heading in enumerate(headings))
+    body = "".join(f"<tr>{_cells(headings, row, numbers)}</tr>" for row in rows)
     table = f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="table-frame" tabindex="0">{table}</div>'
+
+
+def _cells(headings: Sequence[str], row: Sequence[str], numbers: frozenset[int]) -> str:
+    """On a telephone a row becomes a small block, where each cell carries its heading with it."""
+    pairs = zip(headings, row, strict=True)
+    return "".join(
+        f'<td{_kind(i, numbers)} data-label="{escape(heading)}">{escape(cell)}</td>'
+        for i, (heading, cell) in enumerate(pairs)
+    )
+
+
+def _kind(position: int, numbers: frozenset[int]) -> str:
+    return ' class="number"' if position in numbers else ""
 
 
 def estimates_table(estimates: Mapping[str, Estimate]) -> str:

@@ -36,7 +36,7 @@ class Brush:
 
     @property
     def text(self) -> Spec:
-        return {"type": "text", "font": fonts().sans, "fontSize": LABEL_SIZE, "color": self.palette.ink}
+        return {"type": "text", "color": self.palette.ink}
 
 
 def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[Row], **more: Any) -> Spec:
@@ -49,7 +49,7 @@ def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[R
         "background": brush.palette.paper,
         "padding": {"left": 1, "right": 1, "top": 6, "bottom": 4},
         "config": config(brush.palette),
-        "layer": [{"data": {"values": _slim(rows, layers)}, "layer": list(layers)}],
+        "layer": [{"data": {"values": _slim(rows, layers)}, "layer": _said_once(layers)}],
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         **more,
     }
@@ -62,6 +62,22 @@ def _slim(rows: Sequence[Row], layers: Sequence[Spec]) -> list[Row]:
     return [{key: _short(row[key]) for key in used if row.get(key) is not None} for row in rows]
 
 
+def _said_once(layers: Sequence[Spec]) -> list[Spec]:
+    """Layers share their scales and axes: what the first says of x and y, the others need not repeat."""
+    said: dict[str, list[Spec]] = {"x": [], "y": []}
+    return [{**layer, "encoding": {c: _unsaid(c, d, said) for c, d in layer["encoding"].items()}} for layer in layers]
+
+
+def _unsaid(channel: str, definition: Spec, said: dict[str, list[Spec]]) -> Spec:
+    shared = {key: definition[key] for key in ("axis", "scale") if isinstance(definition.get(key), dict)}
+    if channel not in said or not shared:
+        return definition
+    if shared in said[channel]:
+        return {key: value for key, value in definition.items() if key not in shared}
+    said[channel].append(shared)
+    return definition
+
+
 def _short(value: Any) -> Any:
     return float(f"{value:.6g}") if isinstance(value, float) else value
 
@@ -71,11 +87,10 @@ def config(palette: Palette) -> Spec:
     return {
         "font": family,
         "view": {"stroke": None},
+        "text": {"fontSize": LABEL_SIZE},
         "axis": {
-            "labelFont": family,
             "labelFontSize": TICK_SIZE,
             "labelColor": palette.quiet,
-            "titleFont": family,
             "titleFontSize": TICK_SIZE,
             "titleFontWeight": 400,
             "titleColor": palette.quiet,

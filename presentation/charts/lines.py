@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from analysis.findings import Chart
 from analysis.quantities import Count, Money, Share
-from presentation.charts.canvas import COLOUR, TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
+from presentation.charts.canvas import TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
 from presentation.charts.marks import amounts_with_labels, extent, reference_line
 from presentation.charts.measure import text_width
 from presentation.charts.numbers import quantity_of
-from presentation.charts.series import end_names, series_colours, series_names
+from presentation.charts.series import end_names, series_colours, series_field, series_names
 
 LINES_HEIGHT = 250
+TOLD = "datum.series + ', ' + datum.label + ': ' + datum.text"
 
 
 def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     known = [row for row in amounts_with_labels(rows, chart.unit) if row.get("value") is not None]
     colours = series_colours(known, brush)
-    shown = [{**row, "colour": colours[str(row["series"])], "tip": f"{row['label']}, {row['tip']}"} for row in known]
+    shown = [{**row, "series": str(row["series"]), "label": str(row["label"]), "tip": None} for row in known]
     domain = lines_domain(shown, chart, brush)
     last = {name: [row for row in shown if str(row["series"]) == name][-1] for name in series_names(shown)}
     ends = [(name, row["text"], row["value"]) for name, row in last.items()]
     names, room = end_names(ends, domain, LINES_HEIGHT, colours, brush)
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
     layers = [
-        *_strokes(order, domain, room, chart, brush, has_band=_has_band(shown)),
+        *_strokes(order, domain, room, chart, brush, series_field(colours), has_band=_has_band(shown)),
         *reference_line(chart, brush, "y"),
     ]
     return canvas(brush, LINES_HEIGHT, [*layers, *names], shown)
@@ -47,7 +48,7 @@ def lines_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, fl
 
 
 def _strokes(
-    order: list[str], domain: tuple[float, float], room: float, chart: Chart, brush: Brush, has_band: bool
+    order: list[str], domain: tuple[float, float], room: float, chart: Chart, brush: Brush, colour: Spec, has_band: bool
 ) -> list[Spec]:
     palette = brush.palette
     axis: Spec = {"title": None, "grid": False, "labelAngle": 0, "labelOverlap": False}
@@ -55,14 +56,17 @@ def _strokes(
     scale = {"domain": order, "padding": 0.02, "range": [0, {"expr": f"width - {room:.0f}"}]}
     x = {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {**scale, "type": "point"}}
     y = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
-    series = {"field": "series", "type": "nominal"}
     band = {
         "mark": {"type": "area", "opacity": 0.13},
-        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOUR, "detail": series},
+        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour},
     }
-    on_line = {"x": x, "y": {**y, "field": "value"}, "color": COLOUR, "detail": series}
+    on_line = {"x": x, "y": {**y, "field": "value"}, "color": colour}
     line = {"mark": {"type": "line", "strokeWidth": 2.5, "strokeJoin": "round"}, "encoding": on_line}
-    points = {"mark": {"type": "point", "filled": True, "size": 36, "opacity": 1}, "encoding": {**on_line, **TIP}}
+    points = {
+        "mark": {"type": "point", "filled": True, "size": 36, "opacity": 1},
+        "transform": [{"calculate": TOLD, "as": "tip"}],
+        "encoding": {**on_line, **TIP},
+    }
     return [*([band] if has_band else []), line, points]
 
 

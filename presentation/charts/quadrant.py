@@ -43,7 +43,7 @@ def draw_quadrant(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     names = _names(shown, _pixels(shown, x_domain, y_domain, plot), plot, brush)
     layers = [*_middles(xs, ys, brush), *_points(x_domain, y_domain, x_unit, chart, brush), *names]
     title = {"text": chart.names.get("y", ""), "anchor": "start", "frame": "bounds", "fontSize": 12, "fontWeight": 400}
-    title |= {"color": brush.palette.quiet, "font": brush.text["font"], "offset": 8}
+    title |= {"color": brush.palette.quiet, "offset": 8}
     return canvas(brush, QUADRANT_HEIGHT, layers, shown, **({"title": title} if title["text"] else {}))
 
 

@@ -22,6 +22,11 @@ def series_colours(rows: list[Row], brush: Brush) -> dict[str, str]:
     return {name: brush.palette.series[i % len(brush.palette.series)] for i, name in enumerate(names)}
 
 
+def series_field(colours: dict[str, str]) -> Spec:
+    scale = {"domain": list(colours), "range": list(colours.values())}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": None}
+
+
 def end_names(
     ends: list[tuple[str, str, float]],
     domain: tuple[float, float],
