@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
 from analysis.estimates import Estimate, counted
@@ -13,6 +16,21 @@ from analysis.stories.retention_economics.revenue import Revenue, gross_of, net_
 from analysis.stories.retention_economics.scope import RECURRING, evidence, month_name
 
 ID = "revenue-bridge"
+SNAPSHOT_NAMES = {"recurring_revenue_lost": "lost"}
+NAMES = SNAPSHOT_NAMES | {"contraction": "contraction", "expansion": "expansion", "reactivated": "reactivated"}
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Columns of the bridge with their labels, and the label of the step that they make together."""
+
+    labels: Mapping[str, str]
+    together: str
+
+
+LOSSES = Moves({"lost": "Lost", "contraction": "Contraction"}, "Lost or contracted")
+EXPANSION = Moves({"expansion": "Expansion"}, "Expansion")
+GAINS = Moves({"reactivated": "Came back", "newly_won": "New customers"}, "New or came back")
 
 
 def bridge_finding(revenue: Revenue, finance: FinanceTotal | None) -> Finding:
@@ -34,6 +52,8 @@ def bridge_finding(revenue: Revenue, finance: FinanceTotal | None) -> Finding:
 
 def _claim(revenue: Revenue) -> Sentence:
     if revenue.start_month is None:
+        if not revenue.is_shown("lost"):
+            return sentence("**{gross} of recurring revenue was kept** (no dates in this export)", gross=revenue.gross)
         return sentence(
             "**{gross} of recurring revenue was kept**: customers who left took {lost} of the {start} that was paid "
             "at the start (no dates in this export)",
@@ -42,10 +62,12 @@ def _claim(revenue: Revenue) -> Sentence:
             start=revenue.a_month("at_start"),
         )
     gross, net = revenue.gross, revenue.net
-    template = "**{gross} of recurring revenue was kept** over the 12 months to {end}, before expansion"
+    where = f" in segment {revenue.scope.view.segment}" if revenue.scope.view.segment else ""
+    template = "**{gross} of recurring revenue was kept**{where} over the 12 months to {end}, before expansion"
     if revenue.total["expansion"] > 0:
         template += "; with expansion, the same customers pay {net} of what they paid"
-    return sentence(template, gross=gross, net=net, end=month_name(revenue.end_month or revenue.start_month))
+    end = month_name(revenue.end_month or revenue.start_month)
+    return sentence(template, gross=gross, net=net, end=end, where=where)
 
 
 def _subtitle(revenue: Revenue) -> str:
@@ -69,35 +91,35 @@ def bridge_rows(revenue: Revenue) -> pd.DataFrame:
     if revenue.start_month and revenue.end_month:
         starts, ends = f"{revenue.start_month:%b %Y}", f"{revenue.end_month:%b %Y}"
     kept = total["at_start"] + total["lost"] + total["contraction"]
-    rows = [
-        (starts, total["at_start"], True),
-        ("Lost", total["lost"], False),
-        ("Contraction", total["contraction"], False),
-        ("Kept, before expansion", kept, True),
-        ("Expansion", total["expansion"], False),
-        ("Came back", total["reactivated"], False),
-        ("New customers", total["newly_won"], False),
-        (ends, total["at_end"], True),
-    ]
-    frame = pd.DataFrame(rows, columns=["label", "value", "is_total"])
-    frame["is_highlighted"] = frame["label"] == "Lost"
+    rows = [(starts, total["at_start"], True), *_steps(revenue, LOSSES)]
+    rows += [("Kept, before expansion", kept, True), *_steps(revenue, EXPANSION), *_steps(revenue, GAINS)]
+    frame = pd.DataFrame([*rows, (ends, total["at_end"], True)], columns=["label", "value", "is_total"])
+    frame["is_highlighted"] = frame["label"].isin([LOSSES.labels["lost"], LOSSES.together])
     return frame[frame["is_total"] | (frame["value"] != 0)]
 
 
+def _steps(revenue: Revenue, moves: Moves) -> list[tuple[str, float, bool]]:
+    """Each move apart where enough customers made it, otherwise together."""
+    if all(revenue.is_shown(column) for column in moves.labels):
+        return [(label, float(revenue.total[column]), False) for column, label in moves.labels.items()]
+    return [(moves.together, float(sum(revenue.total[column] for column in moves.labels)), False)]
+
+
 def _estimates(revenue: Revenue, finance: FinanceTotal | None) -> dict[str, Estimate]:
-    """One snapshot shows neither expansion nor contraction, so they and net retention are not among its estimates."""
-    found = {
-        "recurring_revenue_at_start": revenue.a_month("at_start"),
-        "recurring_revenue_lost": revenue.a_month("lost"),
-        "new": revenue.a_month("newly_won"),
-        "recurring_revenue_at_end": revenue.a_month("at_end"),
-    }
-    if revenue.start_month is None:
+    """One snapshot shows neither expansion nor contraction, so they and net retention are not among its estimates.
+    What fewer customers moved than may be shown is left out."""
+    is_snapshot = revenue.start_month is None
+    moves = SNAPSHOT_NAMES if is_snapshot else NAMES
+    found = {name: revenue.a_month(column) for name, column in moves.items() if revenue.is_shown(column)}
+    if revenue.is_shown("newly_won", "reactivated"):
+        found["new"] = revenue.new
+    found["recurring_revenue_at_start"] = revenue.a_month("at_start")
+    found["recurring_revenue_at_end"] = revenue.a_month("at_end")
+    if is_snapshot:
         everybody = revenue.customers + int(revenue.total["customers_newly_won"])
         on_the_books = revenue.total["at_end"] - revenue.total["lost"]
         found["recurring_revenue"] = counted(revenue.scope.money(on_the_books), everybody)
     else:
-        found |= {name: revenue.a_month(name) for name in ("contraction", "expansion", "reactivated")}
         found |= revenue.groups.estimates("net_revenue_retention", net_of)
     found |= revenue.groups.estimates("gross_revenue_retention", gross_of)
     return found | (finance.estimates if finance else {})
@@ -113,13 +135,7 @@ def _caveats(revenue: Revenue, finance: FinanceTotal | None) -> tuple[Sentence, 
             sentence("No total of Finance's own came with the exports, so none could be held against this one.")
         )
     if total["customers_reactivated"] > 0:
-        said.append(
-            sentence(
-                "{customers} who had paid before came back with {amount}: counted neither as kept nor as new.",
-                customers=Count(total["customers_reactivated"], "customers"),
-                amount=revenue.a_month("reactivated"),
-            )
-        )
+        said.append(_came_back(revenue))
     if revenue.start_month is None:
         said.append(
             sentence(
@@ -135,12 +151,26 @@ def _caveats(revenue: Revenue, finance: FinanceTotal | None) -> tuple[Sentence, 
     return (*said, *revenue.groups.caveat(revenue.scope.minimum))
 
 
+def _came_back(revenue: Revenue) -> Sentence:
+    if not revenue.is_shown("reactivated"):
+        return sentence(
+            "A few customers who had paid before came back: never counted as kept, and too few to stand apart from new ones."
+        )
+    return sentence(
+        "{customers} who had paid before came back with {amount}: counted neither as kept nor as new.",
+        customers=Count(revenue.total["customers_reactivated"], "customers"),
+        amount=revenue.a_month("reactivated"),
+    )
+
+
 def _new_customers(revenue: Revenue) -> Objection:
     """Who is in the denominator is what a board asks first."""
-    won = Count(revenue.total["customers_newly_won"], "customers")
+    question = "Do new customers flatter it?"
+    if not revenue.is_shown("newly_won", "reactivated") or not revenue.customers_new:
+        return Objection(question, sentence("No. New customers are in no denominator: they count at the end only."))
     answer = sentence(
         "No. They are in no denominator: {won} who came since bring {new}, which counts at the end only.",
-        won=won,
-        new=revenue.a_month("newly_won"),
+        won=Count(revenue.customers_new, "customers"),
+        new=revenue.new,
     )
-    return Objection("Do new customers flatter it?", answer, {"new": revenue.a_month("newly_won")})
+    return Objection(question, answer, {"new": revenue.new})

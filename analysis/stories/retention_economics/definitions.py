@@ -10,7 +10,7 @@ from analysis.stories.retention_economics.scope import Scope
 
 SAYS = {
     "contracts": "contract lines",
-    "status": "the customer list",
+    "status": "the statuses on the customer list",
     "invoices": "invoices that stopped",
     "losses": "the exports of losses",
 }
@@ -68,11 +68,15 @@ def _in_dispute(row: pd.Series) -> int:
 
 
 def _said(scope: Scope, row: pd.Series) -> Sentence:
+    agreed, beyond = int(row["customers_agreed"]), int(row["lost_of_told"] - row["customers_agreed"])
+    template = "By {other}, {others} left; by {decides}, {agreed} of them did"
+    if beyond:
+        template += ", and {beyond} others"
     return sentence(
-        "By {other} {others:word} left; by {decides} {lost:word} of the same list did; {agreed:word} by both.",
+        template + ".",
         other=SAYS[str(row["according_to"])],
         others=Count(row["customers_lost"], "customers"),
         decides=decides(scope),
-        lost=int(row["lost_of_told"]),
-        agreed=int(row["customers_agreed"]),
+        agreed=agreed if agreed else "none",
+        beyond=beyond,
     )

@@ -17,7 +17,8 @@ from analysis.stories.retention_economics.customers_kept import (
     furthest_apart,
     logos_of,
 )
-from analysis.stories.retention_economics.definitions import decides
+from analysis.stories.retention_economics.definitions import decides, disagreement, is_contradictory
+from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import evidence
 from analysis.stories.retention_economics.searched import Searched
 
@@ -33,7 +34,7 @@ def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
     estimates = kept.books.estimates("customer_churn_share", churn_of)
     return Finding(
         id=ID,
-        claim=_claim(kept, pair),
+        claim=_claim(kept, dimension or "", pair),
         subtitle=_subtitle(kept, dimension),
         estimates=estimates | kept.starts.estimates("logo_retention", logos_of),
         evidence=evidence(kept.result, chart, _rows(shown, pair)),
@@ -44,7 +45,7 @@ def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
     )
 
 
-def _claim(kept: CustomersKept, pair: tuple[pd.Series, pd.Series] | None) -> Sentence:
+def _claim(kept: CustomersKept, dimension: str, pair: tuple[pd.Series, pd.Series] | None) -> Sentence:
     when = kept.scope.period_words
     if not kept.lost:
         return sentence("**No customer left** {when}, as far as {told} tell", when=when, told=decides(kept.scope))
@@ -54,13 +55,13 @@ def _claim(kept: CustomersKept, pair: tuple[pd.Series, pd.Series] | None) -> Sen
         return sentence(opening, share=kept_or_lost, when=when)
     worst, best = pair
     return sentence(
-        opening + "; {worst} left of {worst_name}, {best} of {best_name}",
+        opening + "; {worst} of {worst_name} left, {best} of {best_name}",
         share=kept_or_lost,
         when=when,
         worst=churn_of(worst),
-        worst_name=str(worst["group_name"]),
+        worst_name=customers_of(dimension, str(worst["group_name"])),
         best=churn_of(best),
-        best_name=str(best["group_name"]),
+        best_name=others_of(dimension, str(best["group_name"])),
     )
 
 
@@ -83,7 +84,7 @@ def _rows(shown: pd.DataFrame, pair: tuple[pd.Series, pd.Series] | None) -> pd.D
 
 
 def _caveats(kept: CustomersKept, untold: str | None, searched: Searched) -> tuple[Sentence, ...]:
-    said: list[Sentence] = []
+    said = list(disagreement(kept.scope)) if is_contradictory(kept.scope) else []
     joined = kept.everybody["customers"] - kept.everybody["at_start"]
     if joined > 0:
         said.append(

@@ -13,6 +13,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.breakdown import dimension_shown
 from analysis.stories.retention_economics.curves import Curve, curve_rows, curves_by, kept_estimates, month_said
+from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.watched import pace_p_value
@@ -35,7 +36,9 @@ class Lifetimes:
 
     @property
     def dimensions(self) -> list[str]:
-        return [each for each in dict.fromkeys(self.counts["dimension"]) if each != EVERYBODY]
+        """Those with two groups at least."""
+        groups = self.counts.groupby("dimension")["group_name"].nunique()
+        return [str(each) for each, number in groups.items() if each != EVERYBODY and number > 1]
 
     def of(self, dimension: str) -> pd.DataFrame:
         return self.counts[self.counts["dimension"] == dimension]
@@ -118,26 +121,34 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
     if known[best].low.amount <= known[worst].high.amount:
         return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
     return sentence(
-        "**{low} of {worst} customers stay {month} months, {high} of {best}** {until}",
+        "**{low} of {worst} stay {month} months, {high} of {best}** {until}",
         low=known[worst],
-        worst=worst,
+        worst=customers_of(dimension, worst),
         high=known[best],
-        best=best,
+        best=others_of(dimension, best),
         **parts,
     )
 
 
 def seen_until(scope: Scope) -> str:
     """A snapshot shows a pace, not yet a past: what it says of later months is how it would go on."""
+    where = f"segment {scope.view.segment}, " if scope.view.segment else ""
     if scope.is_snapshot or scope.period.ends_on is None:
-        return "at the pace of this export, which holds no dates"
-    return f"(seen until {scope.period.ends_on:%B %Y})"
+        return f"({where}at the pace of this export, which holds no dates)"
+    return f"({where}seen until {scope.period.ends_on:%B %Y})"
 
 
 def _caveats(lifetimes: Lifetimes, dimension: str, is_told: bool, searched: Searched) -> tuple[Sentence, ...]:
     minimum = lifetimes.scope.minimum
     said = [sentence("A curve ends where fewer than {minimum} customers remain under watch.", minimum=minimum)]
-    if lifetimes.is_late_entry:
+    if lifetimes.is_late_entry and lifetimes.scope.is_snapshot:
+        said.append(
+            sentence(
+                "The export holds who was there at its start or joined since. So each customer is watched for as many "
+                "months as the newest have been there, and the curve puts these stretches of life end to end."
+            )
+        )
+    elif lifetimes.is_late_entry:
         said.append(
             sentence(
                 "Customers who left before the exports begin are not in them, so each customer counts from the month "

@@ -8,6 +8,7 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.retention_economics.customers_kept import NAME, CustomersKept, churn_of, extremes
 from analysis.stories.retention_economics.definitions import decides, is_contradictory
+from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.onboarding import NAME as ONBOARDING
 from analysis.stories.retention_economics.parts import Parts
 from analysis.stories.retention_economics.purchases import Purchases, orders_of, repeat_of, win_of
@@ -56,6 +57,8 @@ def _headline(parts: Parts, kept: CustomersKept) -> Sentence:
     if not kept.lost:
         told = decides(parts.scope)
         return sentence("**No customer left** {when}, as far as {told} tell", when=when, told=told)
+    if revenue is not None and not revenue.is_shown("lost"):
+        return sentence("**We kept {gross} of recurring revenue** {when}", gross=revenue.gross, when=when)
     if revenue is not None:
         return sentence(
             "**We kept {gross} of recurring revenue** {when}; customers who left took {lost}",
@@ -124,12 +127,11 @@ def _by_group(kept: CustomersKept, dimension: str) -> Sentence:
         return sentence("How many leave differs most surely **by {dimension}**.", dimension=dimension)
     worst, best = pair
     return sentence(
-        "By {dimension}, **{high} of {worst} customers left, and {low} of {best}**.",
-        dimension=dimension,
+        "**{high} of {worst} left, {low} of {best}.**",
         high=churn_of(worst),
-        worst=str(worst["group_name"]),
+        worst=customers_of(dimension, str(worst["group_name"])),
         low=churn_of(best),
-        best=str(best["group_name"]),
+        best=others_of(dimension, str(best["group_name"])),
     )
 
 

@@ -14,6 +14,7 @@ from analysis.statistics.share import share
 from analysis.stories.retention_economics.breakdown import Breakdown, breakdown, dimension_shown, stated
 from analysis.stories.retention_economics.customers_kept import extremes
 from analysis.stories.retention_economics.finance_total import FinanceTotal, objection, tie, unmatched
+from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import PURCHASED, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.watched import one_step, pace_p_value
@@ -122,7 +123,7 @@ def _claim(purchases: Purchases, dimension: str | None, is_told: bool) -> Senten
     pair = extremes(as_losses(purchases.groups.of(dimension))) if dimension and is_told else None
     template = "**{win} of closed deals were won**, worth {revenue}, {when}"
     if pair:
-        template += "; {high} with {best}, {low} with {worst}"
+        template += "; {high} of those with {best}, {low} with {worst}"
     worst, best = pair or (purchases.everybody, purchases.everybody)
     return sentence(
         template,
@@ -130,9 +131,9 @@ def _claim(purchases: Purchases, dimension: str | None, is_told: bool) -> Senten
         revenue=purchases.revenue,
         when=when,
         high=_known(win_of(best)),
-        best=str(best["group_name"]),
+        best=customers_of(dimension or "", str(best["group_name"])),
         low=_known(win_of(worst)),
-        worst=str(worst["group_name"]),
+        worst=others_of(dimension or "", str(worst["group_name"])),
     )
 
 
@@ -189,8 +190,7 @@ def _caveats(
     if dimension and purchases.has_lost_deals and not is_told:
         said.append(
             sentence(
-                "Whether more deals are won with one {dimension} than with another cannot be told yet "
-                "({tested} searched).",
+                "Whether more deals are won by {dimension} cannot be told yet ({tested} searched).",
                 dimension=dimension,
                 tested=Count(searched.tested, "comparisons"),
             )

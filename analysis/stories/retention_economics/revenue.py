@@ -14,6 +14,15 @@ from analysis.stories.retention_economics.breakdown import Breakdown, breakdown
 from analysis.stories.retention_economics.scope import Scope
 from queries.run import QueryResult
 
+# Columns of money, and of the customers who moved it.
+CUSTOMERS = {
+    "lost": "lost",
+    "contraction": "contracted",
+    "expansion": "expanded",
+    "reactivated": "reactivated",
+    "newly_won": "newly_won",
+}
+
 
 @dataclass(frozen=True)
 class Revenue:
@@ -38,9 +47,25 @@ class Revenue:
     def customers(self) -> int:
         return int(self.total["customers_at_start"])
 
+    def is_shown(self, *columns: str) -> bool:
+        """Whether nobody, or enough customers to hide each, made these moves together."""
+        moved = sum(int(self.total[f"customers_{CUSTOMERS[each]}"]) for each in columns)
+        return moved == 0 or moved >= self.scope.minimum
+
     def a_month(self, column: str) -> Estimate:
         """A sum of the bridge as money a month, without its sign."""
         return counted(self.scope.money(abs(self.total[column])), self.customers)
+
+    @property
+    def new(self) -> Estimate:
+        """What new customers bring; with it, what too few to show apart brought back."""
+        columns = ["newly_won"] if self.is_shown("reactivated") else ["newly_won", "reactivated"]
+        return counted(self.scope.money(float(self.total[columns].sum())), self.customers_new)
+
+    @property
+    def customers_new(self) -> int:
+        back = 0 if self.is_shown("reactivated") else self.total["customers_reactivated"]
+        return int(self.total["customers_newly_won"] + back)
 
     def a_year(self, column: str) -> Estimate:
         return counted(self.scope.money(12 * abs(self.total[column]), "year"), self.customers)

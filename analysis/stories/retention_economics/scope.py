@@ -48,11 +48,13 @@ class Scope:
     @property
     def period_words(self) -> str:
         """ "over the 12 months to September 2026", to end a sentence with."""
-        return "(no dates in this export)" if self.is_snapshot else f"over the {self.period.label}"
+        where = f"in segment {self.view.segment} " if self.view.segment else ""
+        return where + ("(no dates in this export)" if self.is_snapshot else f"over the {self.period.label}")
 
     @property
     def period_label(self) -> str:
-        return "no dates in this export" if self.is_snapshot else self.period.label
+        label = "no dates in this export" if self.is_snapshot else self.period.label
+        return f"{label}, segment {self.view.segment}" if self.view.segment else label
 
     def run(self, name: str) -> QueryResult:
         """A statement of queries/retention/ for this period and segment."""

@@ -10,21 +10,13 @@ from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
+from analysis.statistics.leakage import Leakage, score_leaks
 from analysis.statistics.share import share
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.scope import EVERYBODY, Scope, evidence
 from queries.run import QueryResult
 
 ID = "undated-score"
-
-
-@dataclass(frozen=True)
-class Leakage:
-    is_leaking: bool
-
-
-def leakage(scores: pd.Series, customers: pd.Series, lost: pd.Series) -> Leakage:
-    return Leakage(bool((lost == customers).any() and (lost == 0).any()))
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def undated_scores_of(scope: Scope) -> UndatedScores | None:
     kept = suppress_small_groups(levels, "customers", scope.minimum)
     if len(kept.kept) < 2:
         return None
-    leak = leakage(levels["score"], levels["customers"], levels["lost"])
+    leak = score_leaks(levels)
     return UndatedScores(scope, result, str(most["survey"]), kept.kept, kept.suppressed_groups, leak)
 
 

@@ -21,25 +21,37 @@ def person_months(counts: pd.DataFrame, groups: Sequence[str] = ()) -> pd.DataFr
     of watching. Columns: the groups, duration (the month), entry (the month before), is_lost, customers.
     """
     keys = list(groups)
-    summed = counts.groupby([*keys, "month"], as_index=False, dropna=False)[COUNTS].sum()
-    filled = _every_month(summed, keys).sort_values([*keys, "month"], kind="stable")
-    running = filled.groupby(keys, dropna=False) if keys else filled.groupby(lambda _: 0)
-    entered = running["entered"].cumsum() - filled["entered"]
-    gone = running["lost"].cumsum() + running["censored"].cumsum() - filled["lost"] - filled["censored"]
-    stayed = filled.assign(is_lost=False, customers=entered - gone - filled["lost"])
-    left = filled.assign(is_lost=True, customers=filled["lost"])
-    both = pd.concat([stayed, left], ignore_index=True)
-    both = both[(both["customers"] > 0) & (both["month"] > 0)]
-    both = both.assign(duration=both["month"].astype(float), entry=both["month"] - 1.0)
-    return both[[*keys, "duration", "entry", "is_lost", "customers"]].reset_index(drop=True)
+    columns = [*keys, "duration", "entry", "is_lost", "customers"]
+    if counts.empty:
+        return pd.DataFrame(columns=columns)
+    names, group = _numbered(counts, keys)
+    entered, lost, censored = (_by_month(counts, group, len(names), name) for name in COUNTS)
+    gone = lost + censored
+    at_risk = entered.cumsum(axis=1) - entered - (gone.cumsum(axis=1) - gone)
+    parts = []
+    for is_lost, customers in ((False, at_risk - lost), (True, lost)):
+        row, month = np.nonzero(customers[:, 1:] > 0)
+        part = names.iloc[row].reset_index(drop=True)
+        parts.append(
+            part.assign(duration=month + 1.0, entry=month + 0.0, is_lost=is_lost, customers=customers[row, month + 1])
+        )
+    return pd.concat(parts, ignore_index=True)[columns]
 
 
-def _every_month(summed: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Months in which nothing happened in a group too: its customers were under watch in them."""
-    last = int(summed["month"].max()) if len(summed) else -1
-    months = pd.DataFrame({"month": np.arange(0, last + 1)})
-    every = summed[keys].drop_duplicates().merge(months, how="cross") if keys else months
-    return every.merge(summed, on=[*keys, "month"], how="left").fillna(dict.fromkeys(COUNTS, 0))
+def _numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """The distinct groups, one a row, and which of them each row of counts belongs to."""
+    if not keys:
+        return pd.DataFrame(index=[0]), np.zeros(len(counts), dtype=np.int64)
+    group = counts.groupby(keys, dropna=False).ngroup().to_numpy(dtype=np.int64)
+    first = pd.Series(range(len(counts))).groupby(group).first()
+    return counts[keys].iloc[first.to_numpy()].reset_index(drop=True), group
+
+
+def _by_month(counts: pd.DataFrame, group: np.ndarray, groups: int, column: str) -> np.ndarray:
+    """Sums of a column, a row per group and a column per month from 0; months in which nothing happened are 0."""
+    sums = np.zeros((groups, int(counts["month"].max()) + 1))
+    np.add.at(sums, (group, counts["month"].to_numpy(dtype=int)), counts[column].to_numpy(dtype=float))
+    return sums
 
 
 def pace_p_value(counts: pd.DataFrame, group: str) -> float | None:
