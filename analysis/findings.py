@@ -96,6 +96,7 @@ class Finding:
     caveats: tuple[Sentence, ...] = ()
     objections: tuple[Objection, ...] = ()
     method: str = ""  # the file stem of its page in docs/methods/
+    is_open: bool = False  # the claim says what cannot be told yet: told in its story, no title for a board
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,4 @@ class Story:
     company: str
     view: View
     period: str  # the label that stands over the headline
-    origins: Mapping[str, str] = field(default_factory=dict)  # summary only: finding id -> id of the story it is told in
+    origins: Mapping[str, str] = field(default_factory=dict)  # summary only: finding id -> id of its own story

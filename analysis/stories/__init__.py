@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from analysis.findings import Story
@@ -22,4 +23,12 @@ def tell(story_id: str, edition: Edition, view: View) -> Story:
         raise UnknownStory(f"no story {story_id!r}; there are {', '.join(STORY_IDS)}")
     module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
     teller: Callable[[Edition, View], Story] = module.tell
-    return teller(edition, view)
+    return _with_own_ids(teller(edition, view))
+
+
+def _with_own_ids(story: Story) -> Story:
+    """Ids of findings say whose they are, `satisfaction/mix`: the summary quotes findings of several stories."""
+    findings = (
+        finding if "/" in finding.id else replace(finding, id=f"{story.id}/{finding.id}") for finding in story.findings
+    )
+    return replace(story, findings=tuple(findings))

@@ -54,6 +54,7 @@ def competitors_named(facts: Facts) -> Finding | None:
         basis=facts.basis(facts.departments_of(("loss",)), int(totals.sum()), "losses", period),
         caveats=_caveats(named),
         method="trend",
+        is_open=not any(each.is_told for each in named),
     )
 
 

@@ -42,6 +42,7 @@ def first_fix(exposure: Exposure, trends: Sequence[Trend], initiatives: Sequence
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
         caveats=suppression_caveat(exposure),
         method=METHOD,
+        is_open=exposure.leader_by_money is None,
     )
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.estimates import Estimate
+from analysis.statistics.difference_in_differences import difference_in_differences
+from analysis.statistics.refusals import NotEstimable
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import Facts, as_day
 from analysis.stories.priority_issues.judging import survivors
@@ -18,7 +20,7 @@ from queries.run import QueryResult
 
 QUERY = "issues/cases_by_month"
 FEWEST_MONTHS = 6  # before and after: half a year, so that one season does not decide
-FEWEST_CASES = 10  # of the issue, before and after
+FEWEST_CASES = 10  # on the issue, before and after: below it one customer's trouble decides
 FEWEST_OTHERS = 2  # issues to compare with that no initiative addresses
 
 
@@ -40,6 +42,7 @@ class InitiativeResult:
     started_on: date | None
     cost: float | None
     effect: Estimate | None = None
+    is_watched_before: bool = False  # months enough to see that its cases moved like the others before it began
     verdict: Verdict = Verdict.UNTESTABLE
     why_untestable: str = ""
 
@@ -66,8 +69,13 @@ def initiatives_of(facts: Facts) -> Initiatives | None:
     months = result.frame
     known = {str(issue).casefold(): str(issue) for issue in months["issue"].unique()}
     listed = [_read(row, known) for row in told.to_dict("records")]
-    addressed = {each.issue for each in listed}
-    tested = [_tested(each, months, addressed) for each in listed]
+    recent = [each for each in listed if _is_too_recent(each, months)]
+    addressed = {each.issue for each in listed if each not in recent}
+    undisturbed = _months_before(recent, months)
+    tested = [
+        replace(each, why_untestable="it is too recent") if each in recent else _tested(each, undisturbed, addressed)
+        for each in listed
+    ]
     survives = survivors([each.effect for each in tested])
     judged = (_judged(each, is_told) for each, is_told in zip(tested, survives, strict=True))
     return Initiatives(facts, result, tuple(judged))
@@ -89,22 +97,40 @@ def _text(value: Any) -> str | None:
     return None if pd.isna(value) else str(value)
 
 
+def _is_too_recent(each: InitiativeResult, months: pd.DataFrame) -> bool:
+    """Begun so late that too few whole months follow: until then nobody had addressed its issue."""
+    if each.started_on is None or each.issue is None:
+        return False
+    following = months.loc[months["month"] > pd.Timestamp(each.started_on), "month"]
+    return bool(following.nunique() < FEWEST_MONTHS)
+
+
+def _months_before(recent: Sequence[InitiativeResult], months: pd.DataFrame) -> pd.DataFrame:
+    """The months in which the issues of recent initiatives can still stand for "nothing was done"."""
+    starts = [each.started_on for each in recent if each.started_on is not None]
+    return months[months["month"] < pd.Timestamp(min(starts)).replace(day=1)] if starts else months
+
+
 def _tested(each: InitiativeResult, months: pd.DataFrame, addressed: set[str | None]) -> InitiativeResult:
+    """With its effect, or with the reason why there is none to tell."""
     if each.issue is None:
         return replace(each, why_untestable=_no_such_issue(each, months))
     if each.started_on is None:
         return replace(each, why_untestable="no export says when it began")
     others = months[~months["issue"].isin([*addressed, REST])]
     if others["issue"].nunique() < FEWEST_OTHERS:
-        return replace(each, why_untestable="too few issues without an initiative to compare with")
-    own = months[months["issue"] == each.issue]
-    panel = _panel(own, others, each.started_on)
+        return replace(each, why_untestable="there are too few issues without an initiative to compare with")
+    panel = _panel(months[months["issue"] == each.issue], others, each.started_on)
     why = _too_little(panel)
-    return replace(each, why_untestable=why) if why else _with_effect(each, panel)
-
-
-def _with_effect(each: InitiativeResult, panel: pd.DataFrame) -> InitiativeResult:
-    return replace(each, why_untestable="stub")
+    if why:
+        return replace(each, why_untestable=why)
+    try:
+        found = difference_in_differences(panel["own"], panel["others"], panel["is_after"])
+    except NotEstimable:
+        return replace(each, why_untestable="too few cases name its issue")
+    if not found.are_trends_parallel:
+        return replace(each, why_untestable="its cases moved against those on other issues before it began")
+    return replace(each, effect=found.effect, is_watched_before=found.trend_before is not None)
 
 
 def _no_such_issue(each: InitiativeResult, months: pd.DataFrame) -> str:
@@ -114,30 +140,23 @@ def _no_such_issue(each: InitiativeResult, months: pd.DataFrame) -> str:
 
 
 def _panel(own: pd.DataFrame, others: pd.DataFrame, started_on: date) -> pd.DataFrame:
-    """month, is_after, own, others, customers; the month in which the initiative began belongs to neither side."""
-    months = own.set_index("month").join(others.groupby("month")["mentions"].sum().rename("others"))
+    """own, others, is_after by month, in order; a month begun without the initiative belongs to neither side."""
+    cases = {"own": own.groupby("month")["mentions"].sum(), "others": others.groupby("month")["mentions"].sum()}
+    panel = pd.DataFrame(cases).sort_index()
     start = pd.Timestamp(started_on).replace(day=1)
-    whole = months[months.index != start] if started_on.day > 1 else months
-    return pd.DataFrame(
-        {
-            "month": whole.index,
-            "is_after": whole.index >= start,
-            "own": whole["mentions"].astype(float),
-            "others": whole["others"].astype(float),
-            "customers": whole["customers"].astype(float),
-        }
-    ).reset_index(drop=True)
+    is_whole = (panel.index != start) | (started_on.day == 1)
+    return panel.assign(is_after=panel.index >= start)[is_whole]
 
 
 def _too_little(panel: pd.DataFrame) -> str:
     """Why there is nothing to test yet; empty where there is."""
-    for is_after, words in ((True, "too recent"), (False, "nothing is known from before it began")):
-        side = panel[panel["is_after"] == is_after]
-        if len(side) < FEWEST_MONTHS:
-            return words
-        if side["own"].sum() < FEWEST_CASES or side["others"].sum() < FEWEST_CASES:
-            return "too few cases"
-    return ""
+    after, before = panel[panel["is_after"]], panel[~panel["is_after"]]
+    if len(after) < FEWEST_MONTHS:
+        return "it is too recent"
+    if len(before) < FEWEST_MONTHS:
+        return "too little is known from before it began"
+    few = min(after["own"].sum(), before["own"].sum()) < FEWEST_CASES
+    return "too few cases name its issue" if few else ""
 
 
 def _judged(each: InitiativeResult, survives: bool) -> InitiativeResult:

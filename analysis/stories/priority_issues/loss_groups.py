@@ -61,6 +61,7 @@ def loss_groups(facts: Facts, losses: Losses) -> Finding | None:
             ),
         ),
         method="share",
+        is_open=first is None,
     )
 
 

@@ -32,7 +32,8 @@ def loss_reasons(losses: Losses) -> Finding | None:
         grade=Grade.OBSERVED,
         basis=losses.facts.basis(losses.departments, losses.total, "losses", losses.period.label),
         caveats=_caveats(losses),
-        method="share",
+        method="lead",
+        is_open=losses.lead is not None and not is_significant(losses.lead),
     )
 
 

@@ -51,6 +51,7 @@ def money_first(exposure: Exposure) -> Finding | None:
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
         caveats=(*_caveats(exposure), *suppression_caveat(exposure)),
         method=METHOD,
+        is_open=exposure.leader_by_money is None,
     )
 
 

@@ -33,6 +33,7 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
         caveats=suppression_caveat(exposure),
         method=METHOD,
+        is_open=not is_significant(ratio),
     )
 
 

@@ -97,6 +97,7 @@ def trend_finding(trends: Trends) -> Finding | None:
         basis=trends.facts.basis(departments, int(quarters["mentions"].sum()), "cases", period),
         caveats=_caveats(trends),
         method="trend",
+        is_open=not any(trend.is_told for trend in trends.each),
     )
 
 

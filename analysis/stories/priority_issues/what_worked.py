@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.quantities import Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.initiatives import QUERY, InitiativeResult, Initiatives, Verdict
@@ -28,6 +31,7 @@ def what_worked(initiatives: Initiatives) -> Finding | None:
         basis=facts.basis(facts.departments_of(("topic",)), _cases(initiatives), "cases", _period(initiatives)),
         caveats=_caveats(initiatives),
         method="difference_in_differences",
+        is_open=all(each.verdict is Verdict.NO_EFFECT for each in tested),
     )
 
 
@@ -36,27 +40,32 @@ def _claim(initiatives: Initiatives) -> Sentence:
     idle = _with(initiatives, Verdict.NO_EFFECT)
     worse = _with(initiatives, Verdict.WORSE)
     parts: dict[str, Part] = {}
-    if worked:
-        parts |= {"worked": worked[0].name, "issue": str(worked[0].issue), "effect": _effect(worked[0])}
-    if worse:
-        parts |= {"worse": worse[0].name, "worse_issue": str(worse[0].issue), "worse_effect": _effect(worse[0])}
-    if idle:
-        parts |= {"idle": idle[0].name, "idle_effect": _effect(idle[0])}
+    for role, found in (("worked", worked), ("idle", idle), ("worse", worse)):
+        if found:
+            parts |= {
+                role: found[0].name,
+                f"{role}_issue": str(found[0].issue),
+                f"{role}_part": _part_of_expected(found[0]),
+            }
     if worked and idle:
         return sentence(
-            "**{worked} worked; {idle} shows no effect**: {issue} cases came to {effect} what they would have been, "
-            "those of the other to {idle_effect} ({idle_effect:range}).",
+            "**{worked} worked; {idle} shows no effect**: {worked_issue} cases came to {worked_part} of those to be "
+            "expected without it, {idle_issue} cases to {idle_part} ({idle_part:range}).",
             **parts,
         )
     if worked:
-        return sentence("**{worked} worked**: {issue} cases came to {effect} what they would have been.", **parts)
+        return sentence(
+            "**{worked} worked**: {worked_issue} cases came to {worked_part} of those to be expected without it.",
+            **parts,
+        )
     if worse:
         return sentence(
-            "**{worse_issue} cases rose after {worse} began**: to {worse_effect} what they would have been.", **parts
+            "**{worse_issue} cases rose after {worse} began**, to {worse_part} of those to be expected without it.",
+            **parts,
         )
     return sentence(
-        "**No initiative shows an effect yet**; {idle} comes nearest, with {idle_effect} the cases there would have "
-        "been ({idle_effect:range}).",
+        "**No initiative shows an effect yet**; nearest comes {idle}, with {idle_part} of the {idle_issue} cases to be "
+        "expected without it ({idle_part:range}).",
         **parts,
     )
 
@@ -73,8 +82,17 @@ def _effect(each: InitiativeResult) -> Estimate:
     return each.effect
 
 
+def _part_of_expected(each: InitiativeResult) -> Estimate:
+    """The effect as a part of the cases that there would have been: 0.5 times is half of them."""
+    effect = _effect(each)
+    low, value, high = (Share(end.amount) for end in (effect.low, effect.value, effect.high))
+    return replace(effect, value=value, low=low, high=high)
+
+
 def _estimates(initiatives: Initiatives) -> dict[str, Estimate]:
-    found = {f"initiative_effect[name={each.name}]": each.effect for each in initiatives.each if each.effect}
+    tested = [each for each in initiatives.each if each.effect is not None]
+    found = {f"initiative_effect[name={each.name}]": _effect(each) for each in tested}
+    found |= {f"cases_of_those_expected[name={each.name}]": _part_of_expected(each) for each in tested}
     costs = {
         f"initiative_cost[name={each.name}]": counted(initiatives.facts.money(each.cost), 1)
         for each in initiatives.each
@@ -132,4 +150,13 @@ def _caveats(initiatives: Initiatives) -> tuple[Sentence, ...]:
 
 
 def _parallel(initiatives: Initiatives) -> tuple[Sentence, ...]:
-    return ()
+    """What was seen of the months before, on which the comparison rests."""
+    watched = [each.name for each in initiatives.each if each.is_watched_before]
+    if not watched:
+        return ()
+    return (
+        sentence(
+            "Before it began, the cases on the issue of {names} moved like those on other issues, as far as shown.",
+            names=" and of ".join(watched),
+        ),
+    )
