@@ -122,7 +122,7 @@ FEATURE_ADOPTION = {  # by segment
     "Report export": (0.60, 0.65, 0.70),
     "Open interface": (0.12, 0.16, 0.20),
 }
-INTEGRATIONS_ODDS_BY_HAPPINESS = 2.6
+INTEGRATIONS_ODDS_BY_HAPPINESS = 4.5
 # Weight of each statement in the answer to the last one, "Overall".
 STATEMENT_WEIGHTS = {"Ease of use": 0.40, "Reliability": 0.55, "Features": 0.22, "Reporting": 0.08}
 

@@ -104,7 +104,10 @@ def write_service(
     tickets = break_rows(rng, _tickets(rng, company, cases), "service/tickets", may_break(cases.opened_on))
     write_by_quarter(folder, "service/tickets", tickets, cases.opened_on, TextFormat(), first_time=_still_open)
     answers = _answers(rng, company, cases, follow_ups)
-    answers = break_rows(rng, answers, "service/follow_up", may_break(follow_ups.answered_on))
+    # Only answers of accounts that left: Sales rates none of them, so the disagreement stays as it was planted.
+    left_long_ago = company.last_month < facts.MONTHS - 6
+    breakable = may_break(follow_ups.answered_on) & left_long_ago[follow_ups.account]
+    answers = break_rows(rng, answers, "service/follow_up", breakable)
     write_by_quarter(folder, "service/follow_up", answers, follow_ups.answered_on, TextFormat(";", "utf-8"))
 
 
