@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,8 +15,10 @@ from analysis.findings import Finding, Story
 from analysis.stories import STORY_IDS, tell
 from analysis.stories.periods import view_choices
 from analysis.view import View, ViewChoices
-from data_sources.mistakes import EXIT_STATUS, InputMistake, nearest
+from data_sources.__main__ import run_command
+from data_sources.mistakes import InputMistake, nearest
 from data_sources.workspace import open_workspace
+from presentation.finding_name import short_name
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.story_as_json import story_as_json
 from presentation.workbook import finding_as_workbook, story_as_workbook
@@ -71,8 +74,6 @@ def _as_svg(story: Story, finding: Finding | None) -> bytes:
 
 
 def _only(story: Story, finding: Finding) -> Story:
-    from dataclasses import replace
-
     return replace(story, findings=(finding,))
 
 
@@ -119,8 +120,9 @@ def _view(choices: ViewChoices, until: str, by: str, segment: str) -> View:
 def _finding(story: Story, wanted: str, kind: str) -> Finding | None:
     by_id = {finding.id: finding for finding in story.findings}
     if wanted:
-        _known(wanted, tuple(by_id), "finding", "--finding")
-        return by_id[wanted]
+        by_name = by_id | {short_name(finding.id): finding for finding in story.findings}
+        _known(wanted, tuple(by_name), "finding", "--finding")
+        return by_name[wanted]
     if kind in ("png", "svg") and not by_id:
         raise InputMistake(
             f"The {story.id} story of this edition has no finding to draw.",
@@ -141,16 +143,6 @@ def _write(to: Path, content: bytes) -> None:
             "The folder is misspelt or does not exist, or it belongs to somebody else.",
             "The name after --to.",
         ) from error
-
-
-def run_command(command: Callable[[], None]) -> int:
-    """Runs a command; a mistake of input is told on stderr, without a traceback, with exit status 2."""
-    try:
-        command()
-    except InputMistake as mistake:
-        print(mistake, file=sys.stderr)
-        return EXIT_STATUS
-    return 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from presentation.finding_name import short_name
 from presentation.markup import as_html
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.source_line import GRADE_MEANING
@@ -22,15 +23,15 @@ METHODS = Path(__file__).parent.parent / "docs" / "methods"
 
 
 def show_actions(finding: Finding, story: Story, palette_name: PaletteName) -> None:
-    with st.container(horizontal=True, gap=None, key=f"actions-{finding.id}"):
-        with st.popover("Download", type="tertiary", key=f"download-{finding.id}"):
+    with st.container(horizontal=True, gap=None, key=f"actions-{short_name(finding.id)}"):
+        with st.popover("Download", type="tertiary", key=f"download-{short_name(finding.id)}"):
             _show_downloads(finding, story, palette_name)
         _show_how_we_know(finding)
 
 
 def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -> None:
     """Files are made when they are asked for, not when the page is."""
-    name = f"{story.id}-{finding.id}"
+    name = f"{story.id}-{short_name(finding.id)}"
     files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
         "Picture for a slide (PNG)": ("png", "image/png", partial(finding_as_png, finding, story, palette_name)),
         "Picture to edit (SVG)": (
@@ -47,7 +48,7 @@ def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -
             data=make,
             file_name=f"{name}.{ending}",
             mime=mime,
-            key=f"{ending}-{finding.id}",
+            key=f"{ending}-{name}",
             on_click="ignore",
             type="tertiary",
         )
@@ -56,7 +57,7 @@ def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -
 @st.fragment
 def _show_how_we_know(finding: Finding) -> None:
     """Made when it is opened: with ten findings a page it would be most of what is sent."""
-    popover = st.popover("How do we know?", type="tertiary", key=f"how-{finding.id}", on_change="rerun")
+    popover = st.popover("How do we know?", type="tertiary", key=f"how-{short_name(finding.id)}", on_change="rerun")
     if popover.open:
         with popover:
             st.html(_reasons(finding))

@@ -10,6 +10,7 @@ from analysis.findings import Finding, Story
 from presentation.alternative_text import alternative_text
 from presentation.charts.canvas import Spec
 from presentation.finding_actions import show_actions
+from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
 from presentation.source_line import source_line
 from presentation.theme import PaletteName
@@ -17,8 +18,8 @@ from presentation.wording import say
 
 
 def show_finding(finding: Finding, story: Story, chart: Spec, palette_name: PaletteName) -> None:
-    with st.container(key=f"finding-{finding.id}"):
-        st.header(as_markdown(say(finding.claim)), anchor=finding.id)
+    with st.container(key=f"finding-{short_name(finding.id)}"):
+        st.header(as_markdown(say(finding.claim)), anchor=short_name(finding.id))
         st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
         if len(finding.evidence.rows):
             st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))

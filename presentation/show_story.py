@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.findings import Ask, Gap, Story
 from analysis.sentences import Sentence
 from presentation.charts.canvas import Spec
+from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
 from presentation.show_finding import show_finding
 from presentation.theme import PaletteName
@@ -41,7 +42,7 @@ def show_closing(story: Story) -> None:
 def _show_contents(story: Story) -> None:
     """A rail beside the column where the window is wide enough; the style sheet hides it elsewhere."""
     links = "".join(
-        f'<li><a href="#{escape(finding.id)}">{as_html(say(finding.claim))}</a></li>' for finding in story.findings
+        f'<li><a href="#{short_name(finding.id)}">{as_html(say(finding.claim))}</a></li>' for finding in story.findings
     )
     if len(story.findings) > 1:
         st.html(f'<nav class="contents" aria-label="Findings"><p>Findings</p><ol>{links}</ol></nav>')

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from html import escape
 
 import streamlit as st
 
 from analysis.findings import Finding, Story
 from presentation.filters import address_of, choose_view, filters_for
+from presentation.finding_name import short_name
 from presentation.markup import as_html
 from presentation.shell import open_page
 from presentation.show_story import show_closing, show_opening
@@ -31,25 +31,19 @@ def show_summary(title: str) -> None:
         view = choose_view(filters)
         story = told_story(page.edition, SUMMARY, view)
         show_opening(story, title)
-    told = (told_story(page.edition, origin, view) for origin in TITLES)
-    st.html(titles_as_html(story, origins(told), address_of(view, filters)))
+    st.html(titles_as_html(story, address_of(view, filters)))
     show_closing(story)
 
 
-def origins(stories: Iterable[Story]) -> dict[str, str]:
-    """Which story each finding comes from, by the finding's id: the summary quotes findings under their own ids."""
-    return {finding.id: story.id for story in stories for finding in story.findings}
-
-
-def titles_as_html(story: Story, origin_of: Mapping[str, str], address: str) -> str:
+def titles_as_html(story: Story, address: str) -> str:
     """`address` is the part of a link that keeps the filters: "?segment=Enterprise"."""
-    titles = "".join(_title(finding, story, origin_of.get(finding.id), address) for finding in story.findings)
-    return f'<ol class="titles">{titles}</ol>'
+    titles = (_title(finding, story, story.origins.get(finding.id), address) for finding in story.findings)
+    return f'<ol class="titles">{"".join(titles)}</ol>'
 
 
 def _title(finding: Finding, story: Story, origin: str | None, address: str) -> str:
     claim = as_html(say(finding.claim))
     parts = [TITLES.get(origin, origin)] if origin else []
     line = " · ".join([*parts, str(finding.grade), source_line(finding, story)])
-    link = f'<a href="{escape(f"{origin}{address}#{finding.id}")}" target="_self">{claim}</a>'
+    link = f'<a href="{escape(f"{origin}{address}#{short_name(finding.id)}")}" target="_self">{claim}</a>'
     return f'<li>{link if origin else claim}<span class="from">{escape(line)}</span></li>'

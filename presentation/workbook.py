@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from analysis.findings import Finding, Story
+from presentation.finding_name import short_name
 from presentation.plain_rows import plain_rows
 from presentation.source_line import source_line
 from presentation.wording import say_plain
@@ -73,7 +74,7 @@ def story_as_workbook(story: Story) -> bytes:
 
 def _add_finding(book: Workbook, finding: Finding, story: Story) -> None:
     notes = [say_plain(finding.claim), finding.subtitle, f"{finding.grade} · {source_line(finding, story)}"]
-    _add_sheet(book, finding.id, [*notes, *map(say_plain, finding.caveats)], finding.evidence.rows)
+    _add_sheet(book, short_name(finding.id), [*notes, *map(say_plain, finding.caveats)], finding.evidence.rows)
 
 
 def _add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFrame) -> None:

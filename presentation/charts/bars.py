@@ -37,5 +37,10 @@ def draw_bars(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
         "mark": {"type": "bar", "height": {"band": 1}},
         "encoding": {"y": y, "x": x, "color": COLOUR, **TIP},
     }
-    layers = [bar, *interval_rules(shown, y, palette.ink), *end_labels(shown, y, brush), *reference_line(chart, brush)]
+    layers = [
+        bar,
+        *interval_rules(shown, y, palette.ink),
+        *end_labels(shown, y, brush),
+        *reference_line(chart, brush),
+    ]
     return canvas(brush, row_height([row["label"] for row in shown], BAR_ROW) * len(shown), layers, shown)

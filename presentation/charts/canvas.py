@@ -22,6 +22,7 @@ TIP: Spec = {"tooltip": {"field": "tip", "type": "nominal"}}
 LABEL_SIZE = 13  # pixels; labels of marks and categories
 TICK_SIZE = 12
 LINE_HEIGHT = 16
+CLOSE_LINE = 13  # where rows are many
 LINES_OF_LABEL = "split(datum.label, '\\n')"
 LABEL_COLUMN = 124  # pixels that the names of rows may take: leaves two thirds of a telephone to the plot
 
@@ -49,7 +50,7 @@ def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[R
         "background": brush.palette.paper,
         "padding": {"left": 1, "right": 1, "top": 6, "bottom": 4},
         "config": config(brush.palette),
-        "layer": [{"data": {"values": _slim(rows, layers)}, "layer": _said_once(layers)}],
+        "layer": [{**_packed(_slim(rows, layers)), "layer": _said_once(layers)}],
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         **more,
     }
@@ -59,13 +60,33 @@ def _slim(rows: Sequence[Row], layers: Sequence[Spec]) -> list[Row]:
     """Only what the layers name, and numbers as fine as a screen can show: a page should travel light."""
     named = json.dumps(layers)
     used = [key for key in (rows[0] if rows else {}) if f'"{key}"' in named or f"datum.{key}" in named]
-    return [{key: _short(row[key]) for key in used if row.get(key) is not None} for row in rows]
+    known = [key for key in used if any(row.get(key) is not None for row in rows)]
+    return [{key: _short(row.get(key)) for key in known} for row in rows]
+
+
+def _packed(rows: Sequence[Row]) -> Spec:
+    """A list for each column, unfolded in the browser: names of columns travel once, not once a row."""
+    columns = {key: [row[key] for row in rows] for key in (rows[0] if rows else {})}
+    return (
+        {"data": {"values": [columns]}, "transform": [{"flatten": list(columns)}]}
+        if columns
+        else {"data": {"values": []}}
+    )
 
 
 def _said_once(layers: Sequence[Spec]) -> list[Spec]:
     """Layers share their scales and axes: what the first says of x and y, the others need not repeat."""
     said: dict[str, list[Spec]] = {"x": [], "y": []}
-    return [{**layer, "encoding": {c: _unsaid(c, d, said) for c, d in layer["encoding"].items()}} for layer in layers]
+    bare = {c for layer in layers for c, d in layer["encoding"].items() if c in said and d.get("axis", "") is None}
+    return [
+        {**layer, "encoding": {c: _unsaid(c, _bared(c, d, bare), said) for c, d in layer["encoding"].items()}}
+        for layer in layers
+    ]
+
+
+def _bared(channel: str, definition: Spec, bare: set[str]) -> Spec:
+    """Vega-Lite draws an axis, or fails, where one layer says that there is none and another says nothing."""
+    return {**definition, "axis": None} if channel in bare and "value" not in definition else definition
 
 
 def _unsaid(channel: str, definition: Spec, said: dict[str, list[Spec]]) -> Spec:
@@ -79,7 +100,7 @@ def _unsaid(channel: str, definition: Spec, said: dict[str, list[Spec]]) -> Spec
 
 
 def _short(value: Any) -> Any:
-    return float(f"{value:.6g}") if isinstance(value, float) else value
+    return float(f"{value:.5g}") if isinstance(value, float) else value
 
 
 def config(palette: Palette) -> Spec:
@@ -119,14 +140,18 @@ def wrapped(name: object, width: float = LABEL_COLUMN) -> str:
     return "\n".join(wrap(str(name), LABEL_SIZE, width))
 
 
-def row_height(names: Sequence[str], least: float) -> float:
+def row_height(names: Sequence[str], least: float, is_close: bool = False) -> float:
     """The height that the longest of the wrapped names needs."""
     lines = max((name.count("\n") + 1 for name in names), default=1)
-    return max(least, lines * LINE_HEIGHT + 12)
+    return max(least, lines * CLOSE_LINE + 4 if is_close else lines * LINE_HEIGHT + 12)
 
 
-def names_field(palette: Palette, **more: Any) -> Spec:
-    return {"field": "label", "type": "nominal", "sort": None, "axis": names_axis(palette), **more}
+def names_field(palette: Palette, is_close: bool = False, **more: Any) -> Spec:
+    """The names of rows at the left, several lines of one name centred on its row."""
+    size, line = (TICK_SIZE, CLOSE_LINE) if is_close else (LABEL_SIZE, LINE_HEIGHT)
+    middle = {"expr": f"-{line / 2:g} * (length(split(datum.value, '\\n')) - 1)"}
+    axis = names_axis(palette, labelOffset=middle, labelFontSize=size, labelLineHeight=line)
+    return {"field": "label", "type": "nominal", "sort": None, "axis": axis, **more}
 
 
 def room_for(labels: Sequence[str], gap: float = 8) -> float:

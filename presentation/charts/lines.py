@@ -5,22 +5,21 @@ from __future__ import annotations
 from analysis.findings import Chart
 from analysis.quantities import Count, Money, Share
 from presentation.charts.canvas import TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
-from presentation.charts.marks import amounts_with_labels, extent, reference_line
+from presentation.charts.marks import extent, reference_line, with_reference
 from presentation.charts.measure import text_width
 from presentation.charts.numbers import quantity_of
-from presentation.charts.series import end_names, series_colours, series_field, series_names
+from presentation.charts.series import end_names, ends_with_labels, series_colours, series_field, series_names, told
 
 LINES_HEIGHT = 250
-TOLD = "datum.series + ', ' + datum.label + ': ' + datum.text"
 
 
 def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
-    known = [row for row in amounts_with_labels(rows, chart.unit) if row.get("value") is not None]
+    known = [row for row in rows if row.get("value") is not None]
     colours = series_colours(known, brush)
-    shown = [{**row, "series": str(row["series"]), "label": str(row["label"]), "tip": None} for row in known]
+    shown = [{**row, "series": str(row["series"]), "label": str(row["label"])} for row in known]
     domain = lines_domain(shown, chart, brush)
     last = {name: [row for row in shown if str(row["series"]) == name][-1] for name in series_names(shown)}
-    ends = [(name, row["text"], row["value"]) for name, row in last.items()]
+    ends = ends_with_labels(last, chart.unit)
     names, room = end_names(ends, domain, LINES_HEIGHT, colours, brush)
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
     layers = [
@@ -36,9 +35,7 @@ def _has_band(rows: list[Row]) -> bool:
 
 def lines_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, float]:
     """What the lines and their bands span; from zero for amounts and counts."""
-    low, high = brush.domain or extent(rows)
-    if chart.reference is not None:
-        low, high = min(low, chart.reference), max(high, chart.reference)
+    low, high = with_reference(brush.domain or extent(rows), chart)
     margin = (high - low) * 0.06 or 1.0
     quantity = quantity_of(chart.unit, 0.0)
     low = min(0.0, low) if isinstance(quantity, Money | Count) else low - margin
@@ -64,7 +61,7 @@ def _strokes(
     line = {"mark": {"type": "line", "strokeWidth": 2.5, "strokeJoin": "round"}, "encoding": on_line}
     points = {
         "mark": {"type": "point", "filled": True, "size": 36, "opacity": 1},
-        "transform": [{"calculate": TOLD, "as": "tip"}],
+        "transform": [{"calculate": told(chart.unit, "label"), "as": "tip"}],
         "encoding": {**on_line, **TIP},
     }
     return [*([band] if has_band else []), line, points]

@@ -47,11 +47,16 @@ def extent(rows: list[Row], columns: tuple[str, ...] = ("value", "low", "high"))
     return (min(amounts), max(amounts)) if amounts else (0.0, 1.0)
 
 
+def with_reference(domain: tuple[float, float], chart: Chart) -> tuple[float, float]:
+    """The domain stretched so that the reference line is in it."""
+    if chart.reference is None:
+        return domain
+    return (min(domain[0], chart.reference), max(domain[1], chart.reference))
+
+
 def x_field(rows: list[Row], chart: Chart, brush: Brush, *, from_zero: bool, axis: Spec | None) -> Spec:
     """Amounts along x, with room at the far end for their labels."""
-    low, high = brush.domain or extent(rows)
-    low = min(low, *(() if chart.reference is None else (chart.reference,)))
-    high = max(high, *(() if chart.reference is None else (chart.reference,)))
+    low, high = with_reference(brush.domain or extent(rows), chart)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
@@ -103,9 +108,9 @@ def reference_line(chart: Chart, brush: Brush, channel: str = "x") -> list[Spec]
     """A thin line at the chart's reference value, with its name where the chart gives one."""
     if chart.reference is None:
         return []
-    datum = {"datum": chart.reference, "type": "quantitative"}
+    datum: Spec = {"datum": chart.reference, "type": "quantitative"}
     line: Spec = {
-        "mark": {"type": "rule", "color": brush.palette.ink, "strokeDash": [3, 3]},
+        "mark": {"type": "rule", "color": brush.palette.quiet, "strokeDash": [3, 3]},
         "encoding": {channel: datum},
     }
     name = {**brush.text, "text": chart.names.get(REFERENCE, ""), "fontSize": TICK_SIZE, "color": brush.palette.quiet}

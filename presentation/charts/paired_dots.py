@@ -13,7 +13,8 @@ PAIR_ROW = 36
 
 def draw_paired_dots(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     palette = brush.palette
-    texts = short_labels(chart.unit, [v if v is not None else float("nan") for v in _both(rows)])
+    sizes = [row.get("sample_size") for row in rows]
+    texts = short_labels(chart.unit, [v if v is not None else float("nan") for v in _both(rows)], None, sizes * 2)
     shown = [
         {
             **row,

@@ -107,18 +107,23 @@ def _names(rows: list[Row], points: list[tuple[float, float]], plot: tuple[float
 
 
 def _places(point: tuple[float, float], lines: list[str]) -> list[tuple[Box, Spec]]:
-    """Right of the point, left of it, over it, under it."""
+    """Right of the point, left of it, over it, under it, and towards its corners."""
     x, y = point
     width, height = max(text_width(line, LABEL_SIZE) for line in lines) * 1.08, len(lines) * LINE_HEIGHT
-    lift = -(len(lines) - 1) * LINE_HEIGHT / 2
+    middle, over, under = y - height / 2, y - 10 - height, y + 10
+    at = {"left": x + 11, "right": x - 11 - width, "center": x - width / 2}
+    nudge = {"left": 11, "right": -11, "center": 0}
+    wanted = [
+        ("left", middle),
+        ("right", middle),
+        *((side, top) for top in (over, under) for side in ("center", "left", "right")),
+    ]
     return [
-        ((x + 9, y - height / 2, x + 10 + width, y + height / 2), {"align": "left", "dx": 11, "dy": lift}),
-        ((x - 10 - width, y - height / 2, x - 9, y + height / 2), {"align": "right", "dx": -11, "dy": lift}),
         (
-            (x - width / 2, y - 10 - height, x + width / 2, y - 9),
-            {"align": "center", "dy": -10 - height + LINE_HEIGHT / 2},
-        ),
-        ((x - width / 2, y + 9, x + width / 2, y + 10 + height), {"align": "center", "dy": 10 + LINE_HEIGHT / 2}),
+            (at[side], top, at[side] + width, top + height),
+            {"align": side, "dx": nudge[side] if top == middle else nudge[side] / 3, "dy": top - y + LINE_HEIGHT / 2},
+        )
+        for side, top in wanted
     ]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from presentation.charts.canvas import LABEL_SIZE, LINE_HEIGHT, Brush, Row, Spec, is_highlighted, readable
+from presentation.charts.marks import half_width
 from presentation.charts.measure import spread, text_width, wrap
+from presentation.charts.numbers import axis_expression, short_labels
 
+WHOLE_PERCENT = 1  # as of a sample this small: how a line ended needs no decimals
 END_NAME_WIDTH = 104  # pixels beside the plot; a longer name wraps
 
 
@@ -20,6 +23,19 @@ def series_colours(rows: list[Row], brush: Brush) -> dict[str, str]:
     if chosen and len(chosen) < len(names):
         return {name: brush.palette.accent if name in chosen else brush.palette.context for name in names}
     return {name: brush.palette.series[i % len(brush.palette.series)] for i, name in enumerate(names)}
+
+
+def ends_with_labels(last: dict[str, Row], unit: str) -> list[tuple[str, str, float]]:
+    """(series, its last number as text, the number); all as fine as one another, shares in whole percent."""
+    amounts = [float(row["value"]) for row in last.values()]
+    texts = short_labels(unit, amounts, [half_width(row) for row in last.values()], [WHOLE_PERCENT] * len(last))
+    return list(zip(last, texts, amounts, strict=True))
+
+
+def told(unit: str, place: str) -> str:
+    """The Vega expression of what a pointer over the line is told."""
+    number = axis_expression(unit)
+    return f"datum.series + ', ' + datum.{place} + ': ' + ({number})"
 
 
 def series_field(colours: dict[str, str]) -> Spec:

@@ -22,6 +22,7 @@ from presentation.charts.header import header_words
 from presentation.charts.measure import NARROWEST, text_width
 from presentation.charts.numbers import short_labels
 
+WHOLE_PERCENT = 1  # as of a sample this small: parts of one whole need no decimals
 PLOT = NARROWEST - LABEL_COLUMN
 
 
@@ -29,7 +30,7 @@ def draw_stacked(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     palette = brush.palette
     parts = list(dict.fromkeys(str(row["part"]) for row in rows))
     colours = {part: _part_colours(brush)[i % len(_part_colours(brush))] for i, part in enumerate(parts)}
-    texts = short_labels(chart.unit, [row["value"] or 0 for row in rows], None, [1] * len(rows))
+    texts = short_labels(chart.unit, [row["value"] or 0 for row in rows], None, [WHOLE_PERCENT] * len(rows))
     shown, reached = [], dict.fromkeys((str(row["label"]) for row in rows), 0.0)
     for row, text in zip(rows, texts, strict=True):
         start = reached[str(row["label"])]
@@ -83,8 +84,8 @@ def _part_colours(brush: Brush) -> list[tuple[str, str]]:
         (palette.faint, palette.ink),
         (palette.context, palette.ink if palette.name == "light" else palette.paper),
         (palette.against, palette.paper),
-        (palette.ink, palette.paper),
         (palette.panel, palette.ink),
+        (palette.ink, palette.paper),
     ]
 
 

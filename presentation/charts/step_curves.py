@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from analysis.findings import Chart
 from presentation.charts.canvas import TIP, Brush, Row, Spec, canvas, value_axis
-from presentation.charts.marks import amounts_with_labels, extent
-from presentation.charts.series import end_names, series_colours, series_field, series_names
+from presentation.charts.marks import extent
+from presentation.charts.series import end_names, ends_with_labels, series_colours, series_field, series_names, told
 
 CURVES_HEIGHT = 280
-TOLD = "datum.series + ', ' + datum.time + ': ' + datum.text + (datum.at_risk ? ', ' + datum.at_risk + ' watched' : '')"
+WATCHED = " + (datum.at_risk ? ', ' + datum.at_risk + ' watched' : '')"
 WHOLE = (0.0, 1.0)  # a curve of survival starts at all and may reach none
 
 
 def draw_step_curves(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
-    known = [row for row in amounts_with_labels(rows, chart.unit) if row.get("value") is not None]
+    known = [row for row in rows if row.get("value") is not None]
     colours = series_colours(known, brush)
-    shown = [{**row, "series": str(row["series"]), "tip": None} for row in known]
+    shown = [{**row, "series": str(row["series"])} for row in known]
     domain = WHOLE if chart.unit == "share" else extent(shown)
     last = {name: [row for row in shown if str(row["series"]) == name][-1] for name in series_names(shown)}
-    ends = [(name, row["text"], row["value"]) for name, row in last.items()]
+    ends = ends_with_labels(last, chart.unit)
     names, room = end_names(ends, domain, CURVES_HEIGHT, colours, brush)
-    x_title = chart.names.get("time") or chart.names.get("x")
+    x_title = chart.names.get("time", "Months")
     return canvas(
         brush, CURVES_HEIGHT, [*_steps(domain, room, x_title, chart.unit, brush, series_field(colours)), *names], shown
     )
@@ -41,7 +41,7 @@ def _steps(
         {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.5}, "encoding": curve},
         {
             "mark": {"type": "point", "opacity": 0, "size": 80},
-            "transform": [{"calculate": TOLD, "as": "tip"}],
+            "transform": [{"calculate": told(unit, "time") + WATCHED, "as": "tip"}],
             "encoding": {**curve, **TIP},
         },
     ]

@@ -70,9 +70,7 @@ def _domain(shown: list[Row]) -> list[float]:
 
 def _columns(shown: list[Row], brush: Brush) -> Spec:
     palette = brush.palette
-    axis = names_axis(
-        palette, labelAngle=0, labelBaseline="top", labelPadding=8, domain=True, domainColor=palette.context
-    )
+    axis = names_axis(palette, labelAngle=0, labelBaseline="top", labelPadding=8, domain=False)
     x = {
         "field": "label",
         "type": "nominal",
@@ -85,7 +83,9 @@ def _columns(shown: list[Row], brush: Brush) -> Spec:
     y = {"field": "start", "type": "quantitative", "axis": None, "scale": scale}
     text = {**brush.text, "baseline": "bottom", "dy": -5, "fontWeight": 600}
     text.pop("color")
-    layers = [
+    ground: Spec = {"data": {"values": [{}]}, "mark": {"type": "rule", "color": palette.context}}
+    layers: list[Spec] = [
+        {**ground, "encoding": {"y": {"datum": 0, "type": "quantitative"}}},
         {"mark": {"type": "bar"}, "encoding": {"x": x, "y": y, "y2": {"field": "end"}, "color": COLOUR, **TIP}},
         {"mark": text, "encoding": {"x": x, "y": {**y, "field": "top"}, "text": {"field": "text"}, "color": LETTERS}},
     ]
