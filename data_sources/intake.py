@@ -14,6 +14,7 @@ from data_sources.landings import Landings
 from data_sources.matching import Matching, Note
 from data_sources.mistakes import InputMistake
 from data_sources.readers import Landed
+from queries.run import run
 
 REFUSED = "refused"
 
@@ -45,12 +46,36 @@ def take_in(intake: Intake, matching: Matching) -> None:
                 refusals.append(refusal)
                 _write_refusal(intake, source, position, refusal)
         if landed:
+            _write_notes(intake, [_no_rows(intake, source, place) for place, each in landed if not each.rows_read])
             _write_reconciled(intake, source, clean_source(intake.connection, source, landed))
         for position in positions:
             if last_reader[position] == source.name:
                 landings.forget(position)
     if len(refusals) == len(steps):
         raise refusals[0]
+    _refuse_nothing(intake.connection)
+
+
+def _no_rows(intake: Intake, source: Source, position: int) -> Note:
+    message = f"{intake.arrivals.paths[position]} holds a header and no row."
+    return Note("no rows", message, export_id=position, source=source.name)
+
+
+def _refuse_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises InputMistake where no row of any export was accepted: an edition of nothing answers nothing."""
+    counts = run(connection, "exports/reconciliation").frame
+    if counts["accepted"].sum():
+        return
+    reasons = run(connection, "exports/reasons").frame["reason"].tolist()
+    read = int(counts["rows_read"].sum())
+    raise InputMistake(
+        f"none of the {read} rows in the exports was accepted; most often: {reasons[0]}."
+        if reasons
+        else "the exports hold headers and no row.",
+        "At least one row of data that fits its source.",
+        "A column of the declaration points to another one of the export." if reasons else "The exports were cut off.",
+        "sources.toml: [source.columns]." if reasons else "Ask the departments for the exports again.",
+    )
 
 
 def _write_arrivals(intake: Intake, matching: Matching) -> None:
