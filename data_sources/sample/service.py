@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -46,11 +47,7 @@ class FollowUps:
 
 
 def simulate_cases(rng: np.random.Generator, company: Company) -> Cases:
-    kind = np.where(company.is_billed_wrongly, ENTERPRISE + 1, company.segment)
-    yearly = np.array(list(facts.YEARLY_CASES.values()))[kind]
-    expected = company.is_paying[:, None, :] * (yearly[:, :, None] / 12) * _initiative_ratios()[None, :, :]
-    counts = rng.poisson(expected * np.exp(-0.1 * company.happiness)[:, None, None])
-    account, topic, month = (np.repeat(index, counts.ravel()) for index in _grid(counts.shape))
+    account, topic, month = _draw_cases(rng, _expected_cases(company))
     opened_on = month_starts(facts.FIRST_MONTH, month) + rng.integers(0, 28, len(month)).astype("timedelta64[D]")
     order = np.argsort(opened_on, kind="stable")
     opened_on = opened_on[order]
@@ -60,8 +57,31 @@ def simulate_cases(rng: np.random.Generator, company: Company) -> Cases:
     return Cases(account[order], topic[order], opened_on, resolved_on, number)
 
 
-def _grid(shape: tuple[int, ...]) -> list[Integers]:
-    return [axis.ravel() for axis in np.indices(shape)]
+def _expected_cases(company: Company) -> Floats:
+    """Topics by accounts by months. But for initiatives, cases per customer keep their level whoever joins or leaves."""
+    kind = np.where(company.is_billed_wrongly, ENTERPRISE + 1, company.segment)
+    yearly = np.array(list(facts.YEARLY_CASES.values()))[kind] * np.exp(-0.1 * company.happiness)[:, None]
+    expected = yearly.T[:, :, None] * company.is_paying[None, :, :] / 12
+    customers = company.is_paying.sum(axis=0)
+    level = expected.sum(axis=(1, 2)) / customers.sum()
+    factor = level[:, None] * customers / expected.sum(axis=1)
+    return np.asarray(expected * (factor * _initiative_ratios())[:, None, :])
+
+
+def _draw_cases(rng: np.random.Generator, expected: Floats) -> tuple[Integers, Integers, Integers]:
+    """Account, topic and month of each case. Between two starts of initiatives a topic has as many cases as expected,
+    in months by chance: an initiative without effect shows none by luck either."""
+    starts = sorted({0, facts.MONTHS, *(month_of(each.started_on) for each in facts.INITIATIVES)})
+    found = []
+    for topic, of_topic in enumerate(expected):
+        for first, after in pairwise(starts):
+            cells = of_topic[:, first:after]
+            count = round(float(cells.sum()))
+            drawn = rng.choice(cells.size, size=count, p=cells.ravel() / cells.sum())
+            account, month = np.divmod(drawn, after - first)
+            found.append((account, np.full(count, topic), month + first))
+    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+    return columns[0], columns[1], columns[2]
 
 
 def _initiative_ratios() -> Floats:

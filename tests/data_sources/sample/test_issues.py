@@ -57,6 +57,17 @@ def test_one_initiative_worked_and_another_did_nothing(written: Written) -> None
     assert 0.88 < cases_after_over_before(written, facts.DID_NOTHING) < 1.15
 
 
+def test_nor_did_the_other_do_anything_against_the_issues_that_nobody_addressed(written: Written) -> None:
+    """Before and after over all months, against the issues that no initiative is for: difference in differences."""
+    addressed = {each.issue for each in facts.INITIATIVES}
+    after = written.tickets["opened"] >= pd.Timestamp(facts.DID_NOTHING.started_on)
+    issue = written.tickets["Topic"].where(written.tickets["Topic"].isin(addressed), "others")
+    cases = pd.crosstab(issue, after)
+    change = cases[True] / cases[False]
+    assert change[facts.DID_NOTHING.issue] / change["others"] == pytest.approx(1.0, abs=0.03)
+    assert change[facts.WORKED.issue] / change["others"] < 0.75
+
+
 def test_the_newest_initiative_is_too_young_to_judge(written: Written) -> None:
     table = read_sheet(written.exports / "cco/initiatives.xlsx")
     assert list(table["Initiative"]) == [each.name for each in facts.INITIATIVES]
