@@ -55,8 +55,9 @@ class CustomerTotals:
         weights = self._weights({first: 1.0, second: -1.0})
         value, error = float(weights @ self.totals), self.standard_error(weights)
         reach = NORMAL_CRITICAL * error
-        ends = (unit.with_amount(amount) for amount in (value, value - reach, value + reach))
-        return Estimate(*ends, customers, "difference of two totals over customers, z test", two_sided_p(value, error))
+        middle, low, high = (unit.with_amount(amount) for amount in (value, value - reach, value + reach))
+        method = "difference of two totals over customers, z test"
+        return Estimate(middle, low, high, customers, method, two_sided_p(value, error))
 
     def times_needed(self, first: int, second: int) -> float | None:
         """How many times as many customers would tell the two apart at 80 % power; None where they are equal."""

@@ -7,7 +7,7 @@ from math import sqrt
 
 from analysis.estimates import Estimate
 from analysis.quantities import Share
-from analysis.statistics.confidence import t_critical
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical
 from analysis.statistics.refusals import refuse_more_than, refuse_negative, refuse_none_of
 from analysis.statistics.share import share, wilson
 
@@ -47,8 +47,8 @@ def gross_revenue_retention(sums: RetentionSums) -> Estimate:
 
     The value is counted in full. The interval says how far it would move if the same kind of customers decided again:
     variance of the ratio R = Σk/Σs over customers, Σ(k - Rs)²/(Σs)²·e/(e - 1) with e the effective customers, put into
-    a Wilson interval as an effective sample size, so that it stays within 0 to 1. Assumes customers independent.
-    A few very large accounts make it too narrow: see concentration.
+    a Wilson interval as an effective sample size, times (1.96/t)² with e - 1 degrees, so that it stays within 0 to 1.
+    Assumes customers independent. A few very large accounts make it too narrow: see concentration.
     Source: Cochran (1977), Sampling Techniques, §2.11 and §6; Korn & Graubard (1998), Survey Methodology 24.
     """
     part = min(sums.kept / sums.start, 1.0)
@@ -56,7 +56,8 @@ def gross_revenue_retention(sums: RetentionSums) -> Estimate:
     binomial = part * (1 - part)
     size = sums.effective_customers
     if variance > 0 and binomial > 0:
-        size = max(min(binomial / variance, sums.customers), 1.0)
+        heavier_tails = (NORMAL_CRITICAL / t_critical(max(size - 1, 1.0))) ** 2
+        size = max(min(binomial / variance, sums.customers) * heavier_tails, 1.0)
     low, high = wilson(part, size)
     method = "gross revenue retention, Wilson interval at the effective number of customers"
     return Estimate(Share(part), Share(low), Share(high), round(sums.customers), method)

@@ -99,7 +99,7 @@ def test_intervals_cover_the_planted_effects_94_to_96_times_in_a_hundred() -> No
     rate = ((shares[0] + shares[1]) / 2 * (means[1] - means[0])).sum()
     mix = ((shares[1] - shares[0]) * (means[0] + means[1]) / 2).sum()
     covered = []
-    for _ in range(500):
+    for _ in range(300):
         frames = []
         for share, mean in zip(shares, means, strict=True):
             answers = random.multinomial(400, share)

@@ -85,7 +85,7 @@ def test_strata_with_one_side_only_tell_nothing() -> None:
 def test_risk_ratios_cover_the_planted_ratio_94_to_96_times_in_a_hundred() -> None:
     random, covered = np.random.default_rng(6), []
     base = np.array([0.1, 0.25, 0.4])
-    for _ in range(1500):
+    for _ in range(800):
         hits, others = random.binomial([60, 90, 120], base * 1.5), random.binomial([200, 120, 70], base)
         frame = pd.DataFrame(dict(zip(COUNT_COLUMNS, (hits, [60, 90, 120], others, [200, 120, 70]), strict=True)))
         found = stratified_risk_ratio(frame).adjusted
@@ -113,7 +113,7 @@ def test_a_feature_that_only_large_customers_use_has_no_effect_within_segments()
 
 def test_mean_differences_cover_the_planted_one_94_to_96_times_in_a_hundred() -> None:
     random = np.random.default_rng(8)
-    found = [stratified_mean_difference(_scores(random, 0.4), Points(0)).adjusted for _ in range(1000)]
+    found = [stratified_mean_difference(_scores(random, 0.4), Points(0)).adjusted for _ in range(600)]
     assert 0.935 <= np.mean([each.low.amount <= 0.4 <= each.high.amount for each in found]) <= 0.965
 
 

@@ -86,6 +86,7 @@ def test_at_risk_is_what_the_curve_divides_by() -> None:
     assert np.allclose(np.cumprod(1 - ends / risk), curve["survival"])
 
 
+@pytest.mark.filterwarnings("ignore:Starting with pandas version 4")
 def test_log_rank_agrees_with_lifelines_on_three_weighted_groups() -> None:
     random = np.random.default_rng(7)
     durations, ended = random.integers(1, 20, 200), random.random(200) < 0.6

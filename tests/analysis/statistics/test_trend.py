@@ -87,8 +87,8 @@ def test_months_may_be_told_as_quarters() -> None:
 def test_intervals_cover_the_planted_factor_94_to_96_times_in_a_hundred() -> None:
     random = np.random.default_rng(11)
     expected = 30 * 1.05 ** np.arange(12)
-    plain = [count_trend(random.poisson(expected)) for _ in range(1500)]
-    clustered = [count_trend(random.negative_binomial(10, 10 / (10 + expected))) for _ in range(1500)]
+    plain = [count_trend(random.poisson(expected)) for _ in range(600)]
+    clustered = [count_trend(random.negative_binomial(10, 10 / (10 + expected))) for _ in range(600)]
     for found in (plain, clustered):
         assert 0.93 <= np.mean([each.low.amount <= 1.05 <= each.high.amount for each in found]) <= 0.98
 

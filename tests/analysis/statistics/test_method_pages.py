@@ -1,0 +1,28 @@
+"""Every statistic has a page that says what it answers, how, on what assumption, what it cannot say, and from where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+PAGES = sorted((ROOT / "docs" / "methods").glob("*.md"))
+MODULES = sorted(path for path in (ROOT / "analysis" / "statistics").glob("[a-z]*.py"))
+
+PAGES_NAMED_OTHERWISE = {"retention": "revenue_retention", "cox": "hazard"}
+NO_STATISTIC = {"confidence", "refusals"}
+
+
+@pytest.mark.parametrize("module", [path.stem for path in MODULES if path.stem not in NO_STATISTIC])
+def test_every_statistic_has_its_page(module: str) -> None:
+    name = PAGES_NAMED_OTHERWISE.get(module, module)
+    assert name in [page.stem for page in PAGES], f"docs/methods/{name}.md is missing"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_page_says_what_a_sceptic_asks(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    for words in ("**What it answers.**", "**Formula", "**Assum", "**What it cannot say", "**Source"):
+        assert words in text, f"{page.name} lacks {words}"
