@@ -13,10 +13,23 @@ from analysis.statistics.refusals import NotEstimable
 
 @dataclass(frozen=True, slots=True)
 class BetweenGroups:
-    """`share_explained`: of the variance of answers, corrected for the number of groups; 0 or more. `p_value`: of "none"."""
+    """`share_explained`: of the variance of answers, corrected for the number of groups; 0 or more.
+
+    `statistic` is χ² with `degrees`; `p_value` belongs to "none of it".
+    """
 
     share_explained: float
-    p_value: float
+    statistic: float
+    degrees: int
+
+    @property
+    def p_value(self) -> float:
+        return float(chi2.sf(self.statistic, self.degrees))
+
+    def adds_to(self, coarser: BetweenGroups) -> float:
+        """The p-value of "this finer grouping of the same answers says no more than the coarser that it divides"."""
+        degrees = self.degrees - coarser.degrees
+        return float(chi2.sf(max(self.statistic - coarser.statistic, 0.0), degrees)) if degrees > 0 else 1.0
 
 
 def between_groups(answers: ArrayLike, totals: ArrayLike, totals_of_squares: ArrayLike) -> BetweenGroups:
@@ -35,4 +48,4 @@ def between_groups(answers: ArrayLike, totals: ArrayLike, totals_of_squares: Arr
         raise NotEstimable(f"needs two groups, more answers than groups, and answers that differ; got {groups} groups")
     between = float((n * (x / n - mean) ** 2).sum())
     explained = (between - (groups - 1) * (total - between) / (size - groups)) / total
-    return BetweenGroups(max(explained, 0.0), float(chi2.sf(between / (total / size), groups - 1)))
+    return BetweenGroups(max(explained, 0.0), between / (total / size), groups - 1)

@@ -76,7 +76,8 @@ def design_effect_of_change(groups: Sequence[tuple[Wave, Wave, SameCustomers]]) 
     variance that strangers' answers would give. Customers who stay as happy as they were cancel out of the change.
     Sources: Kish (1965), Survey Sampling, §12.4 (overlapping samples); Cochran (1977), Sampling Techniques, §6.3.
     """
-    before, after = (sum(group[side].sums.answers for group in groups) for side in (0, 1))
+    before = sum(first.sums.answers for first, _, _ in groups)
+    after = sum(second.sums.answers for _, second, _ in groups)
     if before <= 0 or after <= 0:
         return 1.0
     variance = strangers = 0.0

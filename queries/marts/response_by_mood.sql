@@ -50,6 +50,7 @@ select
         else 'not known'
     end as mood_elsewhere,
     count(*) as customers,
+    sum(case when sized.answered > 0 then 1 else 0 end) as customers_answered,
     sum(sized.asked) as asked,
     sum(sized.answered) as answered,
     sum(sized.asked * sized.asked) as asked_squared,

@@ -5,6 +5,7 @@ select
     is_large,
     mood_elsewhere,                         -- what surveys of other departments say: unhappy, not unhappy, not known
     customers,
+    customers_answered,                     -- at least once
     asked,                                  -- invitations; customers where no invitations are known
     answered,
     asked_squared,                          -- sums over customers, of how alike the responses of one customer are

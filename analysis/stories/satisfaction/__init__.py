@@ -15,10 +15,12 @@ from analysis.stories.satisfaction.change import change
 from analysis.stories.satisfaction.coverage import Coverage, coverage, coverage_of
 from analysis.stories.satisfaction.disagreement import disagreement
 from analysis.stories.satisfaction.doubts import doubts
+from analysis.stories.satisfaction.features import features
 from analysis.stories.satisfaction.gaps import gaps
 from analysis.stories.satisfaction.large_accounts import large_accounts
 from analysis.stories.satisfaction.level import level
 from analysis.stories.satisfaction.mix import mix
+from analysis.stories.satisfaction.onboarding import onboarding
 from analysis.stories.satisfaction.pairs import pair
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.surveys import surveys
@@ -65,6 +67,8 @@ def _told(seen: Telling, main: Survey) -> Iterator[Told | None]:
     yield mix(seen, main)
     yield touchpoints(seen)
     yield pair(seen, main)
+    yield onboarding(seen)
+    yield features(seen, main)
     yield large_accounts(seen, main)
     yield weights(seen, main)
     yield coverage(seen, main)

@@ -72,12 +72,12 @@ def ask(told: tuple[Told, ...]) -> Ask | None:
         return None
     estimates = silent.finding.estimates
     return Ask(
-        sentence("Call every unhappy large account that did not answer, and report the score at an unchanged mix"),
+        sentence("Call every unhappy large account that did not answer"),
         "CCO",
         None,
         None,
         sentence(
-            "Unhappy large accounts answer {unhappy} of requests now; the others {others}",
+            "The share of unhappy large accounts that answer rises from {unhappy} to the {others} of the others",
             unhappy=estimates["response_share[size=large, mood=unhappy]"],
             others=estimates["response_share[size=large, mood=not unhappy]"],
         ),

@@ -46,8 +46,10 @@ def breakdowns(telling: Telling, survey: Survey) -> Told | None:
             estimates,
             Evidence(
                 "satisfaction/score_by_group",
-                telling.parameters("score_by_group", period_id=survey.period.period_id),
-                Chart(ChartKind.DOTS, survey.measure.unit.unit, reference=survey.measure.level(survey.tally).value.amount),
+                telling.parameters("satisfaction/score_by_group", period_id=survey.period.period_id),
+                Chart(
+                    ChartKind.DOTS, survey.measure.unit.unit, reference=survey.measure.level(survey.tally).value.amount
+                ),
                 _rows(groups),
             ),
             Grade.OBSERVED,

@@ -78,10 +78,10 @@ def change(telling: Telling, survey: Survey) -> Told | None:
         "change",
         _claim(latest, year),
         f"{survey.scale}, {survey.title}, by quarter",
-        _estimates(telling, survey, latest, year),
+        _estimates(survey, latest, year),
         Evidence(
             "satisfaction/score_by_quarter",
-            telling.parameters("score_by_quarter"),
+            telling.parameters("satisfaction/score_by_quarter"),
             Chart(ChartKind.LINES, survey.measure.unit.unit),
             _rows(telling, survey),
         ),
@@ -95,7 +95,9 @@ def change(telling: Telling, survey: Survey) -> Told | None:
 
 
 def _basis(survey: Survey, latest: Change) -> Basis:
-    return survey.basis(sum(tally.answers for tally in latest.tallies), f"{latest.before.label} and {latest.after.label}")
+    return survey.basis(
+        sum(tally.answers for tally in latest.tallies), f"{latest.before.label} and {latest.after.label}"
+    )
 
 
 def verb(estimate: Estimate) -> str:
@@ -105,9 +107,11 @@ def verb(estimate: Estimate) -> str:
 def _claim(latest: Change, year: Change | None) -> Sentence:
     parts = _parts(latest)
     if is_told(latest.estimate):
-        template = f"The {{subject}} {verb(latest.estimate)} {{change:size}} to {{level}} in {{after}}, from {{level_before}} in {{before}}"
+        moved = f"The {{subject}} {verb(latest.estimate)} {{change:size}}"
+        template = moved + " to {level} in {after}, from {level_before} in {before}"
     else:
-        template = "Whether the {subject} moved between {before} and {after} cannot be told yet: {change:signed} ({change:interval})"
+        template = "Whether the {subject} moved between {before} and {after} cannot be told yet"
+        template += ": {change:signed} ({change:interval})"
         if latest.answers_missing is not None:
             template += "; it would take {missing} a quarter"
     return Sentence(template + _and_last_year(year, parts), parts)
@@ -144,10 +148,11 @@ def _headline(latest: Change) -> Sentence | None:
 
 def _line(latest: Change) -> Sentence:
     if not is_told(latest.estimate):
-        return Sentence("Whether it moved between {before} and {after} cannot be told yet ({change:interval}).", _parts(latest))
-    return Sentence(
-        f"It {verb(latest.estimate)} {{change:size}} between {{before}} and {{after}}, more than chance would.", _parts(latest)
-    )
+        return Sentence(
+            "Whether it moved between {before} and {after} cannot be told yet ({change:interval}).", _parts(latest)
+        )
+    moved = f"It {verb(latest.estimate)} {{change:size}}"
+    return Sentence(moved + " between {before} and {after}, more than chance would.", _parts(latest))
 
 
 def _caveats(latest: Change, year: Change | None) -> Iterator[Sentence]:
@@ -160,13 +165,15 @@ def _caveats(latest: Change, year: Change | None) -> Iterator[Sentence]:
     )
     if year is not None and not is_told(year.estimate):
         yield sentence(
-            "Against {year} no difference can be told ({change:interval}).", year=year.before.label, change=year.estimate
+            "Against {year} no difference can be told ({change:interval}).",
+            year=year.before.label,
+            change=year.estimate,
         )
 
 
 def quarters(telling: Telling, survey: Survey) -> pd.DataFrame:
-    """Complete quarters of enough customers up to the view's end, with a tally each."""
-    rows = telling.run("score_by_quarter")
+    """Complete quarters of enough customers up to the view's end, with a tally each; none where nothing is dated."""
+    rows = telling.run("satisfaction/score_by_quarter")
     last = telling.periods.level.ends_on
     rows = rows[(rows["survey_id"] == survey.survey_id) & rows["is_complete"] & (rows["customers"] >= telling.minimum)]
     return rows[pd.to_datetime(rows["ends_on"]) <= pd.Timestamp(last)] if last else rows
@@ -179,21 +186,23 @@ def quarter_estimates(telling: Telling, survey: Survey) -> dict[str, Estimate]:
         f"{name}[period={row['label']}]": measure.level(tally_of(row))
         for row in quarters(telling, survey).to_dict("records")
     }
-    total = telling.total(survey, telling.periods.everything)
+    total = telling.total(survey, telling.periods.everything) if found else None
     return found if total is None else {f"{name}[period=all]": measure.level(total), **found}
 
 
-def _estimates(telling: Telling, survey: Survey, latest: Change, year: Change | None) -> dict[str, Estimate]:
+def _estimates(survey: Survey, latest: Change, year: Change | None) -> dict[str, Estimate]:
     name = survey.measure.name
     found = {f"{name}_change": latest.estimate, f"{name}_change[since={latest.before.label}]": latest.estimate}
     if year is not None:
         found[f"{name}_change[since={year.before.label}]"] = year.estimate
-    return {**found, **quarter_estimates(telling, survey)}
+    return found
 
 
 def _rows(telling: Telling, survey: Survey) -> pd.DataFrame:
     rows = []
     for row in quarters(telling, survey).to_dict("records"):
         level = survey.measure.level(tally_of(row))
-        rows.append((row["label"], survey.title, level.value.amount, level.low.amount, level.high.amount, level.sample_size))
+        rows.append(
+            (row["label"], survey.title, level.value.amount, level.low.amount, level.high.amount, level.sample_size)
+        )
     return pd.DataFrame(rows, columns=["label", "series", "value", "low", "high", "sample_size"])

@@ -76,7 +76,7 @@ def coverage_of(telling: Telling, survey: Survey) -> Coverage | None:
 
 
 def _read(telling: Telling, survey: Survey) -> pd.DataFrame:
-    return telling.run("coverage", period_id=survey.period.period_id, survey_id=survey.survey_id)
+    return telling.run("satisfaction/coverage", period_id=survey.period.period_id, survey_id=survey.survey_id)
 
 
 def coverage(telling: Telling, survey: Survey) -> Told | None:
@@ -93,7 +93,7 @@ def coverage(telling: Telling, survey: Survey) -> Told | None:
         _estimates(survey, telling.dimension, shown.kept, total, bounds),
         Evidence(
             "satisfaction/coverage",
-            telling.parameters("coverage", period_id=survey.period.period_id, survey_id=survey.survey_id),
+            telling.parameters("satisfaction/coverage", period_id=survey.period.period_id, survey_id=survey.survey_id),
             _chart(total),
             _rows(shown.kept, total),
         ),
@@ -137,7 +137,8 @@ def _claim(survey: Survey, total: Coverage, bounds: Estimate | None) -> Sentence
         template += ", with {revenue} of their revenue"
     if total.is_invited:
         parts["responses"] = counted(Share(total.by_invitation), round(total.asked))
-        template += ", but only {responses} of the invitations" if total.by_invitation < THIN_COVERAGE else ", and {responses} of the invitations"
+        template += ", but only" if total.by_invitation < THIN_COVERAGE else ", and"
+        template += " {responses} of the invitations"
     if bounds is not None:
         parts["bounds"] = bounds
         template += "; had the others answered too, the {subject} could lie anywhere from {bounds:range}"

@@ -84,7 +84,7 @@ def disagreement(telling: Telling) -> Told | None:
         _estimates(seen),
         Evidence(
             "satisfaction/disagreement",
-            telling.parameters("disagreement", period_id=most.period.period_id),
+            telling.parameters("satisfaction/disagreement", period_id=most.period.period_id),
             Chart(ChartKind.STACKED, "share"),
             _rows(seen, most),
         ),
@@ -92,8 +92,8 @@ def disagreement(telling: Telling) -> Told | None:
         Basis(departments, round(most.total), "customers", most.period.label),
         (
             sentence(
-                "Happy: the mean answer is a promoter’s or one of the two best marks; unhappy: a detractor’s or below the middle. "
-                "The questions differ, so both may be right."
+                "Happy: the mean answer is a promoter’s or one of the two best marks; unhappy: a detractor’s or below "
+                "the middle. The questions differ, so both may be right."
             ),
         ),
         method="share",
@@ -105,15 +105,19 @@ def _seen(telling: Telling) -> list[SeenTwice]:
     """Each pair of surveys once: over the level's period, or over all dates where one of them is undated."""
     found: dict[tuple[int, int], SeenTwice] = {}
     for period in dict.fromkeys((telling.periods.level, telling.periods.everything)):
-        rows = telling.run("disagreement", period_id=period.period_id)
-        for (one, other), cells in rows.groupby(["first_survey_id", "second_survey_id"]):
-            first, second = telling.survey(int(one)), telling.survey(int(other))
-            if first is None or second is None or (int(one), int(other)) in found:
+        rows = telling.run("satisfaction/disagreement", period_id=period.period_id)
+        for _, cells in rows.groupby(["first_survey_id", "second_survey_id"]):
+            ids = int(cells["first_survey_id"].iloc[0]), int(cells["second_survey_id"].iloc[0])
+            first, second = telling.survey(ids[0]), telling.survey(ids[1])
+            if first is None or second is None or ids in found:
                 continue
-            customers = {(row.first_mood, row.second_mood): float(row.customers) for row in cells.itertuples(index=False)}
+            customers = {
+                (str(row["first_mood"]), str(row["second_mood"])): float(row["customers"])
+                for row in cells.to_dict("records")
+            }
             seen = SeenTwice(first, second, period, customers, telling.minimum)
             if seen.total >= telling.minimum:
-                found[int(one), int(other)] = seen
+                found[ids] = seen
     return list(found.values())
 
 
@@ -122,7 +126,10 @@ def _claim(most: SeenTwice) -> Sentence:
     first, second = most.first.department, most.second.department
     if most.opposed == 0:
         return sentence(
-            "{first} and {second} hardly contradict each other on any of the {total}", first=first, second=second, total=total
+            "{first} and {second} hardly contradict each other on any of the {total}",
+            first=first,
+            second=second,
+            total=total,
         )
     kinder, harsher = first, second
     count = most.shown(("happy", "unhappy"))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from analysis.quantities import Count, Share
 from analysis.sentences import Sentence, sentence
+from analysis.statistics.leakage import score_leaks
 from analysis.stories.satisfaction.coverage import Coverage
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 
 ALIKE_FROM = 1.1  # a design effect worth a sentence: one answer in ten tells nothing new
-NEARLY_ALL, NEARLY_NONE = 0.98, 0.02  # of a mood lost or kept: the score is known after the outcome, or is the outcome
+MOODS_IN_ORDER = {"unhappy": 0, "between": 1, "happy": 2}
 
 
 def doubts(telling: Telling, survey: Survey, found: Coverage | None) -> tuple[Sentence, ...]:
@@ -46,17 +47,18 @@ def _alike(survey: Survey) -> Iterator[Sentence]:
 
 def _leaking(telling: Telling, survey: Survey) -> Iterator[Sentence]:
     """A score that parts lost from kept customers perfectly was given after the loss, or made from it."""
-    rows = telling.run("loss_by_mood", survey_id=survey.survey_id).set_index("mood")
-    if not {"happy", "unhappy"} <= set(rows.index) or rows["customers"].min() < telling.minimum:
+    rows = telling.run("satisfaction/loss_by_mood", survey_id=survey.survey_id)
+    levels = rows.assign(score=rows["mood"].map(MOODS_IN_ORDER), lost=rows["customers_lost"])
+    if levels.empty or not score_leaks(levels).is_leaking:
         return
-    lost = rows["customers_lost"].astype(float) / rows["customers"].astype(float)
-    if lost["unhappy"] >= NEARLY_ALL and lost["happy"] <= NEARLY_NONE:
-        yield sentence(
-            "This score leaks the outcome: {unhappy} of unhappy customers are lost and {happy} of happy ones, so it was given "
-            "after the loss or made from it. It states levels; it can explain nothing.",
-            unhappy=Share(float(lost["unhappy"])),
-            happy=Share(float(lost["happy"])),
-        )
+    by_mood = rows.set_index("mood")
+    shares = (by_mood["customers_lost"] / by_mood["customers"]).astype(float)
+    yield sentence(
+        "This score leaks the outcome: {unhappy} of unhappy customers are lost and {happy} of happy ones, so it was "
+        "given after the loss or made from it. It states levels; it can explain nothing.",
+        unhappy=Share(float(shares.get("unhappy", 0.0))),
+        happy=Share(float(shares.get("happy", 0.0))),
+    )
 
 
 def _undated(telling: Telling) -> Iterator[Sentence]:

@@ -32,9 +32,10 @@ def _gaps(telling: Telling, survey: Survey, found: set[str]) -> Iterator[Gap]:
         yield Gap("Are the large accounts unhappier?", "monthly revenue by customer", "Finance")
     if len({each.department for each in telling.surveys}) < 2:
         yield Gap("Do departments agree on a customer?", "a survey of a second department", "Sales or Service")
-    if not _has_rows(telling, "score_by_delivery"):
+    if "onboarding" not in found and not _has_rows(telling, "satisfaction/score_by_delivery"):
         yield Gap("Does late onboarding cost satisfaction?", "onboarding: day promised and day finished", "Operations")
-    if not _has_rows(telling, "score_by_feature", survey_id=survey.survey_id):
+    features = {"survey_id": survey.survey_id}
+    if "features" not in found and not _has_rows(telling, "satisfaction/score_by_feature", **features):
         yield Gap("Which features go with satisfaction?", "usage: customer, month, feature, quantity", "Product")
 
 
@@ -43,5 +44,5 @@ def _has_rows(telling: Telling, name: str, **parameters: object) -> bool:
 
 
 def _invitations_known(telling: Telling, survey: Survey) -> bool:
-    rows = telling.run("coverage", period_id=survey.period.period_id, survey_id=survey.survey_id)
+    rows = telling.run("satisfaction/coverage", period_id=survey.period.period_id, survey_id=survey.survey_id)
     return bool(rows["is_invitation_known"].any())

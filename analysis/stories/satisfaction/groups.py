@@ -11,11 +11,12 @@ from analysis.estimates import Estimate
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.stories.satisfaction.measures import Measure
 from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, p_values
 
 
 @dataclass(frozen=True)
 class Group:
-    """`difference` is the group less the rest; None where the group is everybody. `is_apart`: it survived the search."""
+    """`difference` is the group less the rest, None where the group is everybody. `is_apart`: it survived a search."""
 
     name: str
     tally: Tally
@@ -28,8 +29,7 @@ class Group:
 def compared(measure: Measure, tallies: Mapping[str, Tally], total: Tally) -> tuple[Group, ...]:
     """Every group against all others together, the false discovery rate held over all of them."""
     differences = {name: _difference(measure, tally, total) for name, tally in tallies.items()}
-    p_values = [None if found is None else found.p_value for found in differences.values()]
-    passes = benjamini_hochberg(p_values) if p_values else []
+    passes = benjamini_hochberg(p_values(differences.values()), SEARCH_LEVEL)
     return tuple(
         Group(
             name,

@@ -32,7 +32,7 @@ def large_accounts(telling: Telling, survey: Survey) -> Told | None:
 
 
 def _large(telling: Telling, survey: Survey, period: PeriodRef) -> pd.DataFrame:
-    rows = telling.run("response_by_mood", period_id=period.period_id, survey_id=survey.survey_id)
+    rows = telling.run("satisfaction/response_by_mood", period_id=period.period_id, survey_id=survey.survey_id)
     return rows[rows["is_large"].astype(bool) & rows["mood_elsewhere"].isin(MOODS)]
 
 
@@ -40,37 +40,46 @@ def _silent(rows: pd.DataFrame) -> float:
     return float((rows["asked"] - rows["answered"]).sum())
 
 
+def _answers_by_account(rows: pd.DataFrame, minimum: int) -> bool:
+    """Whether accounts are compared that answered at all; where nearly all did, single requests are."""
+    return float((rows["customers"] - rows["customers_answered"]).sum()) >= minimum
+
+
 @dataclass(frozen=True)
 class Responses:
-    """How often large accounts of one mood were asked and answered, as an effective sample: customers are what chance draws."""
+    """Large accounts of one mood, or requests to them as an effective sample: how many, and how many were answered."""
 
     answered: float
     asked: float
+    sample_size: int
 
     @property
     def level(self) -> Estimate:
-        return share(self.answered, self.asked)
+        return replace(share(self.answered, self.asked), sample_size=self.sample_size)
 
 
-def _responses(row: Mapping[Hashable, Any]) -> Responses:
+def _responses(row: Mapping[Hashable, Any], by_account: bool) -> Responses:
+    if by_account:
+        return Responses(float(row["customers_answered"]), float(row["customers"]), int(row["customers"]))
     asked, answered = float(row["asked"]), float(row["answered"])
     squares = (float(row[name]) for name in ("asked_squared", "answered_by_asked", "answered_squared"))
     part = answered / asked
     shrink = design_effect(CustomerSums(float(row["customers"]), asked, answered, *squares), part * (1 - part))
-    return Responses(answered / shrink, asked / shrink)
+    return Responses(answered / shrink, asked / shrink, round(asked))
 
 
 def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFrame) -> Told:
-    found = {str(row["mood_elsewhere"]): _responses(row) for row in rows.to_dict("records")}
-    asked = dict(zip(rows["mood_elsewhere"], rows["asked"], strict=True))
-    levels = {mood: replace(found[mood].level, sample_size=round(float(asked[mood]))) for mood in MOODS}
+    by_account = _answers_by_account(rows, telling.minimum)
+    found = {str(row["mood_elsewhere"]): _responses(row, by_account) for row in rows.to_dict("records")}
+    levels = {mood: found[mood].level for mood in MOODS}
     unhappy, others = (found[mood] for mood in MOODS)
     difference = share_change(others.answered, others.asked, unhappy.answered, unhappy.asked)
     departments = sorted({each.department for each in telling.surveys if each.department != survey.department})
     finding = Finding(
         "large-accounts",
-        _claim(levels, difference),
-        f"Share of requests that large accounts (the fifth with the highest revenue) answered, {survey.title}, {period.label}",
+        _claim(levels, difference, by_account),
+        f"{'Large accounts that answered' if by_account else 'Requests answered by large accounts'} "
+        f"(the fifth with the highest revenue), {survey.title}, {period.label}",
         {
             "response_share[size=large, mood=unhappy]": levels["unhappy"],
             "response_share[size=large, mood=not unhappy]": levels["not unhappy"],
@@ -78,17 +87,20 @@ def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFram
         },
         Evidence(
             "satisfaction/response_by_mood",
-            telling.parameters("response_by_mood", period_id=period.period_id, survey_id=survey.survey_id),
+            telling.parameters("satisfaction/response_by_mood", period_id=period.period_id, survey_id=survey.survey_id),
             Chart(ChartKind.DOTS, "share"),
             _rows(levels),
         ),
         Grade.OBSERVED,
         Basis(
-            (survey.department, *departments, "Finance"), round(float(rows["customers"].sum())), "customers", period.label
+            (survey.department, *departments, "Finance"),
+            round(float(rows["customers"].sum())),
+            "customers",
+            period.label,
         ),
         (
             sentence(
-                "Unhappy: the mean answer to a survey of another department ({departments}) lies below the middle of its scale.",
+                "Unhappy: the mean answer to a survey of another department ({departments}) is below its middle.",
                 departments=", ".join(departments),
             ),
         ),
@@ -96,28 +108,33 @@ def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFram
     )
     told = is_told(difference, SIDE_QUESTION_LEVEL)
     advice = sentence("Ask the large accounts that went quiet.") if told and difference.value.amount < 0 else None
-    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD, _headline(levels, difference), None, advice)
+    return Told(
+        finding,
+        IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD,
+        _headline(levels, difference, by_account),
+        None,
+        advice,
+    )
 
 
 def _parts(levels: dict[str, Estimate], difference: Estimate) -> dict[str, Part]:
     return {"unhappy": levels["unhappy"], "others": levels["not unhappy"], "difference": difference}
 
 
-def _claim(levels: dict[str, Estimate], difference: Estimate) -> Sentence:
+def _claim(levels: dict[str, Estimate], difference: Estimate, by_account: bool) -> Sentence:
+    how = "{unhappy} of them answered" if by_account else "they answered {unhappy} of requests"
     if not is_told(difference, SIDE_QUESTION_LEVEL):
         template = (
-            "Whether unhappy large accounts answer less cannot be told: they answer {unhappy} of requests, "
-            "the other large accounts {others} ({difference:interval})"
+            f"Whether unhappy large accounts answer less cannot be told: {how}, the other large accounts {{others}}"
         )
-    elif difference.value.amount < 0:
-        template = "Unhappy large accounts answer less: {unhappy} of requests, against {others} from the other large accounts"
-    else:
-        template = "Unhappy large accounts answer more: {unhappy} of requests, against {others} from the other large accounts"
+        return Sentence(template + " ({difference:interval})", _parts(levels, difference))
+    less = "less" if difference.value.amount < 0 else "more"
+    template = f"Unhappy large accounts answer {less}: {how}, the other large accounts {{others}}"
     return Sentence(template, _parts(levels, difference))
 
 
-def _headline(levels: dict[str, Estimate], difference: Estimate) -> Sentence | None:
-    return _claim(levels, difference) if is_told(difference, SIDE_QUESTION_LEVEL) else None
+def _headline(levels: dict[str, Estimate], difference: Estimate, by_account: bool) -> Sentence | None:
+    return _claim(levels, difference, by_account) if is_told(difference, SIDE_QUESTION_LEVEL) else None
 
 
 def _rows(levels: dict[str, Estimate]) -> pd.DataFrame:

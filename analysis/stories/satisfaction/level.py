@@ -6,8 +6,10 @@ from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.satisfaction.breakdowns import group_estimates, named
+from analysis.stories.satisfaction.change import quarter_estimates
 from analysis.stories.satisfaction.groups import Group, furthest_apart, group_rows, of_dimension
 from analysis.stories.satisfaction.survey import Survey
+from analysis.stories.satisfaction.surveys import survey_estimates
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told, not_shown
 
@@ -19,7 +21,7 @@ def level(telling: Telling, survey: Survey) -> Told:
     measure, dimension = survey.measure, telling.dimension
     groups = of_dimension(telling.searched_groups, dimension)
     low = furthest_apart(groups)
-    estimates = {measure.name: measure.level(survey.tally)}
+    estimates = {**survey_estimates((survey,)), **quarter_estimates(telling, survey)}
     if dimension:
         estimates |= group_estimates(measure, dimension, groups)
     return Told(
@@ -30,7 +32,7 @@ def level(telling: Telling, survey: Survey) -> Told:
             estimates,
             Evidence(
                 "satisfaction/score_by_group",
-                telling.parameters("score_by_group", period_id=survey.period.period_id),
+                telling.parameters("satisfaction/score_by_group", period_id=survey.period.period_id),
                 Chart(ChartKind.DOTS, measure.unit.unit, reference=estimates[measure.name].value.amount),
                 group_rows(groups, low) if groups else group_rows((_everybody(survey),)),
             ),
@@ -103,5 +105,3 @@ def _line(survey: Survey) -> Sentence:
         level=survey.measure.level(survey.tally),
         period=survey.period.label,
     )
-
-

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
+from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.stories.satisfaction.change import Change, latest_change, verb
 from analysis.stories.satisfaction.measures import good_answers, mean_for
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import Told
+from analysis.stories.satisfaction.told import Told, p_values
 
 IMPORTANCE = 30
 NAMED_IN_CLAIM = 3
@@ -22,17 +26,20 @@ def surveys(telling: Telling) -> Told | None:
     if len(telling.surveys) < 2:
         return None
     estimates = survey_estimates(telling.surveys)
+    changes = [each for each in (latest_change(telling, survey) for survey in telling.surveys) if each is not None]
+    for each in changes:
+        estimates.setdefault(f"{each.survey.measure.name}_change", each.estimate)
     rated = [survey for survey in telling.surveys if survey.kind != "nps"]
     answers = sum(survey.tally.answers for survey in telling.surveys)
     return Told(
         Finding(
             "surveys",
             _claim(rated or list(telling.surveys)),
-            "Good answers (the two best marks) by survey, share of all answers; each survey asks otherwise, on its own scale",
+            "Good answers (the two best marks), share of all answers; each survey asks otherwise, on its own scale",
             estimates,
             Evidence(
                 "satisfaction/surveys",
-                telling.parameters("surveys", period_id=telling.periods.level.period_id),
+                telling.parameters("satisfaction/surveys", period_id=telling.periods.level.period_id),
                 Chart(ChartKind.DOTS, "share"),
                 _rows(telling.surveys),
             ),
@@ -43,7 +50,7 @@ def surveys(telling: Telling) -> Told | None:
                 "answers",
                 telling.periods.level.label,
             ),
-            tuple(_which_speaks(telling.surveys)),
+            (*_which_speaks(telling.surveys), *_moved(changes)),
             method="share",
         ),
         IMPORTANCE,
@@ -91,6 +98,21 @@ def _which_speaks(found: tuple[Survey, ...]) -> list[Sentence]:
             customers=Count(found[0].tally.customers, "customers"),
         )
     ]
+
+
+def _moved(changes: list[Change]) -> Iterator[Sentence]:
+    """The surveys that moved since last quarter, all of them searched."""
+    passes = benjamini_hochberg(p_values(each.estimate for each in changes))
+    for each, moved in zip(changes, passes, strict=True):
+        if moved:
+            yield sentence(
+                "“{name}”: the {subject} " + verb(each.estimate) + " {change:size} between {before} and {after}.",
+                name=each.survey.name,
+                subject=each.survey.measure.subject,
+                change=each.estimate,
+                before=each.before.label,
+                after=each.after.label,
+            )
 
 
 def _rows(found: tuple[Survey, ...]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What SQL counted for some customers and one survey: added, subtracted, and judged for how alike a customer's answers are."""
+"""What SQL counted for some customers and one survey, to be added, subtracted and summed up."""
 
 from __future__ import annotations
 
@@ -40,28 +40,26 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         """Of two groups without a customer in common."""
-        return Tally(*(getattr(self, name) + getattr(other, name) for name in COLUMNS), self._more_alike(other))
+        sums = {name: getattr(self, name) + getattr(other, name) for name in COLUMNS}
+        return Tally(**sums, design_effect=self._more_alike(other))
 
     def __sub__(self, part: Tally) -> Tally:
         """The rest of a whole."""
-        return Tally(*(getattr(self, name) - getattr(part, name) for name in COLUMNS), self._more_alike(part))
+        rest = {name: getattr(self, name) - getattr(part, name) for name in COLUMNS}
+        return Tally(**rest, design_effect=self._more_alike(part))
 
     def _more_alike(self, other: Tally) -> float:
         known = [each for each in (self.design_effect, other.design_effect) if not isnan(each)]
         return max(known, default=float("nan"))
 
 
+NOBODY = Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 COLUMNS = [each.name for each in fields(Tally) if each.name != "design_effect"]
 
 
 def tally_of(row: Mapping[Hashable, object]) -> Tally:
     """The tally in a row of a statement that counts answers."""
     return Tally(**{name: _number(row[name]) for name in COLUMNS if name in row})
-
-
-def tally_over(rows: pd.DataFrame) -> Tally:
-    """The rows' sum: groups without a customer in common."""
-    return tally_of(rows[[name for name in COLUMNS if name in rows]].sum().to_dict())
 
 
 def _number(value: object) -> float:

@@ -16,6 +16,7 @@ from analysis.stories.satisfaction.survey import Survey, by_reach, surveys_in
 from analysis.stories.satisfaction.tally import Tally, tally_of
 from analysis.view import View
 from queries.run import Edition
+from queries.statement import statement
 
 NOT_STATED = "not stated"  # what mart.customer_group calls an unknown group
 
@@ -38,8 +39,12 @@ class Telling:
     @cached_property
     def surveys(self) -> tuple[Survey, ...]:
         """Over the level's period; a survey without answers there (undated, or older) over all dates."""
-        recent = surveys_in(self.run("surveys", period_id=self.periods.level.period_id), self.periods.level)
-        ever = surveys_in(self.run("surveys", period_id=self.periods.everything.period_id), self.periods.everything)
+        recent = surveys_in(
+            self.run("satisfaction/surveys", period_id=self.periods.level.period_id), self.periods.level
+        )
+        ever = surveys_in(
+            self.run("satisfaction/surveys", period_id=self.periods.everything.period_id), self.periods.everything
+        )
         known = {survey.survey_id for survey in recent}
         both = [*recent, *(survey for survey in ever if survey.survey_id not in known)]
         return tuple(sorted((each for each in both if each.tally.customers >= self.minimum), key=by_reach))
@@ -53,19 +58,25 @@ class Telling:
         return next((survey for survey in self.surveys if survey.survey_id == survey_id), None)
 
     def run(self, name: str, **parameters: object) -> pd.DataFrame:
-        """A statement of this story, for the segment chosen where it asks for one."""
-        return self.edition.run(f"satisfaction/{name}", **self.parameters(name, **parameters)).frame
+        """A statement of this story, for the segment chosen where it asks for one; run once, so not to be changed."""
+        key = (name, tuple(sorted(parameters.items())))
+        if key not in self._kept:
+            self._kept[key] = self.edition.run(name, **self.parameters(name, **parameters)).frame
+        return self._kept[key]
 
     def parameters(self, name: str, **parameters: object) -> Mapping[str, object]:
         """What the statement was given, as evidence cites it."""
-        takes_segment = name != "score_by_pair"
+        takes_segment = "segment" in statement(name).parameters
         return {**parameters, **({"segment": self.segment} if takes_segment else {})}
 
     def groups(self, survey: Survey, period: PeriodRef | None = None) -> pd.DataFrame:
         """Score by dimension and group of one survey, everybody left out."""
-        every = self._groups((period or survey.period).period_id)
-        rows = every[(every["survey_id"] == survey.survey_id) & (every["dimension"] != "all")]
-        return self.without_few_unknown(rows)
+        return self.without_few_unknown(self.every_group(survey, period or survey.period))
+
+    def every_group(self, survey: Survey, period: PeriodRef) -> pd.DataFrame:
+        """The same with those of whom no group is stated, however few: they add up to the total."""
+        every = self._groups(period.period_id)
+        return every[(every["survey_id"] == survey.survey_id) & (every["dimension"] != "all")]
 
     def without_few_unknown(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Customers of whom no group is stated are left out where they are few.
@@ -88,10 +99,15 @@ class Telling:
         rows = every[(every["survey_id"] == survey.survey_id) & (every["dimension"] == "all")]
         return tally_of(rows.iloc[0].to_dict()) if len(rows) else None
 
-    def same_customers(self, survey: Survey, before: PeriodRef, after: PeriodRef) -> dict[tuple[str, str], SameCustomers]:
+    def same_customers(
+        self, survey: Survey, before: PeriodRef, after: PeriodRef
+    ) -> dict[tuple[str, str], SameCustomers]:
         """By (dimension, group), everybody under ("all", "all"): those who answered in both quarters."""
         rows = self.run(
-            "pair_of_quarters", survey_id=survey.survey_id, period_id=after.period_id, period_before=before.period_id
+            "satisfaction/pair_of_quarters",
+            survey_id=survey.survey_id,
+            period_id=after.period_id,
+            period_before=before.period_id,
         )
         names = [each.name for each in fields(SameCustomers)]
         return {
@@ -100,12 +116,10 @@ class Telling:
         }
 
     def _groups(self, period_id: str) -> pd.DataFrame:
-        if period_id not in self._kept:
-            self._kept[period_id] = self.run("score_by_group", period_id=period_id)
-        return self._kept[period_id]
+        return self.run("satisfaction/score_by_group", period_id=period_id)
 
     @cached_property
-    def _kept(self) -> dict[str, pd.DataFrame]:
+    def _kept(self) -> dict[tuple[str, tuple[tuple[str, object], ...]], pd.DataFrame]:
         return {}
 
     def suppress(self, frame: pd.DataFrame, partition: list[str] | None = None) -> Suppressed:

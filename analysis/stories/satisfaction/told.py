@@ -12,17 +12,17 @@ from analysis.sentences import Sentence, sentence
 
 SIGNIFICANCE_LEVEL = 0.05  # of a single test, as the 95 % intervals beside it; searches use Benjamini-Hochberg
 
-# The story asks about five side questions (revenue, large accounts, onboarding, …) of any data: at 1 % each, random data
-# answers one of them about once in twenty times.
-SIDE_QUESTION_LEVEL = 0.01
+# The story puts about five side questions (revenue, large accounts, onboarding, …) and four searches (groups, pairs,
+# touchpoints, features) to any data: at 1 % each, random data answers one of them less than once in ten times.
+SIDE_QUESTION_LEVEL = SEARCH_LEVEL = 0.01
 
 
 @dataclass(frozen=True)
 class Told:
     """`importance` orders findings, highest first.
 
-    `headline` and `line` say in a few words what is told; `contrast` is what the level adds to the answer where no other
-    finding has a line; `advice` is what to do about it.
+    `headline` and `line` say in a few words what is told; `contrast` is what the level adds to the answer where no
+    other finding has a line; `advice` is what to do about it.
     """
 
     finding: Finding
@@ -36,6 +36,12 @@ class Told:
 def is_told(estimate: Estimate, level: float = SIGNIFICANCE_LEVEL) -> bool:
     """Whether its test lets a sentence say "rose" or "lower"."""
     return estimate.p_value is not None and estimate.p_value < level
+
+
+def p_values(tested: Iterable[Estimate | None]) -> list[float]:
+    """For a search over many; missing where nothing was tested."""
+    found = (None if each is None else each.p_value for each in tested)
+    return [float("nan") if p_value is None else p_value for p_value in found]
 
 
 def not_shown(groups: int, minimum: int) -> Iterable[Sentence]:

@@ -59,7 +59,7 @@ def touchpoints(telling: Telling) -> Told | None:
         Evidence(
             "satisfaction/score_by_touchpoint",
             telling.parameters(
-                "score_by_touchpoint",
+                "satisfaction/score_by_touchpoint",
                 period_id=found.surveys[0].period.period_id,
                 dimension=found.dimension or "all",
             ),
@@ -101,7 +101,7 @@ def _asked_like(survey: Survey, other: Survey) -> bool:
 
 def _cells(telling: Telling, alike: tuple[Survey, ...], dimension: str) -> pd.DataFrame:
     """Touchpoints by group of a dimension; a touchpoint that two surveys ask for carries its department."""
-    rows = telling.run("score_by_touchpoint", period_id=alike[0].period.period_id, dimension=dimension)
+    rows = telling.run("satisfaction/score_by_touchpoint", period_id=alike[0].period.period_id, dimension=dimension)
     by_id = {survey.survey_id: survey for survey in alike}
     rows = rows[rows["survey_id"].isin(by_id)]
     askers = rows.groupby("touchpoint")["survey_id"].transform("nunique")
@@ -140,7 +140,9 @@ def _claim(groups: tuple[Group, ...], low: Group | None, cell: Cell | None, dime
     template = "“{touchpoint}” is the weakest touchpoint: {level} of answers are good, against {rest} elsewhere"
     if cell is None:
         return Sentence(template, parts)
-    return Sentence(template + "; {group} gives {cell}", {**parts, "group": named(dimension, cell.group), "cell": cell.level})
+    return Sentence(
+        template + "; {group} gives {cell}", {**parts, "group": named(dimension, cell.group), "cell": cell.level}
+    )
 
 
 def _headline(low: Group | None, stop: str = "") -> Sentence | None:
@@ -175,7 +177,7 @@ def _rows(found: Touchpoints) -> pd.DataFrame:
 
 def _caveats(telling: Telling, found: Touchpoints) -> Iterator[Sentence]:
     yield sentence(
-        "The same customers rate several touchpoints; {answers} in all, and a good answer is one of the two best marks.",
+        "The same customers rate several touchpoints, {answers} in all; a good answer is one of the two best marks.",
         answers=Count(float(found.whole["answers"].sum()), "answers"),
     )
     yield from not_shown(found.suppressed, telling.minimum)

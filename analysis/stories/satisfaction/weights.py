@@ -50,7 +50,9 @@ def plain(row: Mapping[Hashable, Any], scale: Scale) -> Estimate:
     f, customers = scale.factor, float(row["customers"])
     marks, squares = f * float(row["mark_sum"]), f**2 * float(row["mark_sum_of_squares"])
     sums = WeightedSums(customers, customers, marks, marks, squares, customers)
-    return replace(weighted_score(sums, scale.level, scale.lowest, scale.highest), method="mean over customers, t interval")
+    return replace(
+        weighted_score(sums, scale.level, scale.lowest, scale.highest), method="mean over customers, t interval"
+    )
 
 
 def _weighted_sums(row: Mapping[Hashable, Any], scale: Scale) -> WeightedSums:
@@ -69,7 +71,9 @@ def _difference(row: Mapping[Hashable, Any], scale: Scale) -> Estimate | None:
     """None where all who answered pay alike or answer alike."""
     f = scale.factor
     sums = PlainSums(
-        f * float(row["mark_sum"]), f**2 * float(row["mark_sum_of_squares"]), f**2 * float(row["weighted_mark_squared_sum"])
+        f * float(row["mark_sum"]),
+        f**2 * float(row["mark_sum_of_squares"]),
+        f**2 * float(row["weighted_mark_squared_sum"]),
     )
     try:
         return weighted_difference(_weighted_sums(row, scale), sums, scale.difference)
@@ -80,7 +84,7 @@ def _difference(row: Mapping[Hashable, Any], scale: Scale) -> Estimate | None:
 def weights(telling: Telling, survey: Survey) -> Told | None:
     """The finding; None where Finance tells no revenue of those who answered."""
     parameters = {"period_id": survey.period.period_id, "survey_id": survey.survey_id}
-    rows = telling.run("weight_by_group", **parameters)
+    rows = telling.run("satisfaction/weight_by_group", **parameters)
     total = rows[rows["dimension"] == "all"]
     if total.empty or survey.kind == "ces" or float(total.iloc[0]["customers"]) < telling.minimum:
         return None
@@ -97,7 +101,7 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
         _estimates(survey, telling.dimension, shown.kept, everybody, scale, difference),
         Evidence(
             "satisfaction/weight_by_group",
-            telling.parameters("weight_by_group", **parameters),
+            telling.parameters("satisfaction/weight_by_group", **parameters),
             Chart(
                 ChartKind.PAIRED_DOTS,
                 scale.level.unit,
@@ -109,7 +113,7 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
         Basis((survey.department, "Finance"), round(float(everybody["customers"])), "customers", survey.period.label),
         (
             sentence(
-                "Here each of {customers} with revenue counts once, by the mean of its answers; the score above counts answers.",
+                "Here each of {customers} with revenue counts once, by its mean answer; the score counts answers.",
                 customers=Count(float(everybody["customers"]), "customers"),
             ),
             *not_shown(shown.suppressed_groups, telling.minimum),
@@ -164,10 +168,14 @@ def _estimates(
 
 def _rows(groups: pd.DataFrame, everybody: Mapping[Hashable, Any], scale: Scale) -> pd.DataFrame:
     rows = [
-        (label, plain(row, scale).value.amount, weighted(row, scale).value.amount, round(float(row["customers"])), label == ALL)
+        (
+            label,
+            plain(row, scale).value.amount,
+            weighted(row, scale).value.amount,
+            round(float(row["customers"])),
+            label == ALL,
+        )
         for label, row in [(ALL, everybody), *((str(row["group_name"]), row) for row in groups.to_dict("records"))]
     ]
     frame = pd.DataFrame(rows, columns=["label", "first", "second", "sample_size", "is_highlighted"])
     return frame.drop_duplicates("label")
-
-

@@ -1,0 +1,71 @@
+"""Two kinds of customers beside each other: as they are, and like with like within segments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.estimates import Estimate
+from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.stratified import stratified_mean_difference
+from analysis.stories.satisfaction.measures import Measure
+from analysis.stories.satisfaction.tally import NOBODY, Tally, tally_of
+
+FEWEST_STRATA = 2  # one segment alone compares nothing with its like
+
+
+@dataclass(frozen=True)
+class Compared:
+    """`crude`: the second kind less the first. `adjusted`: the same within segments; None without two segments.
+
+    `strata` has both kinds by segment.
+    """
+
+    first: Tally
+    second: Tally
+    crude: Estimate
+    adjusted: Estimate | None
+    strata: dict[str, tuple[Tally, Tally]]
+
+    @property
+    def best_known(self) -> Estimate:
+        return self.adjusted or self.crude
+
+    def shown(self, minimum: int) -> dict[str, tuple[Tally, Tally]]:
+        """Segments with enough customers of both kinds."""
+        return {name: pair for name, pair in self.strata.items() if min(each.customers for each in pair) >= minimum}
+
+
+def compare_kinds(measure: Measure, rows: pd.DataFrame, kind: str, minimum: int) -> Compared | None:
+    """Rows by `stratum` and the true-or-false column `kind`. None where one kind has too few customers."""
+    by_stratum: dict[str, list[Tally]] = defaultdict(lambda: [NOBODY, NOBODY])
+    for row in rows.to_dict("records"):
+        by_stratum[str(row["stratum"])][bool(row[kind])] += tally_of(row)
+    strata = {name: (pair[0], pair[1]) for name, pair in by_stratum.items()}
+    first, second = (sum((pair[side] for pair in strata.values()), NOBODY) for side in (0, 1))
+    if min(first.customers, second.customers) < minimum:
+        return None
+    return Compared(first, second, measure.change(first, second), _adjusted(measure, strata), strata)
+
+
+def _adjusted(measure: Measure, strata: dict[str, tuple[Tally, Tally]]) -> Estimate | None:
+    """None where fewer than two segments hold both kinds, or nobody's answers differ."""
+    both = [pair for pair in strata.values() if all(each.answers > 0 for each in pair)]
+    if len(both) < FEWEST_STRATA:
+        return None
+    frame = pd.DataFrame([{**_marks(measure, two, "exposed"), **_marks(measure, one, "other")} for one, two in both])
+    try:
+        found = stratified_mean_difference(frame, measure.change_unit).adjusted
+    except NotEstimable:
+        return None
+    return replace(found, sample_size=round(sum(each.answers for pair in both for each in pair)))
+
+
+def _marks(measure: Measure, tally: Tally, side: str) -> dict[str, float]:
+    """As an effective sample: answers of one customer are alike."""
+    total, squares = measure.marks(tally)
+    shrink = measure.alikeness(tally)
+    names = (f"{side}_answers", f"{side}_sum", f"{side}_sum_of_squares")
+    return dict(zip(names, (tally.answers / shrink, total / shrink, squares / shrink), strict=True))
