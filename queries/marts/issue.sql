@@ -1,7 +1,7 @@
 -- one row per spelling of an issue: the name that it is counted under
 -- reads: record.service_case, record.feedback, record.loss
 -- parameters: none
--- Topics of service cases. Touchpoints with low scores stand in only where no export names a topic or a reason for leaving.
+-- Topics of service cases. Where no export names a topic or a reason for leaving, touchpoints stand in, if there are two.
 -- The 30 named most often are told apart: beyond them lie free texts, not issues.
 with topics as (
     select
@@ -22,7 +22,8 @@ named as (
 touchpoints as (
     select
         trim(feedback.touchpoint) as spelling,
-        count(*) as mentions
+        count(*) as mentions,
+        count(*) over () as touchpoints
     from record.feedback
     cross join named
     where named.count_named = 0
@@ -34,7 +35,7 @@ touchpoints as (
 spellings as (
     select 'topic' as issue_kind, spelling, mentions from topics
     union all
-    select 'touchpoint' as issue_kind, spelling, mentions from touchpoints
+    select 'touchpoint' as issue_kind, spelling, mentions from touchpoints where touchpoints > 1
 ),
 
 folded as (

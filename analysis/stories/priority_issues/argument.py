@@ -9,7 +9,7 @@ from analysis.findings import Ask, Finding
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import Exposure
-from analysis.stories.priority_issues.facts import Facts
+from analysis.stories.priority_issues.facts import Facts, Holdings
 from analysis.stories.priority_issues.first_fix import NOTHING_DONE, WHAT_WAS_DONE
 from analysis.stories.priority_issues.initiatives import InitiativeResult, Verdict, latest_on
 from analysis.stories.priority_issues.loss_reasons import leading_category
@@ -30,6 +30,7 @@ class Told:
     trends: tuple[Trend, ...]
     initiatives: tuple[InitiativeResult, ...]
     findings: tuple[Finding, ...]
+    lowest_touchpoint: str | None = None  # where touchpoints stand in for issues and one is lowest beyond chance
 
     @property
     def leader(self) -> str | None:
@@ -63,14 +64,17 @@ def situation(told: Told) -> Sentence:
         over = f" ({period.label})" if period is not None else ""
         words = " and ".join(said)
         return sentence(words[:1].upper() + words[1:] + over + ".", **parts)
-    held = told.facts.holdings
-    if held.cases or held.losses:
-        return sentence(
-            "The exports hold {cases} and {losses}, none with a topic or a reason in the time looked at.",
-            cases=Count(float(held.cases), "service cases"),
-            losses=Count(float(held.losses), "losses"),
-        )
-    return sentence("No export holds service cases, losses with reasons or scores of touchpoints.")
+    return _nothing_named(told.facts.holdings)
+
+
+def _nothing_named(held: Holdings) -> Sentence:
+    if held.cases_with_topic or held.losses_with_reason:
+        return sentence("In the time and for the customers looked at, no case names a topic and no loss a reason.")
+    parts = {"cases": Count(float(held.cases), "service cases"), "losses": Count(float(held.losses), "losses")}
+    held_words = " and ".join(f"{{{name}}}" for name, count in parts.items() if count.amount)
+    if held_words:
+        return sentence(f"The exports hold {held_words}, but neither topics nor reasons.", **parts)
+    return sentence("No export holds service cases, losses with reasons or scores of several touchpoints.")
 
 
 def complication(told: Told) -> Sentence:
@@ -106,6 +110,8 @@ def answer(told: Told) -> Sentence:
 
 
 def _answer_without_leader(told: Told) -> Sentence:
+    if told.lowest_touchpoint is not None:
+        return sentence("Begin with {touchpoint}, which disappoints most.", touchpoint=told.lowest_touchpoint)
     category = leading_category(told.losses) if told.losses is not None else None
     if category is not None:
         return sentence("Begin with what makes customers name {category} when they leave.", category=category)

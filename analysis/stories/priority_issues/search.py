@@ -14,7 +14,7 @@ from analysis.stories.priority_issues.losses import losses_of
 from analysis.stories.priority_issues.money_first import money_first
 from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
-from analysis.stories.priority_issues.touchpoints import low_touchpoints
+from analysis.stories.priority_issues.touchpoints import low_touchpoints, touchpoints_of
 from analysis.stories.priority_issues.trends import trend_finding, trends_of
 from analysis.stories.priority_issues.what_worked import what_worked
 from analysis.view import View
@@ -25,12 +25,13 @@ def everything_told(edition: Edition, view: View) -> Told:
     facts = facts_of(edition, view)
     exposure, losses = exposure_of(facts), losses_of(facts)
     trends, initiatives = trends_of(facts), initiatives_of(facts)
+    touchpoints = touchpoints_of(facts)
     each_trend = trends.each if trends else ()
     each_initiative = initiatives.each if initiatives else ()
     found = (
         money_first(exposure) if exposure else None,
         rare_and_costly(exposure) if exposure else None,
-        low_touchpoints(facts),
+        low_touchpoints(touchpoints) if touchpoints else None,
         loss_reasons(losses) if losses else None,
         reasons_within(losses) if losses else None,
         loss_groups(facts, losses) if losses else None,
@@ -40,4 +41,6 @@ def everything_told(edition: Edition, view: View) -> Told:
         first_fix(exposure, each_trend, each_initiative) if exposure else None,
     )
     findings = tuple(finding for finding in found if finding is not None)
-    return Told(facts, exposure, losses, each_trend, each_initiative, findings)
+    return Told(
+        facts, exposure, losses, each_trend, each_initiative, findings, touchpoints.lowest if touchpoints else None
+    )

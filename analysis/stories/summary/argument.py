@@ -13,11 +13,9 @@ MOST_GAPS_SAID = 2  # the rest is listed below
 
 
 def headline(stories: Sequence[Story]) -> Sentence:
-    """The decision where there is ground for one; otherwise what the first story that found something says."""
-    found = _with_findings(stories)
-    for story in (*(story for story in found if story.ask is not None and story.id == ISSUES), *found):
-        return story.headline
-    return sentence("These exports cannot yet say how customers fare.")
+    """The decision where there is ground for one; otherwise money kept, how customers feel, or why they leave."""
+    leading = _leading(stories)
+    return leading.headline if leading is not None else sentence("These exports cannot yet say how customers fare.")
 
 
 def situation(stories: Sequence[Story]) -> Sentence:
@@ -32,21 +30,34 @@ def situation(stories: Sequence[Story]) -> Sentence:
 
 
 def complication(stories: Sequence[Story]) -> Sentence:
-    told = _by_id(_with_findings(stories))
-    lines = [told[story_id].headline for story_id in (SATISFACTION, RETENTION) if story_id in told]
-    if lines:
-        return joined(lines)
-    if told:
-        return next(iter(told.values())).complication
-    return _missing(gaps(stories))
+    """What the other stories say; the leading story's own complication where no other has anything to say."""
+    leading = _leading(stories)
+    if leading is None:
+        return _missing(gaps(stories))
+    told = _by_id(stories)
+    others = [told[each] for each in (SATISFACTION, RETENTION, ISSUES) if each in told and told[each] is not leading]
+    lines = [story.headline for story in others if _claims(story)]
+    return joined(lines) if lines else leading.complication
 
 
 def answer(stories: Sequence[Story]) -> Sentence:
+    """What to begin with; where the issues do not say, what the leading story answers."""
+    issues, leading = _by_id(stories).get(ISSUES), _leading(stories)
+    if issues is not None and _claims(issues):
+        return issues.answer
+    return leading.answer if leading else sentence("The gaps below name the exports to ask for, and who holds them.")
+
+
+def _leading(stories: Sequence[Story]) -> Story | None:
     told = _by_id(_with_findings(stories))
-    for story_id in (ISSUES, RETENTION, SATISFACTION):
-        if story_id in told:
-            return told[story_id].answer
-    return sentence("The gaps below name the exports to ask for, and who holds them.")
+    if ISSUES in told and told[ISSUES].ask is not None:
+        return told[ISSUES]
+    return next((told[story_id] for story_id in (RETENTION, SATISFACTION, ISSUES) if story_id in told), None)
+
+
+def _claims(story: Story) -> bool:
+    """Whether it has more to say than what cannot be told yet."""
+    return any(not finding.is_open for finding in story.findings)
 
 
 def doubts(stories: Sequence[Story]) -> tuple[Sentence, ...]:

@@ -61,7 +61,7 @@ def chosen(stories: Sequence[Story]) -> tuple[Candidate, ...]:
     _add_best(picked, decided, lambda each: each.finding.grade is Grade.TESTED)
     _add_best(picked, decided, lambda each: each.finding.grade is Grade.ADJUSTED)
     _add_best(picked, decided, lambda each: each.has_money)
-    for candidate in sorted(decided, key=lambda each: (each.position, each.story_position)):
+    for candidate in sorted(decided, key=lambda each: (each.position, not each.has_money, each.story_position)):
         if len(picked) < FEWEST and candidate not in picked:
             picked.append(candidate)
     return tuple(sorted(picked[:MOST], key=_place_in_argument))
