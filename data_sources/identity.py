@@ -22,13 +22,13 @@ def identify_customers(connection: duckdb.DuckDBPyConnection, sources: Sequence[
     create_identity_tables(connection)
     batches = _batches(sources)
     connection.executemany("insert into landing.batch values (?, ?, ?, ?)", batches)
-    _fill(connection, "landing.key_seen", "key_seen")
-    _fill(connection, "landing.name_form", "name_form", legal_forms=legal_form_ending())
-    _fill(connection, "landing.key_form", "key_form")
+    _fill(connection, "landing.key_seen", "identity/key_seen")
+    _fill(connection, "landing.name_form", "identity/name_form", legal_forms=legal_form_ending())
+    _fill(connection, "landing.key_form", "identity/key_form")
     for batch in sorted({number for _, _, number, _ in batches}):
-        _fill(connection, "record.customer_key", "match_keys", batch=batch)
-        _fill(connection, "record.customer_key", "new_keys", batch=batch, last_id=_last_id(connection))
-        _fill(connection, "landing.customer_form", "customer_form", batch=batch)
+        _fill(connection, "record.customer_key", "identity/match_keys", batch=batch)
+        _fill(connection, "record.customer_key", "identity/new_keys", batch=batch, last_id=_last_id(connection))
+        _fill(connection, "landing.customer_form", "identity/customer_form", batch=batch)
 
 
 def legal_form_ending() -> str:
@@ -56,4 +56,4 @@ def _last_id(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, name: str, **parameters: object) -> None:
-    connection.execute(f"insert into {table} by name {statement(f'identity/{name}').text}", parameters)
+    connection.execute(f"insert into {table} by name {statement(name).text}", parameters)

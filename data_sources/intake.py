@@ -50,10 +50,20 @@ def take_in(intake: Intake, matching: Matching) -> None:
             _write_reconciled(intake, source, clean_source(intake.connection, source, landed))
         for position in positions:
             if last_reader[position] == source.name:
+                _note_rows_left(intake, matching, landings, position)
                 landings.forget(position)
     if len(refusals) == len(steps):
         raise refusals[0]
     _refuse_nothing(intake.connection)
+
+
+def _note_rows_left(intake: Intake, matching: Matching, landings: Landings, position: int) -> None:
+    """Where every source takes only some rows, some may be left that none of them takes."""
+    if all(source.only for source, positions in matching.taken if position in positions):
+        left = landings.rows_left(position)
+        if left:
+            message = f"{left} rows of {intake.arrivals.paths[position]} are taken by no source."
+            _write_notes(intake, [Note("rows without a source", message, export_id=position)])
 
 
 def _no_rows(intake: Intake, source: Source, position: int) -> Note:

@@ -35,6 +35,20 @@ class Landings:
             self._kept[reading] = kept
         return kept
 
+    def rows_left(self, position: int) -> int:
+        """How many rows of an export no source has taken, not even to reject them. Ask when all have read it."""
+        readings = [landed for reading, landed in self._kept.items() if reading[0] == position]
+        cleaned = [name for kind, name in self._made("cleaned") if kind == "table"]
+        if not readings or not cleaned:
+            return 0
+        taken = " union ".join(
+            f"select line from landing.{name} where export_id = $position union select line from {landed.unreadable}"
+            for name in cleaned
+            for landed in readings
+        )
+        lines = self._connection.execute(f"select count(*) from ({taken})", {"position": position}).fetchall()
+        return max(landed.rows_read for landed in readings) - int(lines[0][0])
+
     def forget(self, position: int) -> None:
         """Frees the space of an export that no further source reads."""
         for reading in [reading for reading in self._kept if reading[0] == position]:

@@ -167,6 +167,18 @@ def test_nothing_but_a_bad_export_builds_nothing(tmp_path: Path, flaw: str) -> N
     assert not list((folder / "editions").glob("*.duckdb"))
 
 
+def test_tells_the_rows_that_no_source_takes(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path)
+    write(folder, "sources.toml", SERVICE_ALONE + '[source.only]\nAgent = ["Ann"]\n')
+    shutil.rmtree(folder / "exports/sales")
+    report = build(folder)
+    assert [line.rows_read for line in report.exports] == [2, 3]
+    assert [(note.path, note.message[:6]) for note in report.notes if note.kind == "rows without a source"] == [
+        ("service/follow_up_1.csv", "1 rows"),
+        ("service/follow_up_2.csv", "1 rows"),
+    ]
+
+
 def test_refuses_an_edition_of_nothing_with_the_reason(tmp_path: Path) -> None:
     folder = small_workspace(tmp_path)
     shutil.rmtree(folder / "exports")
