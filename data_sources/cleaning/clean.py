@@ -20,8 +20,6 @@ from data_sources.record_tables import TABLES
 from data_sources.staged_tables import staged_columns
 from queries.statement import statement
 
-FLAW = "struct(column_name varchar, value varchar, reason varchar, suggestion varchar)"
-
 
 @dataclass(frozen=True)
 class Reconciled:
@@ -59,7 +57,7 @@ def _create_cleaned(connection: duckdb.DuckDBPyConnection, source: Source) -> st
     record_table = TABLES[source.table]
     table, columns = f"landing.cleaned_{source.table}", staged_columns(record_table)
     body = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"create table if not exists {table} ({body}, refusal {FLAW}, flaws {FLAW}[], fate varchar)")
+    connection.execute(f"create table if not exists {table} ({body}, refusal varchar, flaws varchar, fate varchar)")
     connection.execute(
         f"create view if not exists landing.staged_{source.table} as "
         f"select {', '.join(columns)} from {table} where fate = 'accepted'"
@@ -115,7 +113,7 @@ def _left_over(connection: duckdb.DuckDBPyConnection, each: Given) -> int:
 
 def _reconciled(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, table: str) -> Reconciled:
     fates = connection.execute(
-        f"select fate, count(*), coalesce(sum(len(flaws)), 0) from {table} "
+        f"select fate, count(*), coalesce(sum(len(flaws_in(flaws))), 0) from {table} "
         "where source = $source and export_id = $export_id group by fate",
         {"source": source.name, "export_id": each.export_id},
     ).fetchall()

@@ -18,14 +18,14 @@ MOST_LABELS_COMPARED = 1000
 def write_rejections(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], table: str) -> None:
     """Fills intake.rejection from the cleaned rows and from the rows that cannot be read."""
     _name_columns(connection, source)
-    for flaws, fate, is_whole_row in (("[refusal]", "rejected", "true"), ("flaws", "accepted", "false")):
+    for flaws, fate, is_whole_row in (("refusal", "rejected", "true"), ("flaws", "accepted", "false")):
         connection.execute(
             f"insert into intake.rejection ({COLUMNS}) "
-            f"with found as (select export_id, source, department, line, unnest({flaws}) as flaw from {table} "
-            f"where source = $source and fate = '{fate}' and {flaws.strip('[]')} is not null) "
+            f"with found as (select export_id, source, department, line, unnest(flaws_in({flaws})) as flaw from {table} "
+            f"where source = $source and fate = '{fate}' and {flaws} is not null) "
             "select export_id, source, department, line, "
-            "coalesce(getvariable('header_of')[flaw.column_name], flaw.column_name), "
-            f"flaw.value, flaw.reason, flaw.suggestion, {is_whole_row} from found order by export_id, line",
+            "coalesce(getvariable('header_of')[part_of_flaw(flaw, 1)], part_of_flaw(flaw, 1)), part_of_flaw(flaw, 4), "
+            f"part_of_flaw(flaw, 2), part_of_flaw(flaw, 3), {is_whole_row} from found order by export_id, line",
             {"source": source.name},
         )
     for each in given:

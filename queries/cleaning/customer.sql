@@ -4,8 +4,31 @@
 with typed as (
     select
         *,
-        day_of(became_customer_on, $became_customer_on_days, $today) as became_customer_on_read
+        day_of(became_customer_on, $became_customer_on_days) as became_customer_on_told
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(became_customer_on_told, became_customer_on, $today) as became_customer_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer) as is_unfit,
+        starts_with(name, '#')
+            or starts_with(segment, '#')
+            or starts_with(region, '#')
+            or starts_with(industry, '#')
+            or starts_with(plan, '#')
+            or starts_with(channel, '#')
+            or starts_with(tier, '#')
+            or is_unread(became_customer_on, past(became_customer_on_read, $today))
+            or starts_with(status, '#') as is_suspect
+    from dated
 )
 
 select
@@ -24,16 +47,18 @@ select
     sound_text(tier) as tier,
     past(became_customer_on_read, $today) as became_customer_on,
     sound_text(status) as status,
-    lacking('customer', customer) as refusal,
-    flaws_found([
-        error_cell('name', name),
-        error_cell('segment', segment),
-        error_cell('region', region),
-        error_cell('industry', industry),
-        error_cell('plan', plan),
-        error_cell('channel', channel),
-        error_cell('tier', tier),
-        bad_past_day('became_customer_on', became_customer_on, became_customer_on_read, $became_customer_on_days, $today),
-        error_cell('status', status)
-    ]) as flaws
-from typed
+    case when is_unfit then lacking('customer', customer) end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('name', name),
+            error_cell('segment', segment),
+            error_cell('region', region),
+            error_cell('industry', industry),
+            error_cell('plan', plan),
+            error_cell('channel', channel),
+            error_cell('tier', tier),
+            bad_past_day('became_customer_on', became_customer_on, became_customer_on_read, $became_customer_on_days, $today),
+            error_cell('status', status)
+        ])
+    end as flaws
+from looked_at

@@ -1,9 +1,12 @@
 -- one row per row of the exports of a source that fills customer_key: typed, with what is wrong with it
 -- reads: landing.canonical
 -- parameters: none
-with typed as (
+with looked_at as (
     select
-        *
+        *,
+        says_nothing(customer)
+            or says_nothing(same_as) as is_unfit,
+        starts_with(same_as, '#') as is_suspect
     from landing.canonical
 )
 
@@ -15,11 +18,15 @@ select
     attributes,
     row_key,
     sound_text(same_as) as same_as,
-    coalesce(
-        lacking('customer', customer),
-        lacking('same_as', same_as)
-    ) as refusal,
-    flaws_found([
-        error_cell('same_as', same_as)
-    ]) as flaws
-from typed
+    case
+        when is_unfit then coalesce(
+            lacking('customer', customer),
+            lacking('same_as', same_as)
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('same_as', same_as)
+        ])
+    end as flaws
+from looked_at

@@ -4,9 +4,27 @@
 with typed as (
     select
         *,
-        day_of(promised_on, $promised_on_days, $today) as promised_on_read,
-        day_of(finished_on, $finished_on_days, $today) as finished_on_read
+        day_of(promised_on, $promised_on_days) as promised_on_told,
+        day_of(finished_on, $finished_on_days) as finished_on_told
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(promised_on_told, promised_on, $today) as promised_on_read,
+        in_its_century(finished_on_told, finished_on, $today) as finished_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer) as is_unfit,
+        starts_with(kind, '#')
+            or is_unread(promised_on, promised_on_read)
+            or is_unread(finished_on, past(finished_on_read, $today)) as is_suspect
+    from dated
 )
 
 select
@@ -19,10 +37,12 @@ select
     sound_text(kind) as kind,
     promised_on_read as promised_on,
     past(finished_on_read, $today) as finished_on,
-    lacking('customer', customer) as refusal,
-    flaws_found([
-        error_cell('kind', kind),
-        bad_day('promised_on', promised_on, promised_on_read, $promised_on_days),
-        bad_past_day('finished_on', finished_on, finished_on_read, $finished_on_days, $today)
-    ]) as flaws
-from typed
+    case when is_unfit then lacking('customer', customer) end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('kind', kind),
+            bad_day('promised_on', promised_on, promised_on_read, $promised_on_days),
+            bad_past_day('finished_on', finished_on, finished_on_read, $finished_on_days, $today)
+        ])
+    end as flaws
+from looked_at

@@ -5,11 +5,18 @@ with typed as (
     select
         *,
         lower(sound_text(kind)) as kind_read,
-        day_of(answered_on, $answered_on_days, $today) as answered_on_read,
+        day_of(answered_on, $answered_on_days) as answered_on_told,
         number_of(score, $score_mark) as score_read,
         number_of(scale_low, $scale_low_mark) as scale_low_read,
         number_of(scale_high, $scale_high_mark) as scale_high_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(answered_on_told, answered_on, $today) as answered_on_read
+    from typed
 ),
 
 scaled as (
@@ -17,7 +24,7 @@ scaled as (
         *,
         coalesce(scale_low_read, usual_scale_low(kind_read)) as lowest,
         coalesce(scale_high_read, usual_scale_high(kind_read)) as highest
-    from typed
+    from dated
 ),
 
 answered as (
@@ -25,6 +32,23 @@ answered as (
         *,
         case when is_off_scale(score_read, lowest, highest) then null else score_read end as answer
     from scaled
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer)
+            or not coalesce(is_known_kind(kind_read), false)
+            or answer is null and sound_text(verbatim) is null as is_unfit,
+        starts_with(survey, '#')
+            or starts_with(touchpoint, '#')
+            or is_unread(answered_on, past(answered_on_read, $today))
+            or is_unread(score, answer)
+            or is_unread(scale_low, scale_low_read)
+            or is_unread(scale_high, scale_high_read)
+            or starts_with(respondent, '#')
+            or starts_with(verbatim, '#') as is_suspect
+    from answered
 )
 
 select
@@ -43,25 +67,24 @@ select
     highest as scale_high, -- on the scale of the score
     sound_text(respondent) as respondent,
     sound_text(verbatim) as verbatim,
-    coalesce(
-        lacking('customer', customer),
-        lacking('kind', kind),
-        unknown_kind(kind, kind_read),
-        case
-            when answer is null and sound_text(verbatim) is null then coalesce(
-                bad_score(score, score_read, lowest, highest, $score_mark),
-                flaw('score', score, 'no answer', 'Nothing to mend: neither a score nor a comment was given.')
-            )
-        end
-    ) as refusal,
-    flaws_found([
-        error_cell('survey', survey),
-        error_cell('touchpoint', touchpoint),
-        bad_past_day('answered_on', answered_on, answered_on_read, $answered_on_days, $today),
-        bad_score(score, score_read, lowest, highest, $score_mark),
-        bad_number('scale_low', scale_low, scale_low_read, $scale_low_mark),
-        bad_number('scale_high', scale_high, scale_high_read, $scale_high_mark),
-        error_cell('respondent', respondent),
-        error_cell('verbatim', verbatim)
-    ]) as flaws
-from answered
+    case
+        when is_unfit then coalesce(
+            lacking('customer', customer),
+            unknown_kind(kind, kind_read),
+            bad_score(score, score_read, lowest, highest, $score_mark),
+            flaw('score', score, 'no answer', 'Nothing to mend: neither a score nor a comment was given.')
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('survey', survey),
+            error_cell('touchpoint', touchpoint),
+            bad_past_day('answered_on', answered_on, answered_on_read, $answered_on_days, $today),
+            bad_score(score, score_read, lowest, highest, $score_mark),
+            bad_number('scale_low', scale_low, scale_low_read, $scale_low_mark),
+            bad_number('scale_high', scale_high, scale_high_read, $scale_high_mark),
+            error_cell('respondent', respondent),
+            error_cell('verbatim', verbatim)
+        ])
+    end as flaws
+from looked_at

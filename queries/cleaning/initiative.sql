@@ -4,9 +4,31 @@
 with typed as (
     select
         *,
-        day_of(started_on, $started_on_days, $today) as started_on_read,
+        day_of(started_on, $started_on_days) as started_on_told,
         number_of(cost, $cost_mark) as cost_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(started_on_told, started_on, $today) as started_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(name)
+            or currency <> $company_currency
+            or names_currency(cost) as is_unfit,
+        starts_with(name, '#')
+            or starts_with(issue, '#')
+            or starts_with(owner_department, '#')
+            or is_unread(started_on, started_on_read)
+            or is_unread(cost, cost_read)
+            or starts_with(currency, '#') as is_suspect
+    from dated
 )
 
 select
@@ -22,17 +44,21 @@ select
     started_on_read as started_on,
     cost_read as cost, -- money
     sound_text(currency) as currency,
-    coalesce(
-        foreign_currency(currency, $company_currency),
-        foreign_currency(currency_in(cost), $company_currency),
-        lacking('name', name)
-    ) as refusal,
-    flaws_found([
-        error_cell('name', name),
-        error_cell('issue', issue),
-        error_cell('owner_department', owner_department),
-        bad_day('started_on', started_on, started_on_read, $started_on_days),
-        bad_number('cost', cost, cost_read, $cost_mark),
-        error_cell('currency', currency)
-    ]) as flaws
-from typed
+    case
+        when is_unfit then coalesce(
+            foreign_currency(currency, $company_currency),
+            foreign_currency(currency_in(cost), $company_currency),
+            lacking('name', name)
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('name', name),
+            error_cell('issue', issue),
+            error_cell('owner_department', owner_department),
+            bad_day('started_on', started_on, started_on_read, $started_on_days),
+            bad_number('cost', cost, cost_read, $cost_mark),
+            error_cell('currency', currency)
+        ])
+    end as flaws
+from looked_at

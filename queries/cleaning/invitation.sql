@@ -4,8 +4,24 @@
 with typed as (
     select
         *,
-        day_of(invited_on, $invited_on_days, $today) as invited_on_read
+        day_of(invited_on, $invited_on_days) as invited_on_told
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(invited_on_told, invited_on, $today) as invited_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer) as is_unfit,
+        starts_with(survey, '#')
+            or is_unread(invited_on, past(invited_on_read, $today)) as is_suspect
+    from dated
 )
 
 select
@@ -17,9 +33,11 @@ select
     row_key,
     sound_text(survey) as survey,
     past(invited_on_read, $today) as invited_on,
-    lacking('customer', customer) as refusal,
-    flaws_found([
-        error_cell('survey', survey),
-        bad_past_day('invited_on', invited_on, invited_on_read, $invited_on_days, $today)
-    ]) as flaws
-from typed
+    case when is_unfit then lacking('customer', customer) end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('survey', survey),
+            bad_past_day('invited_on', invited_on, invited_on_read, $invited_on_days, $today)
+        ])
+    end as flaws
+from looked_at

@@ -4,9 +4,32 @@
 with typed as (
     select
         *,
-        day_of(lost_on, $lost_on_days, $today) as lost_on_read,
+        day_of(lost_on, $lost_on_days) as lost_on_told,
         number_of(amount, $amount_mark) as amount_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(lost_on_told, lost_on, $today) as lost_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer)
+            or currency <> $company_currency
+            or names_currency(amount) as is_unfit,
+        is_unread(lost_on, past(lost_on_read, $today))
+            or starts_with(reason, '#')
+            or starts_with(category, '#')
+            or starts_with(competitor, '#')
+            or is_unread(amount, amount_read)
+            or starts_with(verbatim, '#')
+            or starts_with(currency, '#') as is_suspect
+    from dated
 )
 
 select
@@ -23,18 +46,22 @@ select
     amount_read as amount, -- money
     sound_text(verbatim) as verbatim,
     sound_text(currency) as currency,
-    coalesce(
-        lacking('customer', customer),
-        foreign_currency(currency, $company_currency),
-        foreign_currency(currency_in(amount), $company_currency)
-    ) as refusal,
-    flaws_found([
-        bad_past_day('lost_on', lost_on, lost_on_read, $lost_on_days, $today),
-        error_cell('reason', reason),
-        error_cell('category', category),
-        error_cell('competitor', competitor),
-        bad_number('amount', amount, amount_read, $amount_mark),
-        error_cell('verbatim', verbatim),
-        error_cell('currency', currency)
-    ]) as flaws
-from typed
+    case
+        when is_unfit then coalesce(
+            lacking('customer', customer),
+            foreign_currency(currency, $company_currency),
+            foreign_currency(currency_in(amount), $company_currency)
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            bad_past_day('lost_on', lost_on, lost_on_read, $lost_on_days, $today),
+            error_cell('reason', reason),
+            error_cell('category', category),
+            error_cell('competitor', competitor),
+            bad_number('amount', amount, amount_read, $amount_mark),
+            error_cell('verbatim', verbatim),
+            error_cell('currency', currency)
+        ])
+    end as flaws
+from looked_at

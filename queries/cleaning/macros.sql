@@ -1,22 +1,31 @@
--- one row per nothing: the words that the cleaning statements are written in
+-- one row per nothing: the words that the cleaning statements are written in, loaded once per connection
 -- reads: nothing
 -- parameters: none
+-- Lists of words are texts: DuckDB makes a join of every longer "in", and runs it where no row needs it.
+create or replace temp macro is_one_of(word, words) as
+    contains(words, '|' || word || '|');
 
 -- ---------------------------------------------------------------- text
--- Blanks of every kind around a cell are no part of it.
-create or replace temp macro text_of(cell) as
+-- Blanks of every kind around a cell are no part of it. Most cells have none, and a look at both ends is cheap.
+create or replace temp macro trimmed(cell) as
     nullif(trim(cell, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8199) || chr(8239) || chr(65279)), '');
+
+create or replace temp macro text_of(cell) as
+    case
+        when unicode(cell) between 33 and 159 and unicode(cell[-1]) between 33 and 159 then cell
+        else trimmed(cell)
+    end;
 
 create or replace temp macro is_error_cell(said) as
     starts_with(said, '#')
-    and said in ('#N/A', '#NV', '#REF!', '#BEZUG!', '#VALUE!', '#WERT!', '#DIV/0!', '#NAME?', '#NUM!', '#ZAHL!', '#NULL!');
+    and is_one_of(said, '|#N/A|#NV|#REF!|#BEZUG!|#VALUE!|#WERT!|#DIV/0!|#NAME?|#NUM!|#ZAHL!|#NULL!|');
 
 create or replace temp macro sound_text(said) as
     case when not is_error_cell(said) then said end;
 
 -- The words by which an export says "no number" or "no day" in a cell that ought to hold one.
 create or replace temp macro is_placeholder(said) as
-    lower(said) in ('-', '--', '–', '—', 'n/a', 'na', 'n.a.', 'null', 'none', 'nil', 'nan', 'k.a.', '(blank)');
+    is_one_of(lower(said), '|-|--|–|—|n/a|na|n.a.|null|none|nil|nan|k.a.|(blank)|');
 
 -- What the export says for this label: exactly, or but for its case; '' stands for "no answer"; other text stays.
 create or replace temp macro labelled(said, exact, lowered) as
@@ -45,15 +54,16 @@ create or replace temp macro with_dot(bare, mark) as
 create or replace temp macro spelled_number(said, mark) as
     try_cast(with_dot(with_leading_minus(without_signs(said)), mark) as double);
 
+create or replace temp macro finite(number) as
+    case when isfinite(number) then number end;
+
 -- Plain numbers, which nearly all are, are cast as they stand; the rest is taken apart.
 create or replace temp macro number_of(said, mark) as
     case
-        when said is null then null
-        when mark = ',' and not contains(said, '.') and translate(said, '0123456789,-', '') = ''
-            then coalesce(try_cast(replace(said, ',', '.') as double), spelled_number(said, mark))
-        when mark <> ',' and translate(said, '0123456789.-', '') = ''
-            then coalesce(try_cast(said as double), spelled_number(said, mark))
-        else spelled_number(said, mark)
+        when mark = ',' and contains(said, '.') then spelled_number(said, mark)
+        when mark = ',' then coalesce(finite(try_cast(replace(said, ',', '.') as double)), spelled_number(said, mark))
+        when contains(said, ',') then spelled_number(said, mark)
+        else coalesce(finite(try_cast(said as double)), spelled_number(said, mark))
     end;
 
 -- ---------------------------------------------------------------- days
@@ -67,23 +77,18 @@ create or replace temp macro day_part(said) as
 create or replace temp macro day_of_serial(said) as
     case when regexp_full_match(said, '\d{5}(\.\d+)?') then date '1899-12-30' + cast(floor(cast(said as double)) as integer) end;
 
-create or replace temp macro read_day(said, formats) as
+create or replace temp macro day_of(said, formats) as
     coalesce(
         cast(try_strptime(day_part(said), formats) as date),
-        case when list_contains(formats, 'serial') then day_of_serial(said) end
+        case when contains(array_to_string(formats, '|'), 'serial') then day_of_serial(said) end
     );
 
--- A year of two digits that would lie ahead of today was meant in the century before.
+-- A year of two digits that would lie ahead of today was meant in the century before; before 1900 lie typing mistakes.
 create or replace temp macro in_its_century(read, said, today) as
     case
+        when read between date '1900-01-01' and today then read
         when read > today + 1 and not regexp_matches(said, '\d{4}') then cast(read - interval 100 year as date)
-        else read
-    end;
-
-create or replace temp macro day_of(said, formats, today) as
-    case
-        when said is null then null
-        when year(read_day(said, formats)) >= 1900 then in_its_century(read_day(said, formats), said, today)
+        when read >= date '1900-01-01' then read
     end;
 
 -- The day of something that has happened.
@@ -94,15 +99,25 @@ create or replace temp macro month_of(read) as
     cast(date_trunc('month', read) as date);
 
 -- ---------------------------------------------------------------- yes and no
-create or replace temp macro truth_of(said) as
+create or replace temp macro truth_in_words(said) as
     case
-        when lower(said) in ('yes', 'y', 'true', 't', '1', 'ja', 'j', 'wahr', 'oui', 'si', 'sí', 'x', '✓', '✔', 'checked', '1.0') then true
-        when lower(said) in ('no', 'n', 'false', 'f', '0', 'nein', 'falsch', 'non', '✗', 'unchecked', '0.0') then false
+        when is_one_of(lower(said), '|yes|y|true|t|1|ja|j|wahr|oui|si|sí|x|✓|✔|checked|1.0|') then true
+        when is_one_of(lower(said), '|no|n|false|f|0|nein|falsch|non|✗|unchecked|0.0|') then false
     end;
 
+create or replace temp macro truth_of(said) as
+    coalesce(try_cast(said as boolean), truth_in_words(said));
+
 -- ---------------------------------------------------------------- what is wrong with a cell
+-- A flaw is one text of four parts, since nearly every row has none and a null text costs nothing to keep.
 create or replace temp macro flaw(column_name, said, reason, suggestion) as
-    {'column_name': column_name, 'value': left(said, 200), 'reason': reason, 'suggestion': suggestion};
+    column_name || chr(31) || reason || chr(31) || suggestion || chr(31) || coalesce(left(said, 200), '');
+
+create or replace temp macro part_of_flaw(flaw, part) as
+    nullif(split_part(flaw, chr(31), part), '');
+
+create or replace temp macro flaws_in(flaws) as
+    string_split(flaws, chr(30));
 
 create or replace temp macro error_cell(column_name, said) as
     case when is_error_cell(said) then flaw(column_name, said, 'an error of the spreadsheet', 'Mend the formula in the export.') end;
@@ -139,11 +154,17 @@ create or replace temp macro bad_truth(column_name, said, read) as
     case when is_unread(said, read) then flaw(column_name, said, 'neither yes nor no', 'Write yes or no, true or false, 1 or 0.') end;
 
 create or replace temp macro flaws_found(flaws) as
-    nullif(list_filter(flaws, lambda each: each is not null), []);
+    nullif(array_to_string(list_filter(flaws, lambda each: each is not null), chr(30)), '');
 
 -- ---------------------------------------------------------------- what makes a whole row unfit
 create or replace temp macro says_nothing(said) as
-    said is null or is_error_cell(said) or lower(said) in ('-', '--', '–', '—', 'n/a', 'n.a.', 'null', '(blank)', '?');
+    said is null
+    or length(said) <= 7 and is_one_of(lower(said), '|-|--|–|—|n/a|n.a.|null|(blank)|?|')
+    or is_error_cell(said);
+
+-- A number or a day that is needed cannot be "n/a" either.
+create or replace temp macro unless_placeholder(said) as
+    case when not is_placeholder(said) then said end;
 
 create or replace temp macro lacking(column_name, said) as
     case
@@ -153,9 +174,12 @@ create or replace temp macro lacking(column_name, said) as
     end;
 
 -- The currency that the cells of the row name, by code or by sign; null where they name none.
+create or replace temp macro names_currency(said) as
+    unicode(said[-1]) not between 41 and 57 or unicode(said) not between 40 and 57;
+
 create or replace temp macro currency_in(said) as
     case
-        when translate(said, '0123456789.,-+() ', '') = '' then null
+        when not names_currency(said) then null
         when contains(said, '$') then '$'
         when contains(said, '€') then 'EUR'
         when contains(said, '£') then 'GBP'
@@ -169,7 +193,7 @@ create or replace temp macro currency_in(said) as
 create or replace temp macro foreign_currency(code, company) as
     case
         when upper(code) = company then null
-        when code = '$' and company in ('USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD', 'CLP', 'COP', 'ARS') then null
+        when code = '$' and is_one_of(company, '|USD|CAD|AUD|NZD|SGD|HKD|MXN|TWD|CLP|COP|ARS|') then null
         when code is not null then flaw(
             'currency', code, 'in another currency than the company''s',
             'The company counts in ' || company || ': convert the amount, or leave the row out.'
@@ -198,11 +222,13 @@ create or replace temp macro bad_score(said, read, lowest, highest, mark) as
         else bad_number('score', said, read, mark)
     end;
 
+create or replace temp macro is_known_kind(kind) as
+    is_one_of(kind, '|nps|csat|ces|rating|text|');
+
 create or replace temp macro unknown_kind(said, kind) as
     case
-        when kind not in ('nps', 'csat', 'ces', 'rating', 'text') then flaw(
-            'kind', said, 'an unknown kind of answer', 'One of nps, csat, ces, rating, text.'
-        )
+        when is_known_kind(kind) then null
+        else flaw('kind', said, 'an unknown kind of answer', 'One of nps, csat, ces, rating, text.')
     end;
 
 -- ---------------------------------------------------------------- which decimal mark a number shows
@@ -216,7 +242,7 @@ create or replace temp macro mark_shown_alone(bare, sign, other) as
 
 create or replace temp macro only_digits_between(said) as
     case
-        when translate(said, '0123456789.,', '') = '' then said
+        when unicode(said) between 48 and 57 and unicode(said[-1]) between 48 and 57 then said
         else regexp_extract(said, '\d[\d.,]*|[.,]\d+')
     end;
 

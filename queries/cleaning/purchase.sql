@@ -4,10 +4,31 @@
 with typed as (
     select
         *,
-        day_of(ordered_on, $ordered_on_days, $today) as ordered_on_read,
+        day_of(ordered_on, $ordered_on_days) as ordered_on_told,
         number_of(amount, $amount_mark) as amount_read,
         truth_of(refunded) as refunded_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(ordered_on_told, ordered_on, $today) as ordered_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer)
+            or amount_read is null
+            or currency <> $company_currency
+            or names_currency(amount) as is_unfit,
+        is_unread(ordered_on, past(ordered_on_read, $today))
+            or is_unread(refunded, refunded_read)
+            or starts_with(product, '#')
+            or starts_with(currency, '#') as is_suspect
+    from dated
 )
 
 select
@@ -22,17 +43,21 @@ select
     refunded_read as refunded,
     sound_text(product) as product,
     sound_text(currency) as currency,
-    coalesce(
-        lacking('customer', customer),
-        foreign_currency(currency, $company_currency),
-        foreign_currency(currency_in(amount), $company_currency),
-        lacking('amount', amount),
-        bad_number('amount', amount, amount_read, $amount_mark)
-    ) as refusal,
-    flaws_found([
-        bad_past_day('ordered_on', ordered_on, ordered_on_read, $ordered_on_days, $today),
-        bad_truth('refunded', refunded, refunded_read),
-        error_cell('product', product),
-        error_cell('currency', currency)
-    ]) as flaws
-from typed
+    case
+        when is_unfit then coalesce(
+            lacking('customer', customer),
+            foreign_currency(currency, $company_currency),
+            foreign_currency(currency_in(amount), $company_currency),
+            lacking('amount', unless_placeholder(amount)),
+            bad_number('amount', amount, amount_read, $amount_mark)
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            bad_past_day('ordered_on', ordered_on, ordered_on_read, $ordered_on_days, $today),
+            bad_truth('refunded', refunded, refunded_read),
+            error_cell('product', product),
+            error_cell('currency', currency)
+        ])
+    end as flaws
+from looked_at

@@ -4,11 +4,36 @@
 with typed as (
     select
         *,
-        day_of(opened_at, $opened_at_days, $today) as opened_at_read,
-        day_of(first_answered_at, $first_answered_at_days, $today) as first_answered_at_read,
-        day_of(resolved_at, $resolved_at_days, $today) as resolved_at_read,
+        day_of(opened_at, $opened_at_days) as opened_at_told,
+        day_of(first_answered_at, $first_answered_at_days) as first_answered_at_told,
+        day_of(resolved_at, $resolved_at_days) as resolved_at_told,
         truth_of(reopened) as reopened_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(opened_at_told, opened_at, $today) as opened_at_read,
+        in_its_century(first_answered_at_told, first_answered_at, $today) as first_answered_at_read,
+        in_its_century(resolved_at_told, resolved_at, $today) as resolved_at_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer) as is_unfit,
+        starts_with(case_number, '#')
+            or is_unread(opened_at, past(opened_at_read, $today))
+            or is_unread(first_answered_at, past(first_answered_at_read, $today))
+            or is_unread(resolved_at, past(resolved_at_read, $today))
+            or starts_with(topic, '#')
+            or starts_with(channel, '#')
+            or starts_with(priority, '#')
+            or is_unread(reopened, reopened_read)
+            or starts_with(verbatim, '#') as is_suspect
+    from dated
 )
 
 select
@@ -27,16 +52,18 @@ select
     sound_text(priority) as priority,
     reopened_read as reopened,
     sound_text(verbatim) as verbatim,
-    lacking('customer', customer) as refusal,
-    flaws_found([
-        error_cell('case_number', case_number),
-        bad_past_day('opened_at', opened_at, opened_at_read, $opened_at_days, $today),
-        bad_past_day('first_answered_at', first_answered_at, first_answered_at_read, $first_answered_at_days, $today),
-        bad_past_day('resolved_at', resolved_at, resolved_at_read, $resolved_at_days, $today),
-        error_cell('topic', topic),
-        error_cell('channel', channel),
-        error_cell('priority', priority),
-        bad_truth('reopened', reopened, reopened_read),
-        error_cell('verbatim', verbatim)
-    ]) as flaws
-from typed
+    case when is_unfit then lacking('customer', customer) end as refusal,
+    case
+        when is_suspect then flaws_found([
+            error_cell('case_number', case_number),
+            bad_past_day('opened_at', opened_at, opened_at_read, $opened_at_days, $today),
+            bad_past_day('first_answered_at', first_answered_at, first_answered_at_read, $first_answered_at_days, $today),
+            bad_past_day('resolved_at', resolved_at, resolved_at_read, $resolved_at_days, $today),
+            error_cell('topic', topic),
+            error_cell('channel', channel),
+            error_cell('priority', priority),
+            bad_truth('reopened', reopened, reopened_read),
+            error_cell('verbatim', verbatim)
+        ])
+    end as flaws
+from looked_at

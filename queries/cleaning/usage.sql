@@ -4,10 +4,30 @@
 with typed as (
     select
         *,
-        day_of(month, $month_days, $today) as month_read,
-        day_of(used_on, $used_on_days, $today) as used_on_read,
+        day_of(month, $month_days) as month_told,
+        day_of(used_on, $used_on_days) as used_on_told,
         number_of(quantity, $quantity_mark) as quantity_read
     from landing.canonical
+),
+
+dated as (
+    select
+        *,
+        in_its_century(month_told, month, $today) as month_read,
+        in_its_century(used_on_told, used_on, $today) as used_on_read
+    from typed
+),
+
+looked_at as (
+    select
+        *,
+        says_nothing(customer)
+            or quantity_read is null as is_unfit,
+        is_unread(month, past(month_read, $today))
+            or is_unread(used_on, past(used_on_read, $today))
+            or starts_with(feature, '#')
+            or starts_with(contract, '#') as is_suspect
+    from dated
 )
 
 select
@@ -22,15 +42,19 @@ select
     sound_text(feature) as feature,
     sound_text(contract) as contract,
     quantity_read as quantity, -- in the unit of the feature
-    coalesce(
-        lacking('customer', customer),
-        lacking('quantity', quantity),
-        bad_number('quantity', quantity, quantity_read, $quantity_mark)
-    ) as refusal,
-    flaws_found([
-        bad_past_day('month', month, month_read, $month_days, $today),
-        bad_past_day('used_on', used_on, used_on_read, $used_on_days, $today),
-        error_cell('feature', feature),
-        error_cell('contract', contract)
-    ]) as flaws
-from typed
+    case
+        when is_unfit then coalesce(
+            lacking('customer', customer),
+            lacking('quantity', unless_placeholder(quantity)),
+            bad_number('quantity', quantity, quantity_read, $quantity_mark)
+        )
+    end as refusal,
+    case
+        when is_suspect then flaws_found([
+            bad_past_day('month', month, month_read, $month_days, $today),
+            bad_past_day('used_on', used_on, used_on_read, $used_on_days, $today),
+            error_cell('feature', feature),
+            error_cell('contract', contract)
+        ])
+    end as flaws
+from looked_at
