@@ -16,22 +16,31 @@ from queries.run import Edition
 
 
 def made_edition(
-    tables: dict[str, pd.DataFrame], first: date | None = None, as_of: date | None = None, minimum_group_size: int = 10
+    tables: dict[str, pd.DataFrame],
+    first: date | None = None,
+    as_of: date | None = None,
+    minimum_group_size: int = 10,
+    revenue_model: str = "subscription",
 ) -> Edition:
-    """The edition whose record holds these frames, by table name; columns that a frame lacks are null."""
+    """The edition whose record holds these frames, by table name ("intake.…" and "edition.…" name their schema);
+    columns that a frame lacks are null."""
     connection = duckdb.connect()
     create_record(connection)
     create_edition_tables(connection)
     for name, frame in tables.items():
         connection.register("given", frame)
         columns = ", ".join(frame.columns)
-        connection.execute(f"insert into record.{name} ({columns}) select {columns} from given")
+        connection.execute(
+            f"insert into {name if '.' in name else f'record.{name}'} ({columns}) select {columns} from given"
+        )
         connection.unregister("given")
     connection.execute(
-        "insert into edition.company values ('Test company', 'EUR', 1, ?, 'subscription', ?, 0.1, 0.75)",
-        [as_of, minimum_group_size],
+        "insert into edition.company values ('Test company', 'EUR', 1, ?, ?, ?, 0.1, 0.75)",
+        [as_of, revenue_model, minimum_group_size],
     )
     connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")
+    for reason in not_actionable_reasons:
+        connection.execute("insert into edition.not_actionable_reason values (?)", [reason])
     write_calendar(connection, first, as_of, fiscal_start=1)
     build_marts(connection)
     return Edition(Path(":memory:"), connection)
