@@ -14,12 +14,12 @@ from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
 from presentation.source_line import source_line
 from presentation.theme import PaletteName
-from presentation.wording import say
+from presentation.wording import say, say_plain
 
 
 def show_finding(finding: Finding, story: Story, chart: Spec, palette_name: PaletteName) -> None:
     with st.container(key=f"finding-{short_name(finding.id)}"):
-        st.header(as_markdown(say(finding.claim)), anchor=short_name(finding.id))
+        st.header(as_markdown(say_plain(finding.claim)), anchor=short_name(finding.id))
         st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
         if len(finding.evidence.rows):
             st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))

@@ -14,7 +14,7 @@ from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
 from presentation.show_finding import show_finding
 from presentation.theme import PaletteName
-from presentation.wording import say, say_estimate, say_part
+from presentation.wording import say, say_estimate, say_part, say_plain
 
 
 def show_story(story: Story, charts: Mapping[str, Spec], palette_name: PaletteName) -> None:
@@ -28,7 +28,7 @@ def show_story(story: Story, charts: Mapping[str, Spec], palette_name: PaletteNa
 def show_opening(story: Story, title: str) -> None:
     """Known first: a reader who stops here has the point."""
     st.html(f'<p class="kicker">{escape(title)} · {escape(story.period)}</p>')
-    st.title(as_markdown(say(story.headline)), anchor=False)
+    st.title(as_markdown(say_plain(story.headline)), anchor=False)
     lede = " ".join(as_html(say(each)) for each in (story.situation, story.complication, story.answer))
     st.html(f'<p class="lede">{lede}</p><p class="question">The question: {escape(story.question)}</p>')
 
@@ -42,7 +42,8 @@ def show_closing(story: Story) -> None:
 def _show_contents(story: Story) -> None:
     """A rail beside the column where the window is wide enough; the style sheet hides it elsewhere."""
     links = "".join(
-        f'<li><a href="#{short_name(finding.id)}">{as_html(say(finding.claim))}</a></li>' for finding in story.findings
+        f'<li><a href="#{short_name(finding.id)}">{escape(say_plain(finding.claim))}</a></li>'
+        for finding in story.findings
     )
     if len(story.findings) > 1:
         st.html(f'<nav class="contents" aria-label="Findings"><p>Findings</p><ol>{links}</ol></nav>')

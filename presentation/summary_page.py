@@ -9,12 +9,11 @@ import streamlit as st
 from analysis.findings import Finding, Story
 from presentation.filters import address_of, choose_view, filters_for
 from presentation.finding_name import short_name
-from presentation.markup import as_html
 from presentation.shell import open_page
 from presentation.show_story import show_closing, show_opening
 from presentation.source_line import source_line
 from presentation.told import choices_of, told_story
-from presentation.wording import say
+from presentation.wording import say_plain
 
 SUMMARY = "summary"
 TITLES = {
@@ -42,7 +41,7 @@ def titles_as_html(story: Story, address: str) -> str:
 
 
 def _title(finding: Finding, story: Story, origin: str | None, address: str) -> str:
-    claim = as_html(say(finding.claim))
+    claim = escape(say_plain(finding.claim))
     parts = [TITLES.get(origin, origin)] if origin else []
     line = " · ".join([*parts, str(finding.grade), source_line(finding, story)])
     link = f'<a href="{escape(f"{origin}{address}#{short_name(finding.id)}")}" target="_self">{claim}</a>'

@@ -39,7 +39,7 @@ def draw_heat(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     width = (NARROWEST - names) / max(len(columns), 1) - 4
     fits = longest_word(list(columns.values()), LABEL_SIZE) <= width
     texts = short_labels(chart.unit, [_known(row["value"]) for row in rows], [half_width(row) for row in rows])
-    is_tight = max(text_width(text, LABEL_SIZE) for text in texts) > width
+    is_tight = max((text_width(text, LABEL_SIZE) for text in texts), default=0) > width
     shown = [
         {
             "label": wrapped(row["row"]),
@@ -71,7 +71,7 @@ def _column_name(name: str, width: float | None) -> str:
 
 
 def _column_axis(shown: list[Row], fits: bool, title: str | None, palette: Palette) -> Spec:
-    lines = max(str(row["column"]).count("\n") for row in shown)
+    lines = max((str(row["column"]).count("\n") for row in shown), default=0)
     place = {"labelAngle": 0, "labelAlign": "center"} if fits else {"labelAngle": -45, "labelAlign": "left"}
     words = {"title": title.capitalize() if title else None, "titleAnchor": "start"}
     return names_axis(palette, orient="top", labelPadding=8 + lines * LINE_HEIGHT, **place, **words)

@@ -31,7 +31,7 @@ def draw_waterfall(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     shown = _running(rows, chart, brush)
     column = NARROWEST / max(len(shown), 1) - 4
     names = [str(row["label"]) for row in shown]
-    numbers = max(text_width(row["text"], LABEL_SIZE) for row in shown)
+    numbers = max((text_width(row["text"], LABEL_SIZE) for row in shown), default=0)
     if longest_word(names, LABEL_SIZE) <= column and numbers <= column:
         return _columns([{**row, "label": "\n".join(wrap(row["label"], LABEL_SIZE, column))} for row in shown], brush)
     return _rows([{**row, "label": wrapped(row["label"])} for row in shown], brush)
@@ -63,8 +63,8 @@ def _running(rows: list[Row], chart: Chart, brush: Brush) -> list[Row]:
 
 
 def _domain(shown: list[Row]) -> list[float]:
-    ends = [row[side] for row in shown for side in ("start", "end")]
-    low, high = min(0.0, *ends), max(0.0, *ends)
+    ends = [0.0, *(row[side] for row in shown for side in ("start", "end"))]
+    low, high = min(ends), max(ends)
     return [low, high if high > low else low + 1]
 
 
