@@ -39,8 +39,6 @@ def made_edition(
         [as_of, revenue_model, minimum_group_size],
     )
     connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")
-    for reason in not_actionable_reasons:
-        connection.execute("insert into edition.not_actionable_reason values (?)", [reason])
     write_calendar(connection, first, as_of, fiscal_start=1)
     build_marts(connection)
     return Edition(Path(":memory:"), connection)
