@@ -21,8 +21,8 @@ def write_rejections(connection: duckdb.DuckDBPyConnection, source: Source, give
     for flaws, fate, is_whole_row in (("refusal", "rejected", "true"), ("flaws", "accepted", "false")):
         connection.execute(
             f"insert into intake.rejection ({COLUMNS}) "
-            f"with found as (select export_id, source, department, line, unnest(flaws_in({flaws})) as flaw from {table} "
-            f"where source = $source and fate = '{fate}' and {flaws} is not null) "
+            f"with found as (select export_id, source, department, line, unnest(flaws_in({flaws})) as flaw "
+            f"from {table} where source = $source and fate = '{fate}' and {flaws} is not null) "
             "select export_id, source, department, line, "
             "coalesce(getvariable('header_of')[part_of_flaw(flaw, 1)], part_of_flaw(flaw, 1)), part_of_flaw(flaw, 4), "
             f"part_of_flaw(flaw, 2), part_of_flaw(flaw, 3), {is_whole_row} from found order by export_id, line",

@@ -116,7 +116,7 @@ def _is_open(text: str, delimiter: str) -> bool:
 
 
 def _has_stray_quote(text: str, delimiter: str) -> bool:
-    """Whether some quotation mark stands neither at an edge of a cell nor doubled: counting them then proves nothing."""
+    """Whether some quotation mark stands neither at the edge of a cell nor doubled: then counting proves nothing."""
     bare = text.rstrip("\r\n").replace('""', "")
     edges = bare.count(f'{delimiter}"') + bare.count(f'"{delimiter}') + bare.startswith('"') + bare.endswith('"')
     return bare.count('"') != edges

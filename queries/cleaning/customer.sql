@@ -3,21 +3,21 @@
 -- parameters: became_customer_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(became_customer_on, $became_customer_on_days) as became_customer_on_told
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(became_customer_on_told, became_customer_on, $today) as became_customer_on_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer) as is_unfit,
         starts_with(name, '#')
             or starts_with(segment, '#')

@@ -3,11 +3,11 @@
 -- parameters: none
 with looked_at as (
     select
-        *,
+        cells.*,
         says_nothing(customer)
             or says_nothing(same_as) as is_unfit,
         starts_with(same_as, '#') as is_suspect
-    from landing.canonical
+    from landing.canonical as cells
 )
 
 select

@@ -3,15 +3,15 @@
 -- parameters: finished_on_days, promised_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(promised_on, $promised_on_days) as promised_on_told,
         day_of(finished_on, $finished_on_days) as finished_on_told
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(promised_on_told, promised_on, $today) as promised_on_read,
         in_its_century(finished_on_told, finished_on, $today) as finished_on_read
     from typed
@@ -19,7 +19,7 @@ dated as (
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer) as is_unfit,
         starts_with(kind, '#')
             or is_unread(promised_on, promised_on_read)

@@ -3,25 +3,25 @@
 -- parameters: answered_on_days, scale_high_mark, scale_low_mark, score_mark, today
 with typed as (
     select
-        *,
+        cells.*,
         lower(sound_text(kind)) as kind_read,
         day_of(answered_on, $answered_on_days) as answered_on_told,
         number_of(score, $score_mark) as score_read,
         number_of(scale_low, $scale_low_mark) as scale_low_read,
         number_of(scale_high, $scale_high_mark) as scale_high_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(answered_on_told, answered_on, $today) as answered_on_read
     from typed
 ),
 
 scaled as (
     select
-        *,
+        dated.*,
         coalesce(scale_low_read, usual_scale_low(kind_read)) as lowest,
         coalesce(scale_high_read, usual_scale_high(kind_read)) as highest
     from dated
@@ -29,14 +29,14 @@ scaled as (
 
 answered as (
     select
-        *,
+        scaled.*,
         case when is_off_scale(score_read, lowest, highest) then null else score_read end as answer
     from scaled
 ),
 
 looked_at as (
     select
-        *,
+        answered.*,
         says_nothing(customer)
             or not coalesce(is_known_kind(kind_read), false)
             or answer is null and sound_text(verbatim) is null as is_unfit,

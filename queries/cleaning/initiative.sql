@@ -3,22 +3,22 @@
 -- parameters: company_currency, cost_mark, started_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(started_on, $started_on_days) as started_on_told,
         number_of(cost, $cost_mark) as cost_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(started_on_told, started_on, $today) as started_on_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(name)
             or currency <> $company_currency
             or names_currency(cost) as is_unfit,

@@ -3,21 +3,21 @@
 -- parameters: invited_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(invited_on, $invited_on_days) as invited_on_told
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(invited_on_told, invited_on, $today) as invited_on_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer) as is_unfit,
         starts_with(survey, '#')
             or is_unread(invited_on, past(invited_on_read, $today)) as is_suspect

@@ -3,22 +3,22 @@
 -- parameters: amount_mark, company_currency, lost_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(lost_on, $lost_on_days) as lost_on_told,
         number_of(amount, $amount_mark) as amount_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(lost_on_told, lost_on, $today) as lost_on_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer)
             or currency <> $company_currency
             or names_currency(amount) as is_unfit,

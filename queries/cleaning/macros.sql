@@ -25,7 +25,7 @@ create or replace temp macro sound_text(said) as
 
 -- The words by which an export says "no number" or "no day" in a cell that ought to hold one.
 create or replace temp macro is_placeholder(said) as
-    is_one_of(lower(said), '|-|--|–|—|n/a|na|n.a.|null|none|nil|nan|k.a.|(blank)|');
+    is_one_of(lower(said), '|-|-' || '-|–|—|n/a|na|n.a.|null|none|nil|nan|k.a.|(blank)|');
 
 -- What the export says for this label: exactly, or but for its case; '' stands for "no answer"; other text stays.
 create or replace temp macro labelled(said, exact, lowered) as
@@ -159,7 +159,7 @@ create or replace temp macro flaws_found(flaws) as
 -- ---------------------------------------------------------------- what makes a whole row unfit
 create or replace temp macro says_nothing(said) as
     said is null
-    or length(said) <= 7 and is_one_of(lower(said), '|-|--|–|—|n/a|n.a.|null|(blank)|?|')
+    or length(said) <= 7 and is_one_of(lower(said), '|-|-' || '-|–|—|n/a|n.a.|null|(blank)|?|')
     or is_error_cell(said);
 
 -- A number or a day that is needed cannot be "n/a" either.

@@ -3,23 +3,23 @@
 -- parameters: amount_mark, company_currency, ordered_on_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(ordered_on, $ordered_on_days) as ordered_on_told,
         number_of(amount, $amount_mark) as amount_read,
         truth_of(refunded) as refunded_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(ordered_on_told, ordered_on, $today) as ordered_on_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer)
             or amount_read is null
             or currency <> $company_currency

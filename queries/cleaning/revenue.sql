@@ -3,23 +3,23 @@
 -- parameters: company_currency, month_days, one_off_amount_mark, recurring_amount_mark, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(month, $month_days) as month_told,
         number_of(recurring_amount, $recurring_amount_mark) as recurring_amount_read,
         number_of(one_off_amount, $one_off_amount_mark) as one_off_amount_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(month_told, month, $today) as month_read
     from typed
 ),
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer)
             or past(month_read, $today) is null
             or currency <> $company_currency

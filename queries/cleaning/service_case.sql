@@ -3,17 +3,17 @@
 -- parameters: first_answered_at_days, opened_at_days, resolved_at_days, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(opened_at, $opened_at_days) as opened_at_told,
         day_of(first_answered_at, $first_answered_at_days) as first_answered_at_told,
         day_of(resolved_at, $resolved_at_days) as resolved_at_told,
         truth_of(reopened) as reopened_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(opened_at_told, opened_at, $today) as opened_at_read,
         in_its_century(first_answered_at_told, first_answered_at, $today) as first_answered_at_read,
         in_its_century(resolved_at_told, resolved_at, $today) as resolved_at_read
@@ -22,7 +22,7 @@ dated as (
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer) as is_unfit,
         starts_with(case_number, '#')
             or is_unread(opened_at, past(opened_at_read, $today))

@@ -3,18 +3,18 @@
 -- parameters: company_currency, ended_on_days, monthly_amount_mark, started_on_days, tenure_months_mark, today
 with typed as (
     select
-        *,
+        cells.*,
         day_of(started_on, $started_on_days) as started_on_told,
         day_of(ended_on, $ended_on_days) as ended_on_told,
         number_of(tenure_months, $tenure_months_mark) as tenure_months_read,
         truth_of(ended) as ended_read,
         number_of(monthly_amount, $monthly_amount_mark) as monthly_amount_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(started_on_told, started_on, $today) as started_on_read,
         in_its_century(ended_on_told, ended_on, $today) as ended_on_read
     from typed
@@ -22,7 +22,7 @@ dated as (
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer)
             or currency <> $company_currency
             or names_currency(monthly_amount) as is_unfit,

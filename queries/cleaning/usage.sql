@@ -3,16 +3,16 @@
 -- parameters: month_days, quantity_mark, today, used_on_days
 with typed as (
     select
-        *,
+        cells.*,
         day_of(month, $month_days) as month_told,
         day_of(used_on, $used_on_days) as used_on_told,
         number_of(quantity, $quantity_mark) as quantity_read
-    from landing.canonical
+    from landing.canonical as cells
 ),
 
 dated as (
     select
-        *,
+        typed.*,
         in_its_century(month_told, month, $today) as month_read,
         in_its_century(used_on_told, used_on, $today) as used_on_read
     from typed
@@ -20,7 +20,7 @@ dated as (
 
 looked_at as (
     select
-        *,
+        dated.*,
         says_nothing(customer)
             or quantity_read is null as is_unfit,
         is_unread(month, past(month_read, $today))
