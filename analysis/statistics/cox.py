@@ -11,8 +11,9 @@ from analysis.statistics.refusals import NotEstimable
 
 Floats = NDArray[np.float64]
 MOST_STEPS = 50
-LONGEST_STEP = 2.0  # in a log ratio; a longer one only overshoots
+LONGEST_STEP = 2.0  # in a log ratio per standard deviation; a longer one only overshoots
 TOLERANCE = 1e-9
+SMALLEST_PACE = 1e-150  # against the fastest; its square is still a number
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def cox(strata: list[Lives]) -> CoxFit:
     beta = np.zeros(strata[0].covariates.shape[1])
     at = _likelihood(told, beta)
     for _ in range(MOST_STEPS):
-        step = np.clip(_solved(at.information, at.gradient), -LONGEST_STEP, LONGEST_STEP)
+        step = _solved(at.information, at.gradient)
+        step = step / max(np.abs(step).max() / LONGEST_STEP, 1.0)
         after = _likelihood(told, beta + step)
         while after.logarithm < at.logarithm - TOLERANCE and np.abs(step).max() > TOLERANCE:
             step = step / 2
@@ -82,8 +84,8 @@ def _of_stratum(lives: Lives, beta: Floats) -> _Likelihood:
     squares = (x[:, :, None] * x[:, None, :]).reshape(len(x), -1)
     moments = pace[:, None] * np.column_stack([np.ones(len(x)), x, squares])
     at, when = np.unique(lives.times[ended], return_inverse=True)
-    entered = np.where(lives.since > lives.since.min(), lives.since, -np.inf)
-    risk = _summed_below(at, entered, moments) - _summed_below(at, lives.times, moments)
+    is_late = lives.since > lives.since.min()
+    risk = _summed_from(at, lives.times, moments) - _summed_from(at, lives.since[is_late], moments[is_late])
     ends = np.zeros((len(at), moments.shape[1]))
     np.add.at(ends, when, moments[ended])
     tied = np.bincount(when, weights=lives.counts[ended])
@@ -97,7 +99,8 @@ def _efron(
     """Of d customers who end together the l-th leaves a risk set from which l/d of all d are already gone."""
     time = np.repeat(np.arange(len(tied)), tied)
     gone = (np.arange(len(time)) - np.repeat(np.cumsum(tied) - tied, tied)) / tied[time]
-    left = risk[time, 0] - gone * ends[time, 0]
+    smallest = np.maximum(ends[:, 0] / tied, SMALLEST_PACE)  # the last of them is at risk; rounding must not lose it
+    left = np.maximum(risk[time, 0] - gone * ends[time, 0], smallest[time])
     inverse = [np.bincount(time, weights=gone**power / left) for power in (0, 1)]
     squared = [np.bincount(time, weights=gone**power / left**2) for power in (0, 1, 2)]
     summed = inverse[0] @ risk - inverse[1] @ ends
@@ -113,10 +116,11 @@ def _efron(
     return _Likelihood(summed_log_pace - float(np.log(left).sum()), summed_x - summed[1 : columns + 1], information)
 
 
-def _summed_below(at: Floats, values: Floats, moments: Floats) -> Floats:
-    order = np.argsort(values, kind="stable")
+def _summed_from(at: Floats, values: Floats, moments: Floats) -> Floats:
+    """The sums over rows whose value is at each time or later: not yet gone, or not yet there."""
+    order = np.argsort(-values, kind="stable")
     running = np.concatenate([np.zeros((1, moments.shape[1])), np.cumsum(moments[order], axis=0)])
-    return np.asarray(running[np.searchsorted(values[order], at, side="left")])
+    return np.asarray(running[np.searchsorted(-values[order], -at, side="right")])
 
 
 def _solved(information: Floats, right: Floats) -> Floats:

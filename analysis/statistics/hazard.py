@@ -14,7 +14,8 @@ from analysis.statistics.cox import Floats, Lives, cox
 from analysis.statistics.refusals import NotEstimable, refuse_missing_columns
 from analysis.statistics.survival import observations
 
-LARGEST_BELIEVABLE_LOG_RATIO = 10.0  # e^10: the exposure separates who left, the fit only ran out of steps
+# e^5 per standard deviation: the exposure separates who left from who stayed, and the fit only ran out of steps.
+LARGEST_BELIEVABLE_LOG_RATIO = 5.0
 
 
 def hazard_ratio(
@@ -45,8 +46,10 @@ def hazard_ratio(
         rows = rows[rows[weights] > 0]
     _refuse_unanswerable(rows, exposure, ended)
     fit = cox(_lives(rows, _design(rows, exposure, list(controls)), duration, ended, entry, weights, list(strata)))
-    value, variance = float(fit.coefficients[0]), float(fit.covariance[0, 0])
-    if not variance > 0 or abs(value) > LARGEST_BELIEVABLE_LOG_RATIO:
+    spread = float(rows[exposure].to_numpy(dtype=float).std())
+    value, variance = float(fit.coefficients[0]) / spread, float(fit.covariance[0, 0]) / spread**2
+    is_told = 0 < variance < LARGEST_BELIEVABLE_LOG_RATIO**2 / spread**2
+    if not is_told or abs(value) * spread > LARGEST_BELIEVABLE_LOG_RATIO:
         raise NotEstimable("the exposure separates who left from who stayed, so no ratio of paces exists")
     error = float(np.sqrt(variance))
     low, middle, high = (Ratio(float(np.exp(value + z * error))) for z in (-NORMAL_CRITICAL, 0, NORMAL_CRITICAL))
@@ -68,7 +71,7 @@ def _refuse_unanswerable(rows: pd.DataFrame, exposure: str, ended: str) -> None:
 
 
 def _design(rows: pd.DataFrame, exposure: str, controls: list[str]) -> Floats:
-    """The exposure and such controls as are not a sum of the others, numbers in standard deviations."""
+    """The exposure and such controls as are not a sum of the others, in standard deviations."""
     indicators = np.column_stack([np.empty((len(rows), 0)), *(_columns_of(rows[each]) for each in controls)])
     exposed = rows[exposure].to_numpy(dtype=float)[:, None]
     spread = indicators.std(axis=0)
@@ -78,7 +81,7 @@ def _design(rows: pd.DataFrame, exposure: str, controls: list[str]) -> Floats:
     is_new = leftover > 1e-6
     if len(leftover) < together.shape[1] or not is_new[-1]:
         raise NotEstimable(f"the controls determine {exposure}, so nothing is left to compare")
-    return np.column_stack([exposed - exposed.mean(), scaled[:, is_new[:-1]]])
+    return np.column_stack([together[:, -1], scaled[:, is_new[:-1]]])
 
 
 def _columns_of(control: pd.Series) -> Floats:
