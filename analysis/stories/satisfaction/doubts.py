@@ -38,10 +38,11 @@ def _alike(survey: Survey) -> Iterator[Sentence]:
     alike = survey.measure.alikeness(survey.tally)
     if alike >= ALIKE_FROM:
         yield sentence(
-            "Customers answer several times and alike: the {answers} tell as much as {effective} of strangers would; "
-            "all intervals know it.",
+            "The {answers} come from {customers} who each answer much alike: they tell as much as {effective} independent "
+            "ones, and all intervals allow for it.",
             answers=Count(survey.tally.answers, "answers"),
-            effective=Count(float(round(survey.tally.answers / alike)), "answers"),
+            customers=Count(survey.tally.customers, "customers"),
+            effective=round(survey.tally.answers / alike),
         )
 
 

@@ -54,7 +54,10 @@ class Measure(ABC):
 
     def level(self, tally: Tally) -> Estimate:
         """The level with an interval that knows that answers of one customer are alike."""
-        return replace(self._level(tally, self.alikeness(tally)), sample_size=round(tally.answers))
+        exact, sure = self._level(tally, 1.0), self._level(tally, self.alikeness(tally))
+        low, high = min(sure.low.amount, exact.value.amount), max(sure.high.amount, exact.value.amount)
+        value = exact.value
+        return Estimate(value, value.with_amount(low), value.with_amount(high), round(tally.answers), exact.method)
 
     def change(self, before: Tally, after: Tally, same: SameCustomers | None = None) -> Estimate:
         """The change with its test. `same`: of the customers who answered on both sides; None for strangers."""

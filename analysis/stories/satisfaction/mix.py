@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
-from analysis.quantities import Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.statistics.share import share
 from analysis.stories.satisfaction.split import Split, split_of
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
@@ -122,11 +122,15 @@ def _line(split: Split) -> Sentence | None:
     if not split.runs_against_the_total:
         return None
     grown = split.groups.iloc[int(_gain(split).argmax())]
+    before, after = (
+        share(float(grown[f"answers_{side}"]), float(split.parts.groups[f"answers_{side}"].sum()))
+        for side in ("before", "after")
+    )
     return sentence(
         "**Who answered explains it:** “{grown}” now gives {after} of the answers, after {before}.",
         grown=str(grown["group"]),
-        after=Share(float(grown["share_after"])),
-        before=Share(float(grown["share_before"])),
+        after=after,
+        before=before,
     )
 
 
@@ -136,16 +140,18 @@ def _advice(split: Split) -> Sentence | None:
         return None
     quiet = split.groups.iloc[int(_gain(split).argmin())]
     if float(quiet["answers_after"]) >= float(quiet["answers_before"]):
-        return sentence("Mend the mix, not the service.")
-    return sentence("Mend the mix, not the service; and ask “{quiet}”, who went quiet.", quiet=str(quiet["group"]))
+        return sentence("The fall is in the mix, not in the service.")
+    return sentence(
+        "The fall is in the mix, not in the service; ask “{quiet}”, who went quiet.", quiet=str(quiet["group"])
+    )
 
 
 def _caveats(split: Split) -> Iterator[Sentence]:
     told = int(benjamini_hochberg(split.groups["change_p_value"]).sum())
+    of_all = "All {known:word}" if told == len(split.groups) else "{told:word} of {known:word}"
     yield sentence(
-        ("No {dimension} moved" if told == 0 else "{told:word} of {known:word} groups moved")
-        + " by more than chance when each is tested alone; another grouping would split otherwise.",
-        dimension=split.dimension,
+        ("No group" if told == 0 else of_all + " groups")
+        + " moved by more than chance when tested alone; another grouping would split otherwise.",
         told=told,
         known=len(split.groups),
     )

@@ -41,11 +41,11 @@ class Survey:
         if self.kind == "nps":
             return "Net Promoter Score, points"
         if self.scale_high - self.scale_low == 1:
-            return "satisfied answers, share of all answers"
+            return "Satisfied answers, share of all answers"
         if self.kind == "ces":
-            return f"mean ease, {self.scale_low:g} to {self.scale_high:g}"
+            return f"Mean ease, {self.scale_low:g} to {self.scale_high:g}"
         best = "the best mark" if self.scale_high - self.scale_low <= 2 else "one of the two best marks"
-        return f"answers with {best} of {self.scale_low:g} to {self.scale_high:g}, share of all answers"
+        return f"Answers with {best} of {self.scale_low:g} to {self.scale_high:g}, share of all answers"
 
     def basis(self, answers: float | None = None, period: str | None = None) -> Basis:
         return Basis(

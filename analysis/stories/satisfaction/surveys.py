@@ -50,7 +50,7 @@ def surveys(telling: Telling) -> Told | None:
                 "answers",
                 telling.periods.level.label,
             ),
-            (*_which_speaks(telling.surveys), *_moved(changes)),
+            (*_which_speaks(telling.surveys), *_moved([each for each in changes if each.survey != telling.main])),
             method="share",
         ),
         IMPORTANCE,
@@ -77,7 +77,7 @@ def _claim(rated: list[Survey]) -> Sentence:
     for number, survey in enumerate(rated[:NAMED_IN_CLAIM]):
         parts |= {f"name{number}": survey.name, f"department{number}": survey.department}
         parts[f"level{number}"] = _good(survey)
-        said.append(f"{{level{number}}} in {{department{number}}}’s “{{name{number}}}”")
+        said.append(f"{{level{number}}} in “{{name{number}}}” ({{department{number}}})")
     said[0] = said[0].replace("{level0} in", "{level0} of answers are good in")
     return Sentence(_listed(said), parts)
 
@@ -101,7 +101,7 @@ def _which_speaks(found: tuple[Survey, ...]) -> list[Sentence]:
 
 
 def _moved(changes: list[Change]) -> Iterator[Sentence]:
-    """The surveys that moved since last quarter, all of them searched."""
+    """The surveys beside the main one that moved since last quarter, all of them searched."""
     passes = benjamini_hochberg(p_values(each.estimate for each in changes))
     for each, moved in zip(changes, passes, strict=True):
         if moved:
