@@ -98,13 +98,16 @@ def _write_notes(
     rows += [
         (each.export_id, source.name, "rows left to other sources", f"{left} rows are not of this source.")
         for each in given
-        if (left := _left_over(connection, each))
+        if (left := _left_over(connection, source, each))
     ]
     if rows:
         connection.executemany("insert into intake.note values (?, ?, ?, ?)", rows)
 
 
-def _left_over(connection: duckdb.DuckDBPyConnection, each: Given) -> int:
+def _left_over(connection: duckdb.DuckDBPyConnection, source: Source, each: Given) -> int:
+    """How many rows the source leaves to others; none where it takes every row, which _reconciled then checks."""
+    if not source.only:
+        return 0
     taken = connection.execute(
         f"select count(*) from {CANONICAL} where export_id = $export_id", {"export_id": each.export_id}
     ).fetchall()[0][0]
@@ -120,7 +123,7 @@ def _reconciled(connection: duckdb.DuckDBPyConnection, source: Source, each: Giv
     rows = {fate: int(many) for fate, many, _ in fates}
     cells = {fate: int(many) for fate, _, many in fates}
     unreadable = count(connection, each.landed.unreadable)
-    read = each.landed.rows_read - _left_over(connection, each)
+    read = each.landed.rows_read - _left_over(connection, source, each)
     done = Reconciled(
         each.export_id,
         read,
