@@ -1,0 +1,208 @@
+"""Every page as its readers see it: cold by its link, at three sizes, light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.pages.server import FLAGS, chromium_or_skip, served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PAGES = ("", "satisfaction", "retention-economics", "priority-issues", "departmental-exports")
+STORIES = PAGES[1:4]
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+MILLISECONDS = 90_000
+
+# Letters of charts that stand beyond the edge of their picture.
+CUT_LETTERS = """() => [...document.querySelectorAll('svg.marks')].flatMap(svg => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')].filter(text => {
+    const box = text.getBoundingClientRect();
+    return text.textContent.trim() && box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1
+      || box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
+  }).map(text => text.textContent);
+})"""
+SIDEWAYS = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
+
+
+@dataclass
+class Seen:
+    """A page that has finished, and what it asked of other hosts."""
+
+    page: Page
+    asked_outside: list[str]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium_or_skip()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(sample_workspace: Path, browser: Browser) -> Iterator[str]:
+    with served(sample_workspace) as address:
+        yield address
+
+
+def open_page(browser: Browser, link: str, size: tuple[int, int] = SIZES[0], scheme: str = "light") -> Seen:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_default_timeout(MILLISECONDS)
+    outside: list[str] = []
+
+    def note(request: Request) -> None:
+        if not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:", request.url):
+            outside.append(request.url)
+
+    page.on("request", note)
+    page.goto(link)
+    settle(page)
+    return Seen(page, outside)
+
+
+def settle(page: Page) -> None:
+    """Waits until the script has run and every chart is drawn."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
+    page.wait_for_function(
+        "() => document.querySelectorAll('[data-testid=stVegaLiteChart]').length"
+        " === document.querySelectorAll('svg.marks').length"
+    )
+
+
+def assert_sound(seen: Seen) -> None:
+    page = seen.page
+    assert page.locator("[data-testid=stException], [data-testid=stAlert], [role=dialog]").count() == 0
+    assert page.evaluate(SIDEWAYS) <= 0, "the page scrolls sideways"
+    assert page.evaluate(CUT_LETTERS) == []
+    assert seen.asked_outside == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_sound_at_every_size_and_shows_its_answer_first(
+    browser: Browser, address: str, path: str, scheme: str
+) -> None:
+    for size in SIZES:
+        seen = open_page(browser, f"{address}/{path}", size, scheme)
+        assert_sound(seen)
+        answer = seen.page.locator(".lede").bounding_box()
+        assert answer is not None
+        assert answer["y"] + answer["height"] <= size[1], "the answer needs scrolling"
+        seen.page.close()
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_the_first_page_of_a_cold_server_comes_with_the_menu(
+    browser: Browser, sample_workspace: Path, path: str
+) -> None:
+    with served(sample_workspace) as cold:
+        seen = open_page(browser, f"{cold}/{path}")
+        assert_sound(seen)
+        assert seen.page.get_by_role("link", name="Departmental exports").first.is_visible()
+        assert seen.page.url == f"{cold}/{path}"
+        seen.page.close()
+
+
+def test_charts_follow_the_dark_scheme(browser: Browser, address: str) -> None:
+    grounds = set()
+    for scheme in ("light", "dark"):
+        seen = open_page(browser, f"{address}/satisfaction", scheme=scheme)
+        chart = seen.page.locator("svg.marks").first
+        grounds.add(chart.evaluate("svg => getComputedStyle(svg).backgroundColor"))
+        assert chart.evaluate("svg => getComputedStyle(svg).backgroundColor") == seen.page.evaluate(
+            "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        )
+        seen.page.close()
+    assert len(grounds) == 2
+
+
+def test_a_filter_changes_the_address_and_a_reload_keeps_it(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/satisfaction").page
+    page.get_by_label("Customers").first.click()
+    page.get_by_role("option", name="Enterprise").click()
+    page.wait_for_url(re.compile(r"segment=Enterprise"))
+    settle(page)
+    told = page.locator("h1").inner_text()
+    page.reload()
+    settle(page)
+    assert "segment=Enterprise" in page.url
+    assert page.locator("h1").inner_text() == told
+    page.close()
+
+
+def test_the_keyboard_reaches_and_changes_a_filter(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/satisfaction").page
+    page.get_by_label("Customers").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"segment="))
+    page.close()
+
+
+def test_a_title_of_the_summary_leads_to_its_finding(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/?segment=Enterprise").page
+    link = page.locator(".titles a").first
+    anchor = str(link.get_attribute("href")).split("#")[1]
+    link.click()
+    page.wait_for_url(re.compile(f"segment=Enterprise.*#{anchor}"))
+    settle(page)
+    page.wait_for_function(
+        "id => { const r = document.getElementById(id)?.getBoundingClientRect();"
+        " return r && r.top > -5 && r.top < window.innerHeight }",
+        arg=anchor,
+    )
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("button", "ending", "start"),
+    [
+        ("Picture for a slide (PNG)", "png", b"\x89PNG"),
+        ("Picture to edit (SVG)", "svg", b"<svg"),
+        ("Data (CSV)", "csv", b"\xef\xbb\xbf"),
+        ("Data (Excel)", "xlsx", b"PK"),
+    ],
+)
+def test_the_download_popover_delivers(browser: Browser, address: str, button: str, ending: str, start: bytes) -> None:
+    page = open_page(browser, f"{address}/satisfaction").page
+    page.locator(".stPopover button", has_text="Download").first.click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).first.click()
+    assert waiting.value.suggested_filename.endswith(f".{ending}")
+    assert Path(waiting.value.path()).read_bytes().startswith(start)
+    page.close()
+
+
+def test_how_do_we_know_opens_with_the_grade_and_the_interval(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/satisfaction").page
+    page.locator(".stPopover button", has_text="How do we know?").first.click()
+    body = page.locator("[data-testid=stPopoverBody]")
+    body.locator("table.plain").wait_for()
+    assert re.search(r"Observed|Adjusted|Tested", body.inner_text())
+    page.close()
+
+
+def test_findings_are_listed_beside_the_column_where_there_is_room(browser: Browser, address: str) -> None:
+    for size, is_shown in ((SIZES[0], True), (SIZES[1], False)):
+        page = open_page(browser, f"{address}/satisfaction", size).page
+        assert page.locator(".contents").is_visible() is is_shown
+        page.close()
+
+
+def test_a_workspace_that_is_not_there_gets_a_page_that_explains_itself(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path / "nowhere") as address:
+        seen = open_page(browser, f"{address}/satisfaction", SIZES[2])
+        assert_sound(seen)
+        assert "nowhere" in seen.page.locator(".mistake").inner_text()
+        seen.page.close()
