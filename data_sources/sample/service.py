@@ -58,7 +58,7 @@ def simulate_cases(rng: np.random.Generator, company: Company) -> Cases:
 
 
 def _expected_cases(company: Company) -> Floats:
-    """Topics by accounts by months. But for initiatives, cases per customer keep their level whoever joins or leaves."""
+    """Topics by accounts by months. But for initiatives, cases per customer keep their level over the years."""
     kind = np.where(company.is_billed_wrongly, ENTERPRISE + 1, company.segment)
     yearly = np.array(list(facts.YEARLY_CASES.values()))[kind] * np.exp(-0.1 * company.happiness)[:, None]
     expected = yearly.T[:, :, None] * company.is_paying[None, :, :] / 12
