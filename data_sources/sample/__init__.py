@@ -33,7 +33,7 @@ def write_sample(workspace: Path, seed: int = 7) -> None:
     is_silent = silent_accounts(rng, company, planted.follow_ups)
     write_sales(rng, folder, company, planted)
     write_service(rng, folder, company, cases, planted.follow_ups)
-    write_product(rng, folder, company)
+    write_product(rng, folder, company, planted.follow_ups)
     write_finance(rng, folder, company, cases)
     write_marketing(rng, folder, company, simulate_survey(rng, company, is_silent))
     write_operations(rng, folder, company)

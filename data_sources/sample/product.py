@@ -15,6 +15,7 @@ from data_sources.sample.days import as_dates, handed_over, month_starts
 from data_sources.sample.draws import Booleans, Floats, Integers, even, logistic, systematic
 from data_sources.sample.flaws import as_table, break_rows
 from data_sources.sample.quarters import QUARTERS, quarter_end, quarter_name
+from data_sources.sample.service import FollowUps
 from data_sources.sample.text_files import set_received
 from data_sources.sample.workbooks import Sheet, write_workbook
 
@@ -34,11 +35,11 @@ SLOW_MOOD = -0.85
 QUANTITY_MEDIAN = (40.0, 180.0, 900.0)
 
 
-def write_product(rng: np.random.Generator, folder: Path, company: Company) -> None:
+def write_product(rng: np.random.Generator, folder: Path, company: Company, follow_ups: FollowUps) -> None:
     rows = [_survey_rows(rng, company, month) for month in SURVEY_MONTHS]
     survey = [np.concatenate(columns) for columns in zip(*rows, strict=True)]
     _write_surveys(rng, folder, company, *survey)
-    _write_usage(rng, folder, company)
+    _write_usage(rng, folder, company, adoption(rng, company, follow_ups))
 
 
 def _survey_rows(rng: np.random.Generator, company: Company, month: date) -> tuple[Integers, Integers, Integers]:
@@ -81,25 +82,34 @@ def _moods(rng: np.random.Generator, company: Company, account: Integers) -> dic
     return moods | {"Overall": np.asarray(weighted + 0.35 * common[account] + noise)}
 
 
-def adoption(rng: np.random.Generator, company: Company) -> dict[str, Booleans]:
+def adoption(rng: np.random.Generator, company: Company, follow_ups: FollowUps) -> dict[str, Booleans]:
     """Who uses each feature. Within a segment, only the true driver depends on happiness."""
-    return {feature: _adopters(rng, company, feature) for feature in facts.FEATURE_ADOPTION}
+    said = _satisfied_fifth(company, follow_ups)
+    return {feature: _adopters(rng, company, said, feature) for feature in facts.FEATURE_ADOPTION}
 
 
-def _adopters(rng: np.random.Generator, company: Company, feature: str) -> Booleans:
-    """Taken evenly along segment, loss, onboarding and happiness, so that within a segment users are like non-users."""
+def _satisfied_fifth(company: Company, follow_ups: FollowUps) -> Integers:
+    """By account: 1 to 6 for none to all of its follow-up answers satisfied, 0 where there are none."""
+    answers = np.bincount(follow_ups.account, minlength=len(company.number))
+    satisfied = np.bincount(follow_ups.account[follow_ups.score >= 4], minlength=len(company.number))
+    return np.where(answers > 0, 1 + 5 * satisfied // np.maximum(answers, 1), 0)
+
+
+def _adopters(rng: np.random.Generator, company: Company, said: Integers, feature: str) -> Booleans:
+    """Taken evenly along segment, loss, onboarding, answers and happiness: within a segment users are like others."""
     share = np.array(facts.FEATURE_ADOPTION[feature])[company.segment]
     if feature == facts.TRUE_DRIVER_FEATURE:
         odds = share / (1 - share) * facts.INTEGRATIONS_ODDS_BY_HAPPINESS**company.happiness
         share = logistic(np.log(odds))
-    order = np.lexsort((company.happiness, company.is_slow, company.is_lost, company.is_known, company.segment))
+    groups = (company.happiness, said, company.is_slow, company.is_lost, company.is_known, company.segment)
+    order = np.lexsort(groups)
     adopters = np.zeros(len(order), dtype=bool)
     adopters[order] = systematic(rng, share[order])
     return adopters
 
 
-def _write_usage(rng: np.random.Generator, folder: Path, company: Company) -> None:
-    parts = [np.nonzero(company.is_paying & uses[:, None]) for uses in adoption(rng, company).values()]
+def _write_usage(rng: np.random.Generator, folder: Path, company: Company, uses: dict[str, Booleans]) -> None:
+    parts = [np.nonzero(company.is_paying & adopters[:, None]) for adopters in uses.values()]
     feature = np.repeat(np.array(list(facts.FEATURE_ADOPTION), dtype=object), [len(part[0]) for part in parts])
     account, month = (np.concatenate(index) for index in zip(*parts, strict=True))
     usual = np.array(QUANTITY_MEDIAN)[company.segment[account]]
