@@ -19,10 +19,11 @@ from data_sources.__main__ import run_command
 from data_sources.mistakes import InputMistake, nearest
 from data_sources.workspace import open_workspace
 from presentation.finding_name import short_name
+from presentation.older_edition import built_by_another_version
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.story_as_json import story_as_json
 from presentation.workbook import finding_as_workbook, story_as_workbook
-from queries.run import open_edition
+from queries.run import EditionTooOld, open_edition
 
 app = typer.Typer(help="Stories as files.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 LATER = ("pptx", "pdf", "html")
@@ -51,6 +52,8 @@ def export(
     try:
         view = _view(view_choices(opened), until, by, segment)
         told = tell(story, opened, view)
+    except EditionTooOld as error:
+        raise built_by_another_version(error) from error
     finally:
         opened.connection.close()
     _write(to, WRITERS[kind](told, _finding(told, finding, kind)))

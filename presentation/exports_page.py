@@ -19,6 +19,7 @@ from presentation.exports_tables import (
     totals_table,
 )
 from presentation.markup import as_markdown
+from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
 from presentation.source_line import short_edition
 from presentation.wording import say, say_share
@@ -30,7 +31,8 @@ DEPARTMENTS_SHOWN = 12
 
 def show_exports(title: str) -> None:
     page = open_page(title)
-    report = _report(page.edition, str(page.edition.path))
+    with mistakes_explained():
+        report = _report(page.edition, str(page.edition.path))
     _show_opening(report, title)
     for section_id, heading, body in sections(report):
         with st.container(key=f"finding-{section_id}"):

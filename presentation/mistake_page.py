@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
 
 from data_sources.mistakes import InputMistake
+from presentation.older_edition import built_by_another_version
+from queries.run import EditionTooOld
 
 
-def show_mistake(mistake: InputMistake) -> None:
+@contextmanager
+def mistakes_explained() -> Iterator[None]:
+    """Shows a mistake of input in place of what was to follow, and ends the run. Other errors are the app's own."""
+    try:
+        yield
+    except InputMistake as mistake:
+        _show(mistake)
+    except EditionTooOld as error:
+        _show(built_by_another_version(error))
+
+
+def _show(mistake: InputMistake) -> None:
     st.html('<p class="kicker">Nothing to show yet</p>')
     st.title("There is no edition that this page could tell from", anchor=False)
     parts = {
@@ -20,3 +35,4 @@ def show_mistake(mistake: InputMistake) -> None:
     }
     rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in parts.items())
     st.html(f'<dl class="mistake">{rows}</dl><p class="quiet-note">Then load this page again.</p>')
+    st.stop()

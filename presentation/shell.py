@@ -10,10 +10,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from data_sources.mistakes import InputMistake
 from presentation.cold_start import start_from_the_menu
 from presentation.edition_in_use import edition_in_use
-from presentation.mistake_page import show_mistake
+from presentation.mistake_page import mistakes_explained
 from presentation.page_style import apply_page_style
 from presentation.source_line import short_edition
 from presentation.theme import ASSETS, PaletteName
@@ -44,13 +43,10 @@ def open_page(title: str) -> OpenPage:
     )
     st.logo(str(ASSETS / "logo.svg"), size="large")
     apply_page_style()
-    try:
+    with mistakes_explained():
         with _progress_shown() as progress:
             edition = edition_in_use(progress)
-    except InputMistake as mistake:
-        show_mistake(mistake)
-        st.stop()
-    _show_masthead(edition)
+        _show_masthead(edition)
     return OpenPage(title, edition, "dark" if st.context.theme.type == "dark" else "light")
 
 

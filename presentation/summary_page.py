@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.findings import Finding, Story
 from presentation.filters import address_of, choose_view, filters_for
 from presentation.finding_name import short_name
+from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
 from presentation.show_story import show_closing, show_opening
 from presentation.source_line import source_line
@@ -25,7 +26,7 @@ TITLES = {
 
 def show_summary(title: str) -> None:
     page = open_page(title)
-    with st.container(key="opening"):
+    with mistakes_explained(), st.container(key="opening"):
         filters = filters_for(choices_of(page.edition))
         view = choose_view(filters)
         story = told_story(page.edition, SUMMARY, view)

@@ -22,6 +22,14 @@ class QueryResult:
     frame: pd.DataFrame
 
 
+class EditionTooOld(Exception):
+    """The edition lacks a table or a column that the statement reads: another version of the code built it."""
+
+    def __init__(self, edition_id: str, query: str) -> None:
+        super().__init__(f"edition {edition_id} lacks what {query} reads; build it again")
+        self.edition_id, self.query = edition_id, query
+
+
 @dataclass(frozen=True)
 class Edition:
     """One immutable DuckDB file, opened read-only. Threads share it: each query takes a cursor of its own."""
@@ -30,8 +38,11 @@ class Edition:
     connection: duckdb.DuckDBPyConnection
 
     def run(self, name: str, **parameters: object) -> QueryResult:
-        """Runs queries/NAME.sql. Raises UnknownQuery, or TypeError when parameters do not fit the statement."""
-        return run(self.connection, name, **parameters)
+        """Runs queries/NAME.sql. Raises UnknownQuery, EditionTooOld, or TypeError when parameters do not fit."""
+        try:
+            return run(self.connection, name, **parameters)
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise EditionTooOld(self.path.stem, name) from error
 
     @cached_property
     def company(self) -> Mapping[str, object]:

@@ -25,6 +25,7 @@ QUADRANT_HEIGHT = 340
 AXIS_WIDTH = 44  # pixels that the numbers of the upright axis take
 X_UNIT = "x_unit"  # the name in Chart.names that gives the unit along x; counts without it
 NAME_WIDTH = 110
+ABOVE_AXIS = 5  # pixels between the plot and the numbers of its axis, where letters may reach
 Box = tuple[float, float, float, float]
 
 
@@ -128,7 +129,7 @@ def _places(point: tuple[float, float], lines: list[str]) -> list[tuple[Box, Spe
 
 
 def _is_free(box: Box, taken: list[Box], plot: tuple[float, float]) -> bool:
-    if box[0] < 0 or box[1] < 0 or box[2] > plot[0] or box[3] > plot[1]:
+    if box[0] < 0 or box[1] < 0 or box[2] > plot[0] or box[3] > plot[1] + ABOVE_AXIS:
         return False
     return not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -146,3 +148,18 @@ def test_a_new_edition_is_told_from_on_the_next_run(at: Path, tmp_path: Path, mo
     for name in ("first", "second"):
         (editions / "current").write_text(name, encoding="utf-8")
         assert edition_in_use(lambda step, share: None).path.stem == name
+
+
+def test_an_edition_of_another_version_explains_itself(
+    at: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editions = tmp_path / "editions"
+    editions.mkdir()
+    shutil.copy(next((at / "editions").glob("[!.]*.duckdb")), editions / "older.duckdb")
+    (editions / "current").write_text("older", encoding="utf-8")
+    with duckdb.connect(str(editions / "older.duckdb")) as connection:
+        connection.execute("drop table mart.score_by_group")
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    app = run("satisfaction")
+    assert_sound(app)
+    assert "another version" in written(app)
