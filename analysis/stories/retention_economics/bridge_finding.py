@@ -154,7 +154,7 @@ def _caveats(revenue: Revenue, finance: FinanceTotal | None) -> tuple[Sentence, 
 def _came_back(revenue: Revenue) -> Sentence:
     if not revenue.is_shown("reactivated"):
         return sentence(
-            "A few customers who had paid before came back: never counted as kept, and too few to stand apart from new ones."
+            "A few customers who had paid before came back: not counted as kept, too few to show apart from new ones."
         )
     return sentence(
         "{customers} who had paid before came back with {amount}: counted neither as kept nor as new.",

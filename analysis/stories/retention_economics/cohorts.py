@@ -11,7 +11,7 @@ from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
-from analysis.stories.retention_economics.curves import Curve, curves_by
+from analysis.stories.retention_economics.curves import Curve, curves_by, kept_estimates
 from analysis.stories.retention_economics.lifetimes import seen_until
 from analysis.stories.retention_economics.scope import Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
@@ -62,10 +62,14 @@ def cohorts_of(scope: Scope) -> Cohorts | None:
     return Cohorts(scope, result, counts, labels, kept.suppressed_groups, pace_p_value(counts, "label"))
 
 
-def cohorts_finding(cohorts: Cohorts, searched: Searched) -> Finding:
+def cohorts_finding(cohorts: Cohorts, searched: Searched) -> Finding | None:
+    """None where no quarter of start has been watched for three months by enough customers."""
     scope = cohorts.scope
     is_told = searched.passes(NAME)
     curves = curves_by(cohorts.counts, "label", {label: label for label in cohorts.labels}, scope.minimum)
+    rows = _rows(curves)
+    if rows.empty:
+        return None
     kept = {label: each.kept_at(YEAR_MONTHS) for label, each in curves.items()}
     known = {label: each for label, each in kept.items() if each is not None}
     return Finding(
@@ -75,12 +79,13 @@ def cohorts_finding(cohorts: Cohorts, searched: Searched) -> Finding:
             f"Share of customers still there, by quarter of start and months since; {cohorts.customers:,} customers, "
             f"{cohorts.lost:,} lost; empty where fewer than {scope.minimum} remain under watch"
         ),
-        estimates={f"kept_after_{YEAR_MONTHS}_months[start={label}]": each for label, each in known.items()},
-        evidence=evidence(cohorts.result, Chart(ChartKind.HEAT, "share"), _rows(curves)),
+        estimates=kept_estimates(curves, {label: f"[start={label}]" for label in curves}),
+        evidence=evidence(cohorts.result, Chart(ChartKind.HEAT, "share"), rows),
         grade=Grade.OBSERVED,
         basis=scope.basis(cohorts.customers, "customer", "subscription", "revenue"),
         caveats=_caveats(cohorts, is_told, searched),
         method="survival",
+        is_open=not is_told,
     )
 
 

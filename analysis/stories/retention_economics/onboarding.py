@@ -98,6 +98,7 @@ def onboarding_finding(onboarding: Onboarding, searched: Searched) -> Finding:
         basis=scope.basis(onboarding.customers, "delivery", "customer", "subscription", "revenue"),
         caveats=_caveats(onboarding, is_told, searched),
         method="hazard",
+        is_open=not is_told,
     )
 
 

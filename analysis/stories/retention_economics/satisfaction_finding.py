@@ -35,6 +35,7 @@ def satisfaction_finding(satisfaction: Satisfaction, searched: Searched, custome
         basis=scope.basis(survey.customers, "feedback", "customer", "subscription", "revenue", coverage=covered),
         caveats=_caveats(satisfaction, survey, is_told, searched),
         method="survival",
+        is_open=not is_told,
     )
 
 

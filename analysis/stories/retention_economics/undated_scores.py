@@ -79,6 +79,7 @@ def undated_finding(scores: UndatedScores) -> Finding:
         basis=scores.scope.basis(scores.customers, "feedback", "customer", "subscription"),
         caveats=_caveats(scores),
         method="leakage",
+        is_open=True,  # what may not be claimed is no title for a board
     )
 
 
