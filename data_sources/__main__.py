@@ -15,8 +15,10 @@ from data_sources.compared_editions import compare_editions
 from data_sources.listed_editions import list_editions
 from data_sources.mistakes import EXIT_STATUS, InputMistake
 from data_sources.printing import print_comparison, print_editions, print_report, progress_shown
-from data_sources.sample import write_sample
+from data_sources.sample import DECLARATIONS, write_sample
 from data_sources.workspace import open_workspace
+
+SAMPLE = Path(__file__).parent / "sample"
 
 app = typer.Typer(
     help="Departmental exports become one edition.",
@@ -30,6 +32,7 @@ Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="Folder of com
 @app.command()
 def sample(workspace: Folder, seed: int = 7) -> None:
     """Write the sample company's exports and declarations."""
+    _refuse_another_company(workspace)
     write_sample(workspace, seed)
     print(f"The sample company lies in {workspace}. Next: python -m data_sources build {workspace}")
 
@@ -51,26 +54,65 @@ def build(
 @app.command()
 def editions(
     workspace: Folder,
-    action: Annotated[str, typer.Argument(help="list, freeze NAME [EDITION], or compare A B")] = "list",
-    names: Annotated[list[str] | None, typer.Argument(show_default=False)] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[freeze NAME | compare A B]", show_default=False)
+    ] = None,
 ) -> None:
-    """List the editions; give the current one a name that stays (freeze NAME); compare two (compare A B)."""
-    place, given = open_workspace(workspace), names or []
-    if action == "list" and not given:
-        print_editions(list_editions(place))
-    elif action == "freeze" and len(given) in (1, 2):
-        edition = place.edition(given[1] if len(given) == 2 else "current")
-        place.freeze(given[0], edition.stem)
-        print(f"{given[0]!r} is edition {edition.stem} and stays so.")
-    elif action == "compare" and len(given) == 2:
-        print_comparison(compare_editions(place.edition(given[0]), place.edition(given[1])))
-    else:
-        raise InputMistake(
-            f"editions {action} {' '.join(given)}".rstrip() + " is no such request.",
-            "editions WORKSPACE, editions WORKSPACE freeze NAME [EDITION], or editions WORKSPACE compare A B.",
-            "A word is missing, or a name of several words stands without quotation marks.",
-            "The command.",
-        )
+    """List the editions. `editions WORKSPACE freeze NAME` is the same as `freeze WORKSPACE NAME`; so is compare."""
+    match words or []:
+        case []:
+            print_editions(list_editions(open_workspace(workspace)))
+        case ["freeze", name]:
+            freeze(workspace, name)
+        case ["freeze", name, edition]:
+            freeze(workspace, name, edition)
+        case ["compare", before, after]:
+            compare(workspace, before, after)
+        case others:
+            raise InputMistake(
+                f"editions {' '.join(others)} is no such request.",
+                "editions WORKSPACE, freeze WORKSPACE NAME [EDITION], or compare WORKSPACE A B.",
+                "A word is missing, or a name of several words stands without quotation marks.",
+                "The command.",
+            )
+
+
+@app.command()
+def freeze(
+    workspace: Folder,
+    name: Annotated[str, typer.Argument(help='Such as "Board 2026-Q4".')],
+    edition: Annotated[str, typer.Argument(help="An edition's id.")] = "current",
+) -> None:
+    """Keep an edition for good under a name."""
+    place = open_workspace(workspace)
+    frozen = place.edition(edition).stem
+    place.freeze(name, frozen)
+    print(f"{name!r} is edition {frozen} and stays so.")
+
+
+@app.command()
+def compare(
+    workspace: Folder,
+    before: Annotated[str, typer.Argument(metavar="A", help="An id, a frozen name, or current.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="An id, a frozen name, or current.")],
+) -> None:
+    """Show what differs between two editions."""
+    place = open_workspace(workspace)
+    print_comparison(compare_editions(place.edition(before), place.edition(after)))
+
+
+def _refuse_another_company(workspace: Path) -> None:
+    """The sample is never written over somebody's own declarations."""
+    for name in DECLARATIONS:
+        path = workspace / name
+        is_other = path.exists() and path.read_bytes() != (SAMPLE / name).read_bytes()
+        if workspace.is_file() or is_other:
+            raise InputMistake(
+                f"{path if is_other else workspace} is there already.",
+                "A new folder, or the one in which the sample lies.",
+                "The command names the workspace of another company.",
+                "Name another folder.",
+            )
 
 
 def run_command(command: Callable[[], None]) -> int:

@@ -72,13 +72,15 @@ def test_editions_are_listed_frozen_and_compared(tmp_path: Path) -> None:
     folder = small_workspace(tmp_path)
     assert "Nothing has been built" in run("editions", folder).stdout
     first = json.loads(run("build", folder, "--json").stdout)["edition_id"]
-    assert "stays so" in run("editions", folder, "freeze", "Board 2026-Q1").stdout
+    assert "stays so" in run("freeze", folder, "Board 2026-Q1").stdout
     write(folder, "exports/service/follow_up_3.csv", "Case,Customer,Closed,Score,Agent\n9,A-001,2026-02-12,5,Ann\n")
     second = json.loads(run("build", folder, "--json").stdout)["edition_id"]
     listed = run("editions", folder).stdout.splitlines()
     assert next(line for line in listed if first in line).endswith("Board 2026-Q1")
     assert "current" in next(line for line in listed if second in line)
-    compared = run("editions", folder, "compare", "Board 2026-Q1", "current").stdout
+    compared = run("compare", folder, "Board 2026-Q1", "current").stdout
+    assert run("editions", folder, "compare", "Board 2026-Q1", "current").stdout == compared
+    assert "stays so" in run("editions", folder, "freeze", "Board 2026-Q2", second).stdout
     assert "Exports added: service/follow_up_3.csv" in compared
     assert [line.split() for line in compared.splitlines() if "record.feedback" in line] == [
         ["record.feedback", "5", "6", "+1"]
@@ -87,8 +89,14 @@ def test_editions_are_listed_frozen_and_compared(tmp_path: Path) -> None:
 
 def test_without_a_command_the_help_is_shown() -> None:
     done = run()
-    for command in ("sample", "build", "editions"):
+    for command in ("sample", "build", "editions", "freeze", "compare"):
         assert command in done.stdout + done.stderr
+
+
+def test_the_sample_is_not_written_over_another_company(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path)
+    assert "company.toml is there already" in refused("sample", folder)
+    assert (folder / "company.toml").read_text(encoding="utf-8") == COMPANY
 
 
 def test_no_workspace(tmp_path: Path) -> None:
@@ -162,4 +170,4 @@ def test_an_unknown_request_about_editions(tmp_path: Path, words: list[str]) -> 
 
 
 def test_freezing_before_anything_is_built(tmp_path: Path) -> None:
-    assert "has no edition 'current'" in refused("editions", small_workspace(tmp_path), "freeze", "Board")
+    assert "has no edition 'current'" in refused("freeze", small_workspace(tmp_path), "Board")
