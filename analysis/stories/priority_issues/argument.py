@@ -44,8 +44,8 @@ def headline(told: Told) -> Sentence:
         if is_rare_and_costly(told.exposure):
             return sentence("Fix {issue} first: raised seldom, it exposes {money}, more than any other issue.", **parts)
         return sentence("Fix {issue} first: it exposes {money}, more than any other issue.", **parts)
-    if told.findings:
-        return told.findings[0].claim
+    for finding in (*(each for each in told.findings if not each.is_open), *told.findings):
+        return finding.claim
     return sentence("Which issues to fix first cannot be told from these exports.")
 
 
@@ -131,8 +131,8 @@ def _doubts_on_money(told: Told) -> list[Sentence]:
     first = exposure.order()[0]
     said = [
         sentence(
-            "The revenue behind {issue} rests on few customers: as if {customers} of equal size carried it. "
-            "Losing or winning one of them moves the order.",
+            "The revenue behind {issue} is spread as if {customers} of equal size carried it: losing or winning a few "
+            "can change the order.",
             issue=first,
             customers=exposure.effective_customers(first),
         )

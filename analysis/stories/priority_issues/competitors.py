@@ -13,7 +13,7 @@ from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
 from analysis.statistics.trend import share_trend
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import survivors
+from analysis.stories.priority_issues.judging import search_caveats, survivors
 from queries.run import QueryResult
 
 QUERY = "issues/competitors_by_quarter"
@@ -133,10 +133,8 @@ def _evidence(facts: Facts, result: QueryResult, named: list[Named], totals: pd.
 
 def _caveats(named: list[Named]) -> tuple[Sentence, ...]:
     return (
+        *search_caveats(len(named), "competitors"),
         sentence(
-            "{count:word} competitors were searched; what is said to have grown or shrunk survives that search. "
-            "Not shown: points of too few losses.",
-            count=len(named),
+            "The share is of all losses, those that name no competitor among them. Points of too few are not shown."
         ),
-        sentence("The share is of all losses; those that name no competitor count below the line."),
     )

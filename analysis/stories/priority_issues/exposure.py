@@ -41,7 +41,7 @@ class Exposure:
     base_customers: int
     base_revenue: float
 
-    @property
+    @cached_property
     def has_money(self) -> bool:
         return self.base_revenue > 0 and bool((self.issues["revenue_at_risk"] > 0).any())
 
@@ -64,15 +64,15 @@ class Exposure:
         return named.assign(rank_by_count=named["cases"].rank(ascending=False, method="min").astype(int))
 
     def revenue(self, issue: str) -> Estimate:
-        touched = int(self._row(issue)["customers_current"])
+        touched = int(self._rows[issue]["customers_current"])
         return self.totals.total([self.position(issue)], self.facts.money(0, "year"), touched)
 
     def count(self, issue: str) -> Estimate:
-        touched = int(self._row(issue)["customers"])
+        touched = int(self._rows[issue]["customers"])
         return self.totals.total([self.position(issue, by_count=True)], Count(0, self.noun), touched)
 
     def touched_share(self, issue: str) -> Estimate:
-        return share(min(int(self._row(issue)["customers_current"]), self.base_customers), self.base_customers)
+        return share(min(int(self._rows[issue]["customers_current"]), self.base_customers), self.base_customers)
 
     def total_revenue(self) -> Estimate:
         """Over every issue, those not shown among them: never more than customers pay."""
@@ -97,10 +97,33 @@ class Exposure:
     def position(self, issue: str, by_count: bool = False) -> int:
         return self.names.index(issue) + (len(self.names) if by_count else 0)
 
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Every issue that may be shown, the total over all, and what all customers pay."""
+        found: dict[str, Estimate] = {}
+        for issue in self._rows:
+            found[f"cases[issue={issue}]"] = self.count(issue)
+            if self.base_customers:
+                found[f"customers_touched_share[issue={issue}]"] = self.touched_share(issue)
+            if self.has_money:
+                found[f"revenue_at_risk[issue={issue}]"] = self.revenue(issue)
+        if self.has_money:
+            found |= {"revenue_at_risk_total": self.total_revenue(), "recurring_revenue": self.base()}
+            if self.lead_by_money is not None:
+                found["revenue_at_risk_lead"] = self.lead_by_money
+        return found
+
     def order(self, by_count: bool = False) -> list[str]:
         """Issues with a name of their own, most money (or most cases) first."""
-        column = "cases" if by_count else "revenue_at_risk"
-        return self.ranked.sort_values(column, ascending=False, kind="stable")["issue"].tolist()
+        return self._by_count if by_count else self._by_money
+
+    @cached_property
+    def _by_money(self) -> list[str]:
+        return self.ranked["issue"].tolist()
+
+    @cached_property
+    def _by_count(self) -> list[str]:
+        return self.ranked.sort_values("cases", ascending=False, kind="stable")["issue"].tolist()
 
     def difference(self, first: str, second: str, by_count: bool = False) -> Estimate:
         unit = Count(0, self.noun) if by_count else self.facts.money(0, "year")
@@ -110,18 +133,18 @@ class Exposure:
     @cached_property
     def lead_by_money(self) -> Estimate | None:
         """What the first issue exposes beyond the rival that comes closest to it by its test; None without a rival."""
-        first, *rivals = self.order()
-        leads = [self.difference(first, rival) for rival in rivals]
+        leads = [self.difference(self.order()[0], rival) for rival in self.order()[1:]]
         return max(leads, key=lambda lead: lead.p_value or 0.0, default=None)
 
     @property
     def leader_by_money(self) -> str | None:
         """The issue that chance alone would not put before each of the others; None where two cannot be told apart."""
-        lead = self.lead_by_money
-        return self.order()[0] if lead is None or is_significant(lead) else None
+        lead, order = self.lead_by_money, self.order()
+        return order[0] if order and (lead is None or is_significant(lead)) else None
 
-    def _row(self, issue: str) -> Mapping[Hashable, Any]:
-        return self.issues[self.issues["issue"] == issue].iloc[0].to_dict()
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[Hashable, Any]]:
+        return {str(row["issue"]): row for row in self.issues.to_dict("records")}
 
 
 def exposure_of(facts: Facts) -> Exposure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,13 +34,23 @@ class Holdings:
     touchpoints: int
 
 
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """How many rows of a department's exports tell of an issue; see queries/issues/departments.sql."""
+
+    issue_kind: str
+    issue: str
+    department: str
+    exported_rows: int
+
+
 @dataclass(frozen=True)
 class Facts:
     edition: Edition
     view: View
     periods: Periods
     holdings: Holdings
-    departments: pd.DataFrame  # issue_kind, issue, department, exported_rows
+    told_by: tuple[ToldBy, ...]
 
     @property
     def segment(self) -> str:
@@ -58,12 +69,11 @@ class Facts:
 
     def departments_of(self, issue_kinds: tuple[str, ...], issue: str | None = None) -> tuple[str, ...]:
         """Whose exports tell of that issue, or of all of these kinds; who tells most comes first."""
-        told = self.departments[self.departments["issue_kind"].isin(issue_kinds)]
-        if issue is not None:
-            told = told[told["issue"] == issue]
-        return tuple(
-            told.groupby("department")["exported_rows"].sum().sort_values(ascending=False, kind="stable").index
-        )
+        rows: Counter[str] = Counter()
+        for told in self.told_by:
+            if told.issue_kind in issue_kinds and issue in (None, told.issue):
+                rows[told.department] += told.exported_rows
+        return tuple(department for department, _ in rows.most_common())
 
     def in_level_period(self, query: str) -> tuple[QueryResult, PeriodRef]:
         """The rows of the level period; of everything where these exports hold no dates (the marts know)."""
@@ -87,7 +97,7 @@ def facts_of(edition: Edition, view: View) -> Facts:
         view,
         periods_of(edition, view),
         Holdings(**{name: int(row[name]) for name in Holdings.__dataclass_fields__}),
-        edition.run("issues/departments").frame,
+        tuple(ToldBy(*row) for row in edition.run("issues/departments").frame.itertuples(index=False, name=None)),
     )
 
 

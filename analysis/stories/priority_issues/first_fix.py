@@ -11,7 +11,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.initiatives import InitiativeResult, Verdict, latest_on
-from analysis.stories.priority_issues.money_first import METHOD, exposure_estimates, ordinal, suppression_caveat
+from analysis.stories.priority_issues.money_first import METHOD, ordinal, suppression_caveat
 from analysis.stories.priority_issues.trends import Trend
 
 LONGEST_LIST = 5  # what a board will act on; issue 2 section 4
@@ -36,7 +36,7 @@ def first_fix(exposure: Exposure, trends: Sequence[Trend], initiatives: Sequence
         id=finding_id("first-fix"),
         claim=_claim(exposure, initiatives),
         subtitle=f"At most five issues by the annual recurring revenue that they expose. {exposure.period.label}",
-        estimates=exposure_estimates(exposure) | {"revenue_at_risk[first to fix]": together},
+        estimates={**exposure.estimates, "revenue_at_risk[first to fix]": together},
         evidence=_evidence(exposure, listed, trends, initiatives),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),

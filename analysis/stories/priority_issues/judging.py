@@ -8,12 +8,14 @@ from math import nan
 from scipy.stats import norm
 
 from analysis.estimates import Estimate
+from analysis.quantities import Count
+from analysis.sentences import Sentence, sentence
 from analysis.statistics.answers_needed import POWER
 from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.statistics.false_discovery import benjamini_hochberg
 
 CLAIM_LEVEL = 0.05  # the convention of the field, as the 95 % intervals beside it
-REACH = NORMAL_CRITICAL + float(norm.ppf(POWER))  # standard errors that show a difference in four of five tries
+POWER_CRITICAL = float(norm.ppf(POWER))
 
 
 def is_significant(estimate: Estimate) -> bool:
@@ -26,11 +28,27 @@ def survivors(searched: Sequence[Estimate | None]) -> list[bool]:
     return [bool(survives) for survives in benjamini_hochberg(p_values)]
 
 
-def times_needed(distance: float, half_width: float) -> float | None:
-    """How many times as many rows would show a difference of that size, whose interval now reaches half_width each way.
+def times_needed(distance: float, half_width: float, searched: int = 1) -> float | None:
+    """How many times as many rows would show a difference of that size, whose interval now reaches half_width each way,
+    in four of five tries and as the first of so many searched.
 
     Standard errors shrink with the root of the rows. None where there is no difference, which no number would show.
     """
     if distance == 0:
         return None
-    return max((REACH * half_width / NORMAL_CRITICAL / distance) ** 2, 1.0)
+    critical = float(norm.ppf(1 - CLAIM_LEVEL / (2 * searched)))
+    error = half_width / NORMAL_CRITICAL
+    return max(((critical + POWER_CRITICAL) * error / distance) ** 2, 1.0)
+
+
+def search_caveats(searched: int, of: str) -> tuple[Sentence, ...]:
+    """What every claim out of a search carries; nothing where one thing alone was looked at."""
+    if searched < 2:
+        return ()
+    return (
+        sentence(
+            "Searched: {searched:word}. What is said to differ or to have moved holds against the chance of finding "
+            "one among so many.",
+            searched=Count(float(searched), of),
+        ),
+    )

@@ -13,7 +13,7 @@ from analysis.statistics.share import share, share_change
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.periods import view_choices
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import survivors
+from analysis.stories.priority_issues.judging import search_caveats, survivors
 from analysis.stories.priority_issues.losses import Losses
 
 QUERY = "issues/losses_by_group"
@@ -52,14 +52,7 @@ def loss_groups(facts: Facts, losses: Losses) -> Finding | None:
         evidence=Evidence(QUERY, parameters, Chart(ChartKind.HEAT, "share"), _rows(cells)),
         grade=Grade.OBSERVED,
         basis=facts.basis(losses.departments, int(result.frame["losses"].sum()), "losses", losses.period.label),
-        caveats=(
-            sentence(
-                "{count} cells were compared, each with all other groups; what is said to differ survives that search. "
-                "Cells of fewer than {minimum} customers are not shown.",
-                count=len(cells),
-                minimum=facts.minimum_group_size,
-            ),
-        ),
+        caveats=search_caveats(len(cells), "groups and categories"),
         method="share",
         is_open=first is None,
     )

@@ -19,23 +19,6 @@ def ordinal(rank: int) -> str:
     return ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"number {rank}"
 
 
-def exposure_estimates(exposure: Exposure) -> dict[str, Estimate]:
-    """Every issue that may be shown, the total over all, and what all customers pay."""
-    found: dict[str, Estimate] = {}
-    for issue in exposure.issues["issue"]:
-        found[f"cases[issue={issue}]"] = exposure.count(issue)
-        if exposure.base_customers:
-            found[f"customers_touched_share[issue={issue}]"] = exposure.touched_share(issue)
-        if exposure.has_money:
-            found[f"revenue_at_risk[issue={issue}]"] = exposure.revenue(issue)
-    if exposure.has_money:
-        found["revenue_at_risk_total"] = exposure.total_revenue()
-        found["recurring_revenue"] = exposure.base()
-        if exposure.lead_by_money is not None:
-            found["revenue_at_risk_lead"] = exposure.lead_by_money
-    return found
-
-
 def money_first(exposure: Exposure) -> Finding | None:
     """Issues in the order of the revenue that they expose."""
     if not exposure.has_money or exposure.ranked.empty:
@@ -45,7 +28,7 @@ def money_first(exposure: Exposure) -> Finding | None:
         claim=_claim(exposure),
         subtitle=f"Annual recurring revenue of current customers, split over the issues they raised; "
         f"exposed, not lost. {exposure.period.label}",
-        estimates=exposure_estimates(exposure),
+        estimates=exposure.estimates,
         evidence=_pareto(exposure),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),

@@ -15,20 +15,22 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
     """The issue that exposes most, held against the one raised most often; None where there are not two."""
     if not exposure.has_money or len(exposure.ranked) < 2:
         return None
-    first, other = _compared(exposure)
-    ratio = exposure.revenue_per_case_ratio(first, other)
+    pair = _compared(exposure)
+    ratio = exposure.revenue_per_case_ratio(*pair)
+    if ratio is not None and ratio.value.amount < 1:
+        pair = (pair[1], pair[0])
+        ratio = exposure.revenue_per_case_ratio(*pair)
     if ratio is None:
         return None
-    pair = (first, other)
     return Finding(
         id=finding_id("rare-and-costly"),
-        claim=_claim(exposure, first, other, ratio),
+        claim=_claim(exposure, pair, ratio),
         subtitle=f"Each issue by number of {exposure.noun} and by the annual recurring revenue that it exposes. "
         f"{exposure.period.label}",
         estimates={"revenue_per_case_ratio": ratio}
         | {f"revenue_at_risk[issue={issue}]": exposure.revenue(issue) for issue in pair}
         | {f"cases[issue={issue}]": exposure.count(issue) for issue in pair},
-        evidence=_quadrant(exposure, first),
+        evidence=_quadrant(exposure, pair[0] if is_significant(ratio) else None),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
         caveats=suppression_caveat(exposure),
@@ -43,8 +45,13 @@ def _compared(exposure: Exposure) -> tuple[str, str]:
     return first, frequent if frequent != first else exposure.order()[1]
 
 
-def _claim(exposure: Exposure, first: str, other: str, ratio: Estimate) -> Sentence:
-    parts: dict[str, Part] = {"one": exposure.noun.removesuffix("s"), "first": first, "other": other, "ratio": ratio}
+def _claim(exposure: Exposure, pair: tuple[str, str], ratio: Estimate) -> Sentence:
+    parts: dict[str, Part] = {
+        "one": exposure.noun.removesuffix("s"),
+        "first": pair[0],
+        "other": pair[1],
+        "ratio": ratio,
+    }
     if is_significant(ratio):
         return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}.", **parts)
     return sentence(
@@ -54,14 +61,14 @@ def _claim(exposure: Exposure, first: str, other: str, ratio: Estimate) -> Sente
     )
 
 
-def _quadrant(exposure: Exposure, first: str) -> Evidence:
+def _quadrant(exposure: Exposure, costly: str | None) -> Evidence:
     issues = exposure.issues
     rows = issues.assign(
         label=issues["issue"],
         x=issues["cases"],
         y=issues["revenue_at_risk"],
         size=issues["customers"],
-        is_highlighted=issues["issue"] == first,
+        is_highlighted=issues["issue"] == costly,
     )[["label", "x", "y", "size", "is_highlighted"]]
     names = {"x": exposure.noun.capitalize(), "y": "Revenue exposed", "size": "Customers"}
     chart = Chart(ChartKind.QUADRANT, exposure.facts.money(0, "year").unit, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.stories.priority_issues.argument import Told
+from analysis.stories.priority_issues.by_count import most_raised
 from analysis.stories.priority_issues.competitors import competitors_named
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import facts_of
@@ -31,6 +32,7 @@ def everything_told(edition: Edition, view: View) -> Told:
     found = (
         money_first(exposure) if exposure else None,
         rare_and_costly(exposure) if exposure else None,
+        most_raised(exposure) if exposure else None,
         low_touchpoints(touchpoints) if touchpoints else None,
         loss_reasons(losses) if losses else None,
         reasons_within(losses) if losses else None,

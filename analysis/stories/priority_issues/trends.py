@@ -16,7 +16,7 @@ from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.trend import count_trend
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import survivors, times_needed
+from analysis.stories.priority_issues.judging import search_caveats, survivors, times_needed
 from queries.run import QueryResult
 
 QUERY = "issues/cases_by_quarter"
@@ -134,18 +134,15 @@ def _undecided(trends: Trends) -> Sentence:
 
 def _caveats(trends: Trends) -> tuple[Sentence, ...]:
     told = [trend for trend in trends.each if trend.is_told]
-    searched = sentence(
-        "{count:word} issues were searched; what is said to have risen or fallen survives that search.",
-        count=len(trends.each),
-    )
+    searched = search_caveats(len(trends.each), "issues")
     if told:
         others = [trend for trend in told if trend.issue not in _highlighted(trends)]
-        return (searched, *(_also(trend) for trend in others))
-    times = _times_needed(trends.each[0].factor)
+        return (*searched, *(_also(trend) for trend in others))
+    times = _times_needed(trends.each[0].factor, len(trends.each))
     if times is None:
-        return (searched,)
+        return searched
     needed = sentence("To tell a trend of that size would take about {times} as many cases.", times=Ratio(times))
-    return (searched, needed)
+    return (*searched, needed)
 
 
 def _also(trend: Trend) -> Sentence:
@@ -154,11 +151,11 @@ def _also(trend: Trend) -> Sentence:
     )
 
 
-def _times_needed(factor: Estimate) -> float | None:
+def _times_needed(factor: Estimate, searched: int) -> float | None:
     """How many times as many cases would show a factor of this size."""
     if factor.low.amount <= 0:
         return None
-    return times_needed(log(factor.value.amount), log(factor.high.amount / factor.low.amount) / 2)
+    return times_needed(log(factor.value.amount), log(factor.high.amount / factor.low.amount) / 2, searched)
 
 
 def _highlighted(trends: Trends) -> Sequence[str]:

@@ -154,9 +154,9 @@ def _parallel(initiatives: Initiatives) -> tuple[Sentence, ...]:
     watched = [each.name for each in initiatives.each if each.is_watched_before]
     if not watched:
         return ()
-    return (
-        sentence(
-            "Before it began, the cases on the issue of {names} moved like those on other issues, as far as shown.",
-            names=" and of ".join(watched),
-        ),
+    words = (
+        "Before it began, the cases on the issue of {names}"
+        if len(watched) == 1
+        else ("Before they began, the cases on the issues of {names}")
     )
+    return (sentence(words + " moved like those on other issues, as far as can be seen.", names=" and ".join(watched)),)

@@ -19,13 +19,11 @@ def headline(stories: Sequence[Story]) -> Sentence:
 
 
 def situation(stories: Sequence[Story]) -> Sentence:
-    """What customers pay, then how they feel."""
+    """Who customers are and what they pay; otherwise who answered, or what was raised."""
     told = _by_id(_with_findings(stories))
-    lines = [told[story_id].situation for story_id in (RETENTION, SATISFACTION) if story_id in told]
-    if lines:
-        return joined(lines)
-    if told:
-        return next(iter(told.values())).situation
+    for story_id in (RETENTION, SATISFACTION, ISSUES):
+        if story_id in told:
+            return told[story_id].situation
     return sentence("No question of the board can be answered from what departments have handed over so far.")
 
 

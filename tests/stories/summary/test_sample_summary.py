@@ -1,0 +1,50 @@
+"""The summary of the sample company reads as the argument that was planted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.findings import Grade, Story
+from analysis.stories import STORY_IDS, tell
+from analysis.view import View
+from presentation.wording import say_plain
+from queries.run import Edition
+from tests.stories.said import reviewed, said
+
+REVIEWED = Path(__file__).parent / "sample_summary.txt"
+
+
+@pytest.fixture(scope="module")
+def summary(sample_edition: Edition) -> Story:
+    return tell("summary", sample_edition, View())
+
+
+def test_its_opening_and_titles_are_those_reviewed(summary: Story) -> None:
+    """Without the caveats and doubts, which their own stories keep."""
+    titles = replace(summary, findings=tuple(replace(each, caveats=()) for each in summary.findings), doubts=())
+    assert said(titles) == reviewed(REVIEWED, said(titles))
+
+
+def test_has_four_to_six_titles_from_all_three_stories(summary: Story) -> None:
+    assert 4 <= len(summary.findings) <= 6
+    assert set(summary.origins.values()) == set(STORY_IDS) - {"summary"}
+
+
+def test_closes_with_what_was_tested_and_asks_about_billing(summary: Story) -> None:
+    assert summary.findings[-1].grade is Grade.TESTED
+    assert summary.ask is not None
+    assert "Billing" in say_plain(summary.ask.decision)
+
+
+def test_each_finding_is_told_alike_in_its_own_story(summary: Story, sample_edition: Edition) -> None:
+    told = {
+        each.id: each
+        for origin in set(summary.origins.values())
+        for each in tell(origin, sample_edition, View()).findings
+    }
+    for each in summary.findings:
+        assert say_plain(told[each.id].claim) == say_plain(each.claim)
+        assert told[each.id].estimates == each.estimates
