@@ -1,9 +1,9 @@
 -- one row per year (or "all"), segment filter, dimension, group and survey: who could have answered, and who did
--- reads: mart.survey_base, mart.customer, mart.customer_profile, mart.segment_filter, mart.profile_group
+-- reads: mart.survey_base, mart.period_reach, mart.customer, mart.customer_profile, mart.segment_filter, mart.profile_group
 -- parameters: none
 with by_profile as (
     select
-        survey_base.period_id,
+        survey_base.period_number,
         survey_base.survey_id,
         customer_profile.profile_id,
         max(case when survey_base.is_invitation_known then 1 else 0 end) as is_invitation_known,
@@ -20,7 +20,7 @@ with by_profile as (
 )
 
 select
-    by_profile.period_id,
+    period_reach.period_id,
     segment_filter.segment,
     profile_group.dimension,
     profile_group.group_name,
@@ -33,6 +33,7 @@ select
     sum(by_profile.revenue) as revenue,                     -- units of currency a month
     sum(by_profile.revenue_answered) as revenue_answered    -- units of currency a month
 from by_profile
+inner join mart.period_reach on period_reach.period_number = by_profile.period_number
 inner join mart.segment_filter on segment_filter.profile_id = by_profile.profile_id
 inner join mart.profile_group on profile_group.profile_id = by_profile.profile_id
 group by 1, 2, 3, 4, 5

@@ -25,10 +25,10 @@ select
     coalesce(period_step.step_index, -1) as step_index,
     survey_question.question_id,
     survey_question.survey_id,
-    count(*) as answers,
-    sum(case when score >= promoter_from then 1 else 0 end) as promoters,
-    sum(case when score <= detractor_to then 1 else 0 end) as detractors,
-    sum(case when score >= top_from then 1 else 0 end) as top_two,
+    cast(count(*) as double) as answers,
+    cast(sum(case when score >= promoter_from then 1 else 0 end) as double) as promoters,
+    cast(sum(case when score <= detractor_to then 1 else 0 end) as double) as detractors,
+    cast(sum(case when score >= top_from then 1 else 0 end) as double) as top_two,
     sum(score) as score_sum,
     sum(score * score) as score_sum_of_squares
 from scored

@@ -1,5 +1,5 @@
 -- one row per period, customer and survey: what that survey knows of the customer's satisfaction
--- reads: mart.customer_answers, mart.survey_question, mart.period_reach
+-- reads: mart.customer_answers, mart.survey_question, mart.step_period, mart.period_reach
 -- parameters: none
 -- A mark: promoter 1 and detractor -1 for nps; elsewhere 1 for an answer in the top two boxes.
 with scales as (
@@ -9,7 +9,7 @@ with scales as (
 
 summed as (
     select
-        period_reach.period_id,
+        step_period.period_number,
         customer_answers.customer_id,
         customer_answers.survey_id,
         sum(customer_answers.answers) as answers,
@@ -19,22 +19,23 @@ summed as (
         sum(customer_answers.score_sum) as score_sum,
         sum(customer_answers.score_sum_of_squares) as score_sum_of_squares
     from mart.customer_answers
-    inner join mart.period_reach
-        on customer_answers.step_index between period_reach.first_index and period_reach.last_index
-    group by period_reach.period_id, customer_answers.customer_id, customer_answers.survey_id
+    inner join mart.step_period on step_period.step_index = customer_answers.step_index
+    group by step_period.period_number, customer_answers.customer_id, customer_answers.survey_id
 )
 
 select
-    summed.period_id,
+    summed.period_number,
+    period_reach.period_id,
+    period_reach.kind as period_kind,
     summed.customer_id,
     summed.survey_id,
-    cast(summed.answers as double) as answers,
-    cast(summed.promoters as double) as promoters,
-    cast(summed.detractors as double) as detractors,
-    cast(summed.top_two as double) as top_two,
+    summed.answers,
+    summed.promoters,
+    summed.detractors,
+    summed.top_two,
     summed.score_sum,
     summed.score_sum_of_squares,
-    cast(case when scales.kind = 'nps' then summed.promoters - summed.detractors else summed.top_two end as double) as mark_sum,
+    case when scales.kind = 'nps' then summed.promoters - summed.detractors else summed.top_two end as mark_sum,
     case
         when summed.score_sum / summed.answers < scales.unhappy_below then 'unhappy'
         when summed.score_sum / summed.answers
@@ -43,3 +44,4 @@ select
     end as mood
 from summed
 inner join scales on scales.survey_id = summed.survey_id
+inner join mart.period_reach on period_reach.period_number = summed.period_number

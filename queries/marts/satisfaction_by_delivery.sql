@@ -1,5 +1,5 @@
 -- one row per year (or "all"), segment filter, survey, segment and whether the customer's onboarding was late
--- reads: mart.onboarding, mart.period_step, mart.customer_answers, mart.survey_question, mart.period_reach, mart.customer, mart.customer_profile, mart.segment_filter
+-- reads: mart.onboarding, mart.period_step, mart.customer_answers, mart.survey_question, mart.step_period, mart.customer, mart.customer_profile, mart.segment_filter
 -- parameters: none
 -- Only answers from the step on in which lateness was known: an answer before cannot follow from it.
 with promised as (
@@ -18,25 +18,24 @@ kinds as (
 
 by_customer as (
     select
-        period_reach.period_id,
+        step_period.period_id,
         customer_answers.survey_id,
         customer_answers.customer_id,
         promised.is_late,
-        cast(sum(customer_answers.answers) as double) as answers,
-        cast(sum(customer_answers.top_two) as double) as top_two,
-        cast(sum(customer_answers.promoters) as double) as promoters,
-        cast(sum(customer_answers.detractors) as double) as detractors,
+        sum(customer_answers.answers) as answers,
+        sum(customer_answers.top_two) as top_two,
+        sum(customer_answers.promoters) as promoters,
+        sum(customer_answers.detractors) as detractors,
         sum(customer_answers.score_sum) as score_sum,
         sum(customer_answers.score_sum_of_squares) as score_sum_of_squares,
-        cast(sum(case when kinds.kind = 'nps' then promoters - detractors else top_two end) as double) as mark_sum
+        sum(case when kinds.kind = 'nps' then promoters - detractors else top_two end) as mark_sum
     from promised
     inner join mart.customer_answers
         on customer_answers.customer_id = promised.customer_id
         and (customer_answers.step_index = -1 or customer_answers.step_index >= promised.known_step)
     inner join kinds on kinds.survey_id = customer_answers.survey_id
-    inner join mart.period_reach
-        on customer_answers.step_index between period_reach.first_index and period_reach.last_index
-    where period_reach.kind <> 'quarter'
+    inner join mart.step_period on step_period.step_index = customer_answers.step_index
+    where step_period.period_kind <> 'quarter'
     group by 1, 2, 3, 4
 )
 

@@ -1,5 +1,5 @@
 -- one row per year (or "all"), segment filter, survey, feature, segment and whether the customer has used the feature
--- reads: mart.feature_user, mart.customer_satisfaction, mart.period, mart.customer, mart.customer_profile, mart.segment_filter
+-- reads: mart.feature_user, mart.customer_satisfaction, mart.customer, mart.customer_profile, mart.segment_filter
 -- parameters: none
 -- Among customers of whom any use is known. Users are counted; the others are everybody less the users.
 with known as (
@@ -28,7 +28,6 @@ counted as (
         sum(mark_sum * answers) as marks_by_answers,
         sum(mark_sum * mark_sum) as marks_squared
     from mart.customer_satisfaction
-    inner join mart.period on period.period_id = customer_satisfaction.period_id
     inner join (
         select customer_id, feature from mart.feature_user
         union all
@@ -37,7 +36,7 @@ counted as (
     inner join mart.customer on customer.customer_id = customer_satisfaction.customer_id
     inner join mart.customer_profile on customer_profile.customer_id = customer_satisfaction.customer_id
     inner join mart.segment_filter on segment_filter.profile_id = customer_profile.profile_id
-    where period.kind <> 'quarter'
+    where customer_satisfaction.period_kind <> 'quarter'
     group by 1, 2, 3, 4, 5
 ),
 

@@ -1,5 +1,5 @@
 -- one row per year (or "all"), segment filter, dimension, group and survey: sums over customers, plain and by revenue
--- reads: mart.customer_satisfaction, mart.period, mart.customer, mart.customer_profile, mart.segment_filter, mart.profile_group
+-- reads: mart.customer_satisfaction, mart.customer, mart.customer_profile, mart.segment_filter, mart.profile_group
 -- parameters: none
 -- A customer's mark is the mean over its answers: promoter 1 and detractor -1, or 1 for the top two boxes. Weight is
 -- monthly revenue; customers without any are left out of both the plain and the weighted sums.
@@ -10,8 +10,7 @@ with marks as (
         customer_satisfaction.customer_id,
         customer_satisfaction.mark_sum / customer_satisfaction.answers as mean_mark
     from mart.customer_satisfaction
-    inner join mart.period on period.period_id = customer_satisfaction.period_id
-    where period.kind <> 'quarter'
+    where customer_satisfaction.period_kind <> 'quarter'
 ),
 
 by_profile as (

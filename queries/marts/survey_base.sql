@@ -9,7 +9,7 @@ with surveys as (
 
 invited as (
     select
-        period_reach.period_id,
+        period_reach.period_number,
         surveys.survey_id,
         invitation.customer_id,
         count(*) as asked
@@ -23,16 +23,16 @@ invited as (
         or (period_reach.kind = 'year' and invitation.invited_on between period_reach.starts_on and period_reach.ends_on)
     where invitation.customer_id is not null
         and (invitation.invited_on is null or company.as_of is null or invitation.invited_on <= company.as_of)
-    group by period_reach.period_id, surveys.survey_id, invitation.customer_id
+    group by period_reach.period_number, surveys.survey_id, invitation.customer_id
 ),
 
 with_invitations as (
-    select distinct period_id, survey_id from invited
+    select distinct period_number, survey_id from invited
 ),
 
 on_the_books as (
     select
-        period_reach.period_id,
+        period_reach.period_number,
         customer.customer_id
     from mart.customer
     inner join mart.period_reach
@@ -45,10 +45,10 @@ on_the_books as (
 ),
 
 base as (
-    select period_id, survey_id, customer_id, asked, true as is_invitation_known from invited
+    select period_number, survey_id, customer_id, asked, true as is_invitation_known from invited
     union all
     select
-        on_the_books.period_id,
+        on_the_books.period_number,
         surveys.survey_id,
         on_the_books.customer_id,
         1 as asked,
@@ -56,13 +56,13 @@ base as (
     from on_the_books
     cross join surveys
     left join with_invitations
-        on with_invitations.period_id = on_the_books.period_id
+        on with_invitations.period_number = on_the_books.period_number
         and with_invitations.survey_id = surveys.survey_id
     where with_invitations.survey_id is null
 )
 
 select
-    base.period_id,
+    base.period_number,                     -- see mart.period_reach
     base.survey_id,
     base.customer_id,
     base.is_invitation_known,
@@ -74,6 +74,6 @@ select
     end as answered                         -- of those asked: an answer without an invitation is no response
 from base
 left join mart.customer_satisfaction
-    on customer_satisfaction.period_id = base.period_id
+    on customer_satisfaction.period_number = base.period_number
     and customer_satisfaction.survey_id = base.survey_id
     and customer_satisfaction.customer_id = base.customer_id

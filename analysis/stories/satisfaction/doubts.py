@@ -38,8 +38,8 @@ def _alike(survey: Survey) -> Iterator[Sentence]:
     alike = survey.measure.alikeness(survey.tally)
     if alike >= ALIKE_FROM:
         yield sentence(
-            "The {answers} come from {customers} who each answer much alike: they tell as much as {effective} independent "
-            "ones, and all intervals allow for it.",
+            "The {answers} come from {customers} who each answer much alike: they tell as much as {effective} "
+            "independent ones, and all intervals allow for it.",
             answers=Count(survey.tally.answers, "answers"),
             customers=Count(survey.tally.customers, "customers"),
             effective=round(survey.tally.answers / alike),
