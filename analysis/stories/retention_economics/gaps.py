@@ -38,13 +38,15 @@ ONBOARDING = Gap(
     "Operations",
 )
 REASONS = Gap("Why do customers leave?", "for each lost customer a reason", "Sales")
+PURCHASES = Gap("What do customers buy, and do they come back?", "orders with customer, day and amount", "Sales")
 LOST_DEALS = Gap("How many deals are won?", "deals lost, with customer and day closed", "Sales")
 
 
 def gaps_of(scope: Scope, has: Mapping[str, bool]) -> tuple[Gap, ...]:
     """`has` says of each part of the story whether the exports allowed it."""
     if scope.sells_by_purchase and not has["revenue"]:
-        return (RECURRING_BY_PURCHASE,) if has["lost deals"] else (RECURRING_BY_PURCHASE, LOST_DEALS)
+        sold = ((has["purchases"], PURCHASES), (has["lost deals"], LOST_DEALS), (False, RECURRING_BY_PURCHASE))
+        return tuple(gap for is_answered, gap in sold if not is_answered)
     answered = (
         (has["who left"], WHO_LEFT),
         (has["revenue"], RECURRING_REVENUE),

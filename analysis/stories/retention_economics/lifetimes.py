@@ -111,10 +111,15 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
     month = month_said(curves)
     found = {name: each.kept_at(month) for name, each in curves.items()} if month else {}
     known = {name: each for name, each in found.items() if each is not None}
-    parts: dict[str, Part] = {"until": seen_until(scope), "month": month or 0, "dimension": dimension}
+    parts: dict[str, Part] = {
+        "until": seen_until(scope),
+        "month": month or 0,
+        "stay": "would stay" if scope.is_snapshot else "stay",
+        "dimension": dimension,
+    }
     if dimension == EVERYBODY and known:
         kept = next(iter(known.values()))
-        return sentence("**{kept} of customers are still there after {month} months** {until}", kept=kept, **parts)
+        return sentence("**{kept} of customers {stay} {month} months** {until}", kept=kept, **parts)
     if not is_told or len(known) < 2:
         return sentence("How long customers stay cannot be told apart by {dimension} yet {until}", **parts)
     best = max(known, key=lambda name: known[name].value.amount)
@@ -122,7 +127,7 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
     if known[best].low.amount <= known[worst].high.amount:
         return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
     return sentence(
-        "**{low} of {worst} stay {month} months, {high} of {best}** {until}",
+        "**{low} of {worst} {stay} {month} months, {high} of {best}** {until}",
         low=known[worst],
         worst=customers_of(dimension, worst),
         high=known[best],

@@ -55,6 +55,7 @@ class Parts:
             "satisfaction": self.satisfaction is not None or self.undated is not None,
             "onboarding": self.onboarding is not None,
             "reasons": self.costs is not None and self.costs.has_reasons,
+            "purchases": self.purchases is not None,
             "lost deals": self.purchases is not None and self.purchases.has_lost_deals,
         }
 

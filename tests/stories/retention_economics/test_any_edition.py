@@ -70,6 +70,14 @@ def test_names_who_would_know_who_left() -> None:
     assert story.gaps[0].question == "Who left?"
 
 
+def test_asks_for_orders_where_customers_buy_and_none_came() -> None:
+    story = tell(made_edition(CASES["one feedback table without dates"], revenue_model="purchase"), View())
+    assert [gap.question for gap in story.gaps][:2] == [
+        "What do customers buy, and do they come back?",
+        "How many deals are won?",
+    ]
+
+
 def test_fakes_no_recurring_revenue_where_customers_buy() -> None:
     tables = {"customer": PEOPLE.assign(segment=["A", "B"] * 20), "purchase": ORDERS, "loss": DEALS}
     story = tell(made_edition(tables, FIRST, AS_OF, revenue_model="purchase"), View())

@@ -65,6 +65,32 @@ def test_claims_neither_expansion_nor_net_retention_from_one_snapshot(story: Sto
     assert not {"expansion", "contraction", "net_revenue_retention"} & set(found)
 
 
+def test_reads_as_reviewed(story: Story) -> None:
+    claims = {each.id.split("/")[1]: say_plain(each.claim).replace("\u00a0", " ") for each in story.findings}
+    assert claims == {
+        "revenue-bridge": "73 % of recurring revenue was kept: customers who left took €1,750 a month of the "
+        "€6,600 a month that was paid at the start (no dates in this export)",
+        "customers-kept": "73 % of customers were kept (no dates in this export); 40 % of Monthly customers left, "
+        "5 % of Yearly",
+        "retention-curves": "24 % of Monthly customers would stay 12 months, 68 % of Yearly "
+        "(at the pace of this export, which holds no dates)",
+        "cost-of-losing": "Customers who left took €1,750 a month with them (no dates in this export): "
+        "€21 thousand a year, of which €15.8 thousand a year is margin",
+        "revenue-concentration": "The ten largest customers bring 2 % of recurring revenue, the largest tenth 10 % "
+        "(no dates in this export); losing one of them would cost 0.2 percentage points of what is kept",
+    }
+
+
+def test_opens_as_reviewed(story: Story) -> None:
+    opening = (story.headline, story.situation, story.complication, story.answer)
+    assert [say_plain(each).replace("\u00a0", " ") for each in opening] == [
+        "We kept 73 % of recurring revenue (no dates in this export); customers who left took €1,750 a month",
+        "660 customers were there at the start and paid €6,600 a month.",
+        "175 of them left, worth €21 thousand a year, of which €15.8 thousand a year is margin.",
+        "40 % of Monthly customers left, 5 % of Yearly.",
+    ]
+
+
 def test_every_claim_says_that_there_are_no_dates(story: Story) -> None:
     for each in story.findings:
         assert "no dates" in say_plain(each.claim), each.id
