@@ -52,7 +52,7 @@ def cohorts_of(scope: Scope) -> Cohorts | None:
     """None with fewer than two quarters of start that were watched from their first day and can be shown."""
     if scope.is_snapshot:
         return None
-    result = scope.run("lifetimes_by_start")
+    result = scope.run("retention/lifetimes_by_start")
     sizes = result.frame.groupby("cohort")["entered"].sum().reset_index()
     kept = suppress_small_groups(sizes, "entered", scope.minimum)
     counts = result.frame.merge(kept.kept[["cohort"]], on="cohort").sort_values(["cohort", "month"])

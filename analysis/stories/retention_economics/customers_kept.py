@@ -51,7 +51,7 @@ class CustomersKept:
 
 def customers_kept(scope: Scope) -> CustomersKept | None:
     """None where no export can tell who left, or too few customers are in view."""
-    result = scope.run("customers")
+    result = scope.run("retention/customers")
     books = breakdown(result.frame, "customers", scope.minimum)
     if books.everybody is None:
         return None

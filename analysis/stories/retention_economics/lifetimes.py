@@ -63,7 +63,7 @@ class Lifetimes:
 
 def lifetimes_of(scope: Scope) -> Lifetimes | None:
     """None where no export tells both when customers began and when they left, or nobody left."""
-    result = scope.run("lifetimes")
+    result = scope.run("retention/lifetimes")
     stated = result.frame[result.frame["group_name"] != NOT_STATED]
     sizes = stated.groupby(["dimension", "group_name"], as_index=False)["entered"].sum()
     kept = suppress_small_groups(sizes[sizes["dimension"] != EVERYBODY], "entered", scope.minimum, ["dimension"])

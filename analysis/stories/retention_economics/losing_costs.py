@@ -53,7 +53,7 @@ def losing_costs_of(revenue: Revenue) -> LosingCosts | None:
     scope = revenue.scope
     if revenue.total["customers_lost"] < scope.minimum:
         return None
-    result = scope.run("lost_revenue")
+    result = scope.run("retention/lost_revenue")
     frame = result.frame
     categories = frame.assign(label=frame["category"].fillna(NO_REASON))
     labels = categories["label"].where(frame["is_actionable"], NOBODY_COULD_ACT)

@@ -59,7 +59,7 @@ def onboarding_of(scope: Scope) -> Onboarding | None:
     """None without dated onboardings, with too few customers on a side, or with nobody lost on one."""
     if scope.is_snapshot:
         return None
-    result = scope.run("lifetimes_by_onboarding")
+    result = scope.run("retention/lifetimes_by_onboarding")
     counts = result.frame
     sizes = counts.groupby("is_late")["entered"].sum()
     if len(sizes) < 2 or sizes.min() < scope.minimum:

@@ -60,7 +60,7 @@ class Purchases:
 
 def purchases_of(scope: Scope) -> Purchases | None:
     """None where nothing was bought in the period, or by too few customers."""
-    result = scope.run("purchases")
+    result = scope.run("retention/purchases")
     groups = breakdown(result.frame, "customers", scope.minimum)
     if groups.everybody is None or groups.everybody["purchases"] <= 0:
         return None

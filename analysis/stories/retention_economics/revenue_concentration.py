@@ -58,7 +58,7 @@ class Concentration:
 
 def concentration_of(scope: Scope) -> Concentration | None:
     """None with too few customers for ten, or a tenth, of them to hide each one."""
-    result = scope.run("concentration")
+    result = scope.run("retention/concentration")
     kind = "purchases" if scope.sells_by_purchase else "recurring"
     steps = result.frame[result.frame["kind"] == kind]
     # Ten customers must be enough to be shown, and the other customers too, or they could be found by subtraction.

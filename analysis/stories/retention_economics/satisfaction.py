@@ -73,7 +73,7 @@ def satisfaction_of(scope: Scope) -> Satisfaction | None:
     """None where no survey was answered before the period by enough customers."""
     if scope.is_snapshot:
         return None
-    result = scope.run("follow_up_by_mood")
+    result = scope.run("retention/follow_up_by_mood")
     frame = result.frame[result.frame["kind"].isin(KINDS)]
     surveys = [_survey(str(name), rows, scope.minimum) for name, rows in frame.groupby("survey")]
     found = sorted((each for each in surveys if each), key=lambda each: (-each.customers, each.name))

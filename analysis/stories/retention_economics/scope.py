@@ -57,8 +57,8 @@ class Scope:
         return f"{label}, segment {self.view.segment}" if self.view.segment else label
 
     def run(self, name: str) -> QueryResult:
-        """A statement of queries/retention/ for this period and segment."""
-        return self.edition.run(f"retention/{name}", period_id=self.period.period_id, segment=self.segment)
+        """A statement that takes a period and a segment, for those looked at."""
+        return self.edition.run(name, period_id=self.period.period_id, segment=self.segment)
 
     def money(self, amount: float, per: str = "month") -> Money:
         return Money(float(amount), self.currency, per)
