@@ -120,7 +120,7 @@ def _caveats(onboarding: Onboarding, is_told: bool, searched: Searched) -> tuple
     held = words_for([*controls_with_spread(onboarding.counts, CONTROLS), "tenure_band"])
     return (
         sentence(
-            "With {held} held equal the pace is {ratio} as fast ({ratio:interval}); with nothing held equal, {raw}.",
+            "Holding {held} equal, the pace is {ratio} as fast ({ratio:interval}); holding nothing equal, {raw}.",
             held=held,
             raw=onboarding.raw,
             ratio=onboarding.ratio,

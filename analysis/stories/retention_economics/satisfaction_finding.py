@@ -82,7 +82,7 @@ def _caveats(satisfaction: Satisfaction, survey: Survey, is_told: bool, searched
         held = words_for(controls_with_spread(survey.counts, CONTROLS))
         said.append(
             sentence(
-                "With {held} held equal, unhappy customers left {ratio} as fast as happy ones ({ratio:interval}).",
+                "Holding {held} equal, unhappy customers left {ratio} as fast as happy ones ({ratio:interval}).",
                 held=held or "nothing",
                 ratio=survey.ratio,
             )
