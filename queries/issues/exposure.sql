@@ -1,4 +1,4 @@
--- one row per pair of issues that touched the same customers, each issue with itself among them
+-- one row per pair of issues that touched the same customers, each pair once, each issue with itself too
 -- reads: mart.issue_pair
 -- parameters: period_id, segment ('all' for every segment)
 select
@@ -11,7 +11,8 @@ select
     sum(mentions_product) as mentions_product,
     sum(revenue_at_risk) as revenue_at_risk,            -- units of currency a year
     sum(revenue_product) as revenue_product,
-    sum(revenue_mentions_product) as revenue_mentions_product
+    sum(revenue_mentions_product) as revenue_mentions_product,  -- of the first issue and of the other
+    sum(mentions_revenue_product) as mentions_revenue_product
 from mart.issue_pair
 where period_id = $period_id
     and $segment in ('all', segment)

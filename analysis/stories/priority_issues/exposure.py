@@ -173,10 +173,16 @@ def exposure_of(facts: Facts) -> Exposure | None:
 
 
 def _totals(pairs: pd.DataFrame, issues: pd.DataFrame) -> CustomerTotals:
-    def square(column: str) -> np.ndarray:
-        table = pairs.pivot(index="issue", columns="other_issue", values=column)
-        return table.reindex(index=issues["issue"], columns=issues["issue"]).fillna(0.0).to_numpy(dtype=float)
-
-    mixed = square("revenue_mentions_product")
-    products = np.block([[square("revenue_product"), mixed], [mixed.T, square("mentions_product")]])
+    """Each pair is told once: what it says of (a, b) it says, with money and cases changed over, of (b, a)."""
+    places = {issue: place for place, issue in enumerate(issues["issue"])}
+    first, second = (pairs[name].map(places).to_numpy() for name in ("issue", "other_issue"))
+    money, cases, mixed = (np.zeros((len(places), len(places))) for _ in range(3))
+    for square, upper, lower in (
+        (money, "revenue_product", "revenue_product"),
+        (cases, "mentions_product", "mentions_product"),
+        (mixed, "revenue_mentions_product", "mentions_revenue_product"),
+    ):
+        square[second, first] = pairs[lower].to_numpy(dtype=float)
+        square[first, second] = pairs[upper].to_numpy(dtype=float)
+    products = np.block([[money, mixed], [mixed.T, cases]])
     return CustomerTotals.of(np.concatenate([issues["revenue_at_risk"], issues["mentions"]]), products)
