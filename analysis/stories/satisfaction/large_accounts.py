@@ -75,29 +75,20 @@ def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFram
     unhappy, others = (found[mood] for mood in MOODS)
     difference = share_change(others.answered, others.asked, unhappy.answered, unhappy.asked)
     departments = sorted({each.department for each in telling.surveys if each.department != survey.department})
+    name, parameters = "satisfaction/response_by_mood", {"period_id": period.period_id, "survey_id": survey.survey_id}
+    customers = round(float(rows["customers"].sum()))
     finding = Finding(
         "large-accounts",
         _claim(levels, difference, by_account),
-        f"{'Large accounts that answered' if by_account else 'Requests answered by large accounts'} "
-        f"(the fifth with the highest revenue), {survey.title}, {period.label}",
+        _subtitle(survey, period, by_account),
         {
             "response_share[size=large, mood=unhappy]": levels["unhappy"],
             "response_share[size=large, mood=not unhappy]": levels["not unhappy"],
             "response_share_difference[size=large]": difference,
         },
-        Evidence(
-            "satisfaction/response_by_mood",
-            telling.parameters("satisfaction/response_by_mood", period_id=period.period_id, survey_id=survey.survey_id),
-            Chart(ChartKind.DOTS, "share"),
-            _rows(levels),
-        ),
+        Evidence(name, telling.parameters(name, **parameters), Chart(ChartKind.DOTS, "share"), _rows(levels)),
         Grade.OBSERVED,
-        Basis(
-            (survey.department, *departments, "Finance"),
-            round(float(rows["customers"].sum())),
-            "customers",
-            period.label,
-        ),
+        Basis((survey.department, *departments, "Finance"), customers, "customers", period.label),
         (
             sentence(
                 "Unhappy: the mean answer to a survey of another department ({departments}) is below its middle.",
@@ -106,15 +97,20 @@ def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFram
         ),
         method="share",
     )
-    told = is_told(difference, SIDE_QUESTION_LEVEL)
-    advice = sentence("Ask the large accounts that went quiet.") if told and difference.value.amount < 0 else None
-    return Told(
-        finding,
-        IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD,
-        _headline(levels, difference, by_account),
-        None,
-        advice,
-    )
+    return _weighed(finding, difference)
+
+
+def _weighed(finding: Finding, difference: Estimate) -> Told:
+    """How much the finding matters, and what it asks for."""
+    if not is_told(difference, SIDE_QUESTION_LEVEL):
+        return Told(finding, IMPORTANCE_NOT_TOLD)
+    advice = sentence("Ask the large accounts that went quiet.") if difference.value.amount < 0 else None
+    return Told(finding, IMPORTANCE_TOLD, finding.claim, advice=advice)
+
+
+def _subtitle(survey: Survey, period: PeriodRef, by_account: bool) -> str:
+    what = "Large accounts that answered" if by_account else "Requests answered by large accounts"
+    return f"{what} (the fifth with the highest revenue), {survey.title}, {period.label}"
 
 
 def _parts(levels: dict[str, Estimate], difference: Estimate) -> dict[str, Part]:
@@ -131,10 +127,6 @@ def _claim(levels: dict[str, Estimate], difference: Estimate, by_account: bool) 
     less = "less" if difference.value.amount < 0 else "more"
     template = f"Unhappy large accounts answer {less}: {how}, the other large accounts {{others}}"
     return Sentence(template, _parts(levels, difference))
-
-
-def _headline(levels: dict[str, Estimate], difference: Estimate, by_account: bool) -> Sentence | None:
-    return _claim(levels, difference, by_account) if is_told(difference, SIDE_QUESTION_LEVEL) else None
 
 
 def _rows(levels: dict[str, Estimate]) -> pd.DataFrame:
