@@ -7,16 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
+from data_sources.sample.cases import simulate_cases, simulate_follow_ups
 from data_sources.sample.cco import write_cco
 from data_sources.sample.company import simulate
 from data_sources.sample.disagreement import plant_disagreement
 from data_sources.sample.finance import write_finance
-from data_sources.sample.marketing import simulate_survey, write_marketing
+from data_sources.sample.marketing import write_marketing
 from data_sources.sample.operations import write_operations
 from data_sources.sample.product import write_product
 from data_sources.sample.sales import write_sales
-from data_sources.sample.service import simulate_cases, simulate_follow_ups, write_service
+from data_sources.sample.service import write_service
 from data_sources.sample.silence import silent_accounts
+from data_sources.sample.survey import simulate_survey
 
 DECLARATIONS = ("company.toml", "sources.toml")
 
@@ -26,15 +28,17 @@ def write_sample(workspace: Path, seed: int = 7) -> None:
     workspace.mkdir(parents=True, exist_ok=True)
     for name in DECLARATIONS:
         shutil.copyfile(Path(__file__).parent / name, workspace / name)
-    rng, folder = np.random.default_rng(seed), workspace / "exports"
-    company = simulate(rng)
-    cases = simulate_cases(rng, company)
-    planted = plant_disagreement(rng, company, simulate_follow_ups(rng, company, cases))
-    is_silent = silent_accounts(rng, company, planted.follow_ups)
-    write_sales(rng, folder, company, planted)
-    write_service(rng, folder, company, cases, planted.follow_ups)
-    write_product(rng, folder, company, planted.follow_ups)
-    write_finance(rng, folder, company, cases)
-    write_marketing(rng, folder, company, simulate_survey(rng, company, is_silent))
-    write_operations(rng, folder, company)
+    folder = workspace / "exports"
+    # A stream for each step: a change to one department's export leaves the others as they are.
+    steps = np.random.default_rng(seed).spawn(12)
+    company = simulate(steps[0])
+    cases = simulate_cases(steps[1], company)
+    planted = plant_disagreement(steps[2], company, simulate_follow_ups(steps[3], company, cases))
+    survey = simulate_survey(steps[4], company, silent_accounts(steps[5], company, planted.follow_ups))
+    write_sales(steps[6], folder, company, planted)
+    write_service(steps[7], folder, company, cases, planted.follow_ups)
+    write_product(steps[8], folder, company, planted.follow_ups)
+    write_finance(steps[9], folder, company, cases)
+    write_marketing(steps[10], folder, company, survey)
+    write_operations(steps[11], folder, company)
     write_cco(folder)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_sources.sample.draws import Floats, Integers
+from data_sources.sample.facts import FIRST_MONTH
 
 Days = NDArray[np.datetime64]
 NEVER = np.datetime64("NaT", "D")
@@ -49,3 +50,8 @@ def as_dates(days: Days) -> list[date | None]:
 def handed_over(day: date, days_later: int = 2) -> datetime:
     """When an export that ends on `day` was put into the folder."""
     return datetime.combine(day + timedelta(days=days_later), time(8, 30))
+
+
+def month_index(days: Days) -> Integers:
+    """Months from the first month of the exports; of no use where there is no day."""
+    return np.asarray((days.astype("datetime64[M]") - np.datetime64(FIRST_MONTH, "M")).astype(np.int64))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from data_sources.sample import facts
+from data_sources.sample.cases import FollowUps
 from data_sources.sample.company import Company
 from data_sources.sample.draws import Booleans, Floats, Integers
-from data_sources.sample.service import FollowUps
 
 ANSWERS_NEEDED = 3  # in the last twelve months, so that nobody can call it one bad day
 LOW, HIGH = 2.0, 4.0

@@ -45,6 +45,7 @@ SLOW_ONBOARDING_TOP_BOX_RATIO = 0.5
 TOP_BOX_SHARE = (0.52, 0.68, 0.80)  # csat 4 or 5, of a well onboarded customer, by segment
 TOP_BOX_BY_HAPPINESS = 0.12  # added for each standard deviation of happiness
 FOLLOW_UP_RESPONSE = 0.36
+CASES_BY_HAPPINESS = 0.9  # factor on the number of cases, for each standard deviation
 
 BILLING = "Billing"
 TOPICS = ("How-to question", "Performance", "Access", BILLING, "Integration", "Reporting", "Data export")
@@ -56,8 +57,7 @@ YEARLY_CASES = {
     "Enterprise, billed wrongly": (0.18, 0.26, 0.30, 4.60, 0.14, 0.10, 0.07),
 }
 SHARE_OF_ENTERPRISE_BILLED_WRONGLY = 0.72  # the largest of them
-BILLING_RANK_BY_MONEY = 1
-BILLING_RANK_BY_COUNT = 4
+BILLING_RANK_BY_COUNT = 4  # and first by money
 
 # -- Initiatives: one worked, one did nothing, of one it is too early to tell
 
@@ -108,7 +108,6 @@ NOT_ACTIONABLE_REASONS = ("Business closed", "Merged with another company")
 SALES_KINDER_THAN_SERVICE = 48  # Sales rates 4 or 5, every follow-up answer is 1 or 2
 SALES_HARSHER_THAN_SERVICE = 7  # Sales rates 1 or 2, every follow-up answer is 4 or 5
 LOST_BUT_ACTIVE_ACCORDING_TO_SALES = 9
-SHARE_RATED_BY_SALES = 0.8
 
 # -- Product: features and statements
 

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from data_sources.sample import facts
+from data_sources.sample.cases import Cases
 from data_sources.sample.company import PAUSE_MONTHS, Company
-from data_sources.sample.days import Days, as_dates, dotted, month_ends, month_starts
+from data_sources.sample.days import Days, as_dates, dotted, month_ends, month_index, month_starts
 from data_sources.sample.draws import Booleans, Floats, Integers, Texts, pick
 from data_sources.sample.flaws import as_table, break_rows
 from data_sources.sample.names import misspelt, spelt_by_finance
 from data_sources.sample.quarters import may_break, write_by_quarter
-from data_sources.sample.service import Cases, month_index
 from data_sources.sample.text_files import TextFormat
 from data_sources.sample.workbooks import Row, Sheet, write_workbook
 

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data_sources.sample import facts
+from data_sources.sample.cases import FollowUps
 from data_sources.sample.company import ENTERPRISE, Company, month_of
 from data_sources.sample.days import as_dates, handed_over, month_starts
 from data_sources.sample.draws import Booleans, Floats, Integers, even, logistic, systematic
 from data_sources.sample.flaws import as_table, break_rows
 from data_sources.sample.quarters import QUARTERS, quarter_end, quarter_name
-from data_sources.sample.service import FollowUps
 from data_sources.sample.text_files import set_received
 from data_sources.sample.workbooks import Sheet, write_workbook
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data_sources.sample.days import Days, handed_over
+from data_sources.sample.days import Days, handed_over, month_index
 from data_sources.sample.draws import Booleans, Integers
 from data_sources.sample.facts import AS_OF, FIRST_MONTH, MONTHS, RESENT
 from data_sources.sample.text_files import TextFormat, write_text
@@ -19,8 +19,7 @@ QUARTERS = MONTHS // 3
 
 def quarter_of(days: Days) -> Integers:
     """0 for the first quarter of the exports; -1 where there is no day."""
-    month = (days.astype("datetime64[M]") - np.datetime64(FIRST_MONTH, "M")).astype(np.int64)
-    return np.where(np.isnat(days), -1, month // 3)
+    return np.where(np.isnat(days), -1, month_index(days) // 3)
 
 
 def quarter_name(quarter: int) -> str:

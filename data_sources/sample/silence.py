@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from data_sources.sample import facts
+from data_sources.sample.cases import FollowUps
 from data_sources.sample.company import Company
 from data_sources.sample.draws import Booleans, Floats, systematic
-from data_sources.sample.service import FollowUps
 
 UNHAPPY_BELOW = 3.0  # the middle of Service's scale
 
