@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -36,6 +37,4 @@ def edition_in_use(progress: Callable[[str, float], None]) -> Edition:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(path: str) -> Edition:
     """One connection a file, shared by all sessions; queries/run.py takes a cursor for each query."""
-    from pathlib import Path
-
     return open_edition(Path(path))

@@ -15,6 +15,11 @@ def apply_page_style() -> None:
     st.html(f"<style>{style_sheet()}</style>")
 
 
+def keep_place() -> None:
+    """Holds the finding that a link led to at the top while charts above it are still being drawn."""
+    st.html(f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+
 @cache
 def style_sheet() -> str:
     light, dark = palette("light"), palette("dark")

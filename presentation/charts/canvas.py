@@ -125,7 +125,7 @@ def config(palette: Palette) -> Spec:
 
 def value_axis(unit: str, **more: Any) -> Spec:
     """A quiet axis of amounts: light grid, no line, few ticks."""
-    quiet = {"title": None, "domain": False, "ticks": False, "tickCount": 5, "labelPadding": 6}
+    quiet = {"title": None, "domain": False, "ticks": False, "grid": True, "tickCount": 5, "labelPadding": 6}
     return {**quiet, "labelExpr": axis_expression(unit), **more}
 
 

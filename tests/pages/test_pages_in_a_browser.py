@@ -128,7 +128,7 @@ def test_charts_follow_the_dark_scheme(browser: Browser, address: str) -> None:
 
 def test_a_filter_changes_the_address_and_a_reload_keeps_it(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    page.get_by_label("Customers").first.click()
+    page.get_by_role("combobox", name="Customers").click()
     page.get_by_role("option", name="Enterprise").click()
     page.wait_for_url(re.compile(r"segment=Enterprise"))
     settle(page)
@@ -142,8 +142,9 @@ def test_a_filter_changes_the_address_and_a_reload_keeps_it(browser: Browser, ad
 
 def test_the_keyboard_reaches_and_changes_a_filter(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    page.get_by_label("Customers").first.focus()
+    page.get_by_role("combobox", name="Customers").focus()
     page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"segment="))
@@ -176,7 +177,9 @@ def test_a_title_of_the_summary_leads_to_its_finding(browser: Browser, address: 
 )
 def test_the_download_popover_delivers(browser: Browser, address: str, button: str, ending: str, start: bytes) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    page.locator(".stPopover button", has_text="Download").first.click()
+    popover = page.locator(".stPopover button", has_text="Download").first
+    popover.evaluate("button => button.scrollIntoView({block: 'center'})")
+    popover.click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).first.click()
     assert waiting.value.suggested_filename.endswith(f".{ending}")
