@@ -6,12 +6,15 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 from data_sources.declarations import Source
 from data_sources.mistakes import InputMistake
 from data_sources.readers.header import declared_found, find_header
 
 DELIMITERS = (";", ",", "\t", "|", ":", "~", "^")
+# These stand in times and addresses far more often than between cells.
+RARE_DELIMITERS = {":", "~", "^"}
 SPELLED_OUT = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " "}
 # Enough rows to tell a table from the title block above it.
 SAMPLE_RECORDS = 400
@@ -67,7 +70,7 @@ def _spelled(delimiter: str) -> str:
 
 
 def _read(sample: str, delimiter: str) -> _Reading:
-    reader = csv.reader(sample.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(StringIO(sample, newline="\n"), delimiter=delimiter)
     rows: list[list[str]] = []
     ends: list[int] = []
     try:
@@ -121,4 +124,5 @@ def _evidence(reading: _Reading, source: Source, position: int) -> tuple[int, fl
     width, agreeing = widths.most_common(1)[0]
     agreement = agreeing / widths.total()
     # One column everywhere is what any delimiter gives that the file does not use: weak evidence, unless it is all.
-    return (hits, agreement if width > 1 or hits else agreement / 10, -position)
+    weight = (1 if width > 1 or hits else 0.1) * (0.5 if reading.delimiter in RARE_DELIMITERS else 1)
+    return (hits, agreement * weight, -position)

@@ -11,8 +11,8 @@ from pathlib import Path
 from data_sources.mistakes import InputMistake
 
 CHUNK_BYTES = 1 << 22
-# Beyond ASCII, UTF-8 is these sequences; text in another encoding almost never forms one by chance.
-UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Accented letters, dashes, quotation marks and the euro sign in UTF-8; text in CP1252 almost never forms one by chance.
+UTF8_SEQUENCE = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]")
 CP1252_ONLY = re.compile(rb"[\x80-\x9f]")
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

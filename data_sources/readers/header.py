@@ -13,6 +13,8 @@ from data_sources.mistakes import InputMistake, did_you_mean
 # Title blocks above a header are a logo, a title, a date, filters: nobody puts fifty lines there.
 DEEPEST_HEADER = 50
 SHOWN_HEADERS = 40
+# Zero-width blanks, byte order marks, soft hyphens, and the NUL that old programs leave within text.
+INVISIBLE = re.compile(r"[\x00\u200b\ufeff\u00ad]")
 
 
 def declared_headers(source: Source) -> dict[str, str]:
@@ -25,8 +27,7 @@ def declared_headers(source: Source) -> dict[str, str]:
 
 def loosely(header: str) -> str:
     """A header for comparison: case, no-break spaces, line breaks and repeated blanks do not matter."""
-    visible = re.sub(r"[\u200b\ufeff\u00ad]", "", unicodedata.normalize("NFKC", header))
-    return " ".join(visible.split()).casefold()
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", header)).split()).casefold()
 
 
 def find_header(rows: Sequence[Sequence[str]], source: Source) -> int | None:
@@ -59,7 +60,7 @@ def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     taken = {"line"}
     for position, cell in enumerate(cells, start=1):
-        wanted = " ".join(cell.replace("\ufeff", "").split()) or f"column {position}"
+        wanted = " ".join(INVISIBLE.sub("", cell).split()) or f"column {position}"
         name, number = wanted, 1
         while name.casefold() in taken:
             number += 1

@@ -7,6 +7,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 from data_sources.readers.landed import OPEN_QUOTE, UnreadableRow
@@ -131,7 +132,7 @@ def _is_one_record(joined: str, later_lines: list[str], delimiter: str, width: i
 
 
 def _cells(text: str, delimiter: str, strict: bool = False) -> list[str] | None:
-    reader = csv.reader(text.rstrip("\r\n").splitlines(keepends=True), delimiter=delimiter, strict=strict)
+    reader = csv.reader(StringIO(text.rstrip("\r\n"), newline="\n"), delimiter=delimiter, strict=strict)
     try:
         return next(reader, [])
     except csv.Error:

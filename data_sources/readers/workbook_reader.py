@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from data_sources.declarations import Source
 from data_sources.mistakes import InputMistake, nearest
@@ -24,8 +25,7 @@ from data_sources.readers.landed import (
 )
 from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
 from data_sources.readers.workbook_cells import cell_text
-
-MOST_CELLS = 50_000_000
+from data_sources.readers.workbook_size import MOST_CELLS, refuse_monsters, too_large
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def land_workbook(connection: duckdb.DuckDBPyConnection, path: Path, source: Sou
 
 def _open(path: Path, source: Source) -> CalamineWorkbook:
     try:
+        refuse_monsters(path)
         return CalamineWorkbook.from_path(str(path))
     except PasswordError:
         raise InputMistake(
@@ -76,7 +77,7 @@ def _open(path: Path, source: Source) -> CalamineWorkbook:
             f"{source.department} protects what it sends.",
             "Save it without a password, or as CSV.",
         ) from None
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, zipfile.BadZipFile) as error:
         raise _no_workbook(path, source, error) from None
 
 
@@ -116,23 +117,13 @@ def _named(workbook: CalamineWorkbook, wanted: str, path: Path, source: Source) 
 def _read(workbook: CalamineWorkbook, name: str, path: Path, source: Source) -> _Sheet:
     try:
         sheet = workbook.get_sheet_by_name(name)
-        _refuse_monsters(sheet, path, source)
+        if sheet.height * sheet.width > MOST_CELLS:
+            raise too_large(path, f"has a sheet that spans {sheet.height * sheet.width:,} cells")
         rows = sheet.to_python(skip_empty_area=True)
     except (CalamineError, OSError) as error:
         raise _no_workbook(path, source, error) from None
     start = sheet.start
     return _Sheet(name, [[cell_text(cell) for cell in row] for row in rows], (start[0] if start else 0) + 1)
-
-
-def _refuse_monsters(sheet: CalamineSheet, path: Path, source: Source) -> None:
-    cells = sheet.height * sheet.width
-    if cells > MOST_CELLS:
-        raise InputMistake(
-            f"Sheet {sheet.name!r} of {path.name} spans {sheet.height:,} rows and {sheet.width:,} columns.",
-            f"At most {MOST_CELLS:,} cells.",
-            "A stray cell far from the table, or formats applied to whole columns.",
-            "Delete what lies beyond the table, or save the sheet as CSV.",
-        )
 
 
 def _header_at(sheet: _Sheet, source: Source, path: Path) -> int:
@@ -178,8 +169,8 @@ def _create(connection: duckdb.DuckDBPyConnection, landed: Landed, data: list[tu
         pa.array([row[i] if i < len(row) and row[i] else None for _, row in data], type=pa.string())
         for i in range(len(landed.headers))
     ]
-    given = pa.table([lines, *cells], names=["line", *landed.headers])
+    given = pa.table([lines, *cells], names=["line", *(f"cell_{i}" for i in range(len(cells)))])
     connection.register("workbook_rows", given)
-    columns = ", ".join(quoted(name) for name in ("line", *landed.headers))
-    connection.execute(f"create or replace table {landed.rows} as select {columns} from workbook_rows")
+    columns = ", ".join(f"cell_{i} as {quoted(name)}" for i, name in enumerate(landed.headers))
+    connection.execute(f"create or replace table {landed.rows} as select line, {columns} from workbook_rows")
     connection.unregister("workbook_rows")
