@@ -64,7 +64,7 @@ def rounded(quantity: Quantity, step: Decimal) -> Decimal:
 
 
 def shown(amount: Decimal, step: Decimal) -> str:
-    """With as many decimals as the step has."""
+    """To as many decimals as the step has."""
     decimals = max(0, -int(step.normalize().as_tuple().exponent))
     return f"{amount:,.{decimals}f}"
 
