@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
-from analysis.sentences import Sentence, sentence
+from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.share import share, share_change
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.periods import view_choices
@@ -74,27 +74,28 @@ def _cells(frame: pd.DataFrame, minimum: int) -> list[Cell]:
 
 
 def _claim(dimension: str, cells: list[Cell], first: Cell | None) -> Sentence:
+    """A group may be called "No" or "None": it is quoted beside its dimension, never used as a word."""
+    shown = first or min(cells, key=lambda cell: cell.excess.p_value or 0.0)
+    parts: dict[str, Part] = {
+        "dimension": dimension,
+        "group": shown.group,
+        "category": shown.category,
+        "share": shown.share,
+        "elsewhere": shown.elsewhere,
+        "tested": shown.excess,
+    }
     if first is None:
-        nearest = min(cells, key=lambda cell: cell.excess.p_value or 0.0)
         return sentence(
-            "Whether reasons for leaving differ by {dimension} **cannot be told yet**; {category} in {group} comes "
-            "nearest ({share} against {elsewhere}).",
-            dimension=dimension,
-            category=nearest.category,
-            group=nearest.group,
-            share=nearest.share,
-            elsewhere=nearest.elsewhere,
-            tested=nearest.excess,
+            "Whether reasons for leaving differ by {dimension} **cannot be told yet**; nearest comes {category} where "
+            "{dimension} is “{group}” ({share} against {elsewhere}).",
+            **parts,
         )
     word = "more" if first.excess.value.amount > 0 else "less"
     return sentence(
-        "**{group} customers name {category} {word} often**: {share} of their losses, against {elsewhere} elsewhere.",
+        "**{category} is named {word} often where {dimension} is “{group}”**: in {share} of losses there, against "
+        "{elsewhere} elsewhere.",
         word=word,
-        group=first.group,
-        category=first.category,
-        share=first.share,
-        elsewhere=first.elsewhere,
-        tested=first.excess,
+        **parts,
     )
 
 

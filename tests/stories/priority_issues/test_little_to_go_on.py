@@ -149,3 +149,14 @@ def test_issues_of_too_few_customers_are_named_nowhere() -> None:
     story = told(service_case=cases, subscription=contracts)
     assert story.findings == ()
     assert story.ask is None
+
+
+def test_a_group_called_no_is_quoted_beside_its_dimension() -> None:
+    """Else "No customers name Price more often" would say the opposite."""
+    frame = losses(Price=150, Service=150)
+    has_children = ["Yes"] * 40 + ["No"] * 110 + ["Yes"] * 110 + ["No"] * 40
+    children = pd.DataFrame({"customer_id": range(300), "attribute": "Children", "value": has_children})
+    edition = made_edition({"customer": CUSTOMERS, "loss": frame, "customer_attribute": children})
+    groups = finding(tell(edition, View(compare_by="Children")), "loss-groups")
+    assert " is named more often where Children is “" in say_plain(groups.claim)
+    assert not groups.is_open
