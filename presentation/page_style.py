@@ -8,11 +8,11 @@ from functools import cache
 
 import streamlit as st
 
-from presentation.theme import ASSETS, fonts, palette
+from presentation.theme import ASSETS, PaletteName, fonts, palette
 
 
-def apply_page_style() -> None:
-    st.html(f"<style>{style_sheet()}</style>")
+def apply_page_style(palette_name: PaletteName) -> None:
+    st.html(f"<style>{style_sheet(palette_name)}</style>")
 
 
 def keep_place() -> None:
@@ -21,14 +21,16 @@ def keep_place() -> None:
 
 
 @cache
-def style_sheet() -> str:
+def style_sheet(palette_name: PaletteName) -> str:
+    """Inside the app colours follow the scheme in use by themselves; what pops up stands outside it and is told."""
     light, dark = palette("light"), palette("dark")
     colours = [field.name for field in fields(light) if field.name not in ("name", "series")]
     names = "".join(
         f"--{name.replace('_', '-')}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in colours
     )
     css = (ASSETS / "page.css").read_text(encoding="utf-8")
-    return f".stApp{{{names}--serif:{fonts().serif};--sans:{fonts().sans}}}{_without_air(css)}"
+    told = "".join(f"--{name.replace('_', '-')}:{getattr(palette(palette_name), name)};" for name in colours)
+    return f":root{{{told}}}.stApp{{{names}--serif:{fonts().serif};--sans:{fonts().sans}}}{_without_air(css)}"
 
 
 def _without_air(css: str) -> str:

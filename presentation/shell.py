@@ -42,12 +42,13 @@ def open_page(title: str) -> OpenPage:
         page_title=f"{title} · Empty Chair", page_icon=str(ASSETS / "logo.svg"), menu_items={"About": ABOUT}
     )
     st.logo(str(ASSETS / "logo.svg"), size="large")
-    apply_page_style()
+    palette_name: PaletteName = "dark" if st.context.theme.type == "dark" else "light"
+    apply_page_style(palette_name)
     with mistakes_explained():
         with _progress_shown() as progress:
             edition = edition_in_use(progress)
         _show_masthead(edition)
-    return OpenPage(title, edition, "dark" if st.context.theme.type == "dark" else "light")
+    return OpenPage(title, edition, palette_name)
 
 
 @contextmanager

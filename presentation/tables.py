@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from analysis.estimates import Estimate
 from presentation.wording import say_estimate
+
+ABBREVIATIONS = ("nps", "csat")
 
 
 def html_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
@@ -30,10 +33,19 @@ def _kind(position: int, numbers: frozenset[int]) -> str:
     return ' class="number"' if position in numbers else ""
 
 
+def estimate_name(name: str) -> str:
+    """ "nps_change[segment=Small]" as a reader says it: "NPS change, segment Small"."""
+    measure, _, group = name.replace("_", " ").partition("[")
+    for spelled in ABBREVIATIONS:
+        measure = re.sub(rf"\b{spelled}\b", spelled.upper(), measure)
+    measure = measure[:1].upper() + measure[1:]
+    return f"{measure}, {group.rstrip(']').replace('=', ' ')}" if group else measure
+
+
 def estimates_table(estimates: Mapping[str, Estimate]) -> str:
     rows = [
         [
-            name.replace("_", " "),
+            estimate_name(name),
             say_estimate(estimate),
             say_estimate(estimate, "range") if estimate.low != estimate.high else "counted",
             f"{estimate.sample_size:,}",

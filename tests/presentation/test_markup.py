@@ -6,7 +6,7 @@ import pytest
 
 from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
-from presentation.tables import html_table
+from presentation.tables import estimate_name, html_table
 
 
 def test_bold_is_kept_and_everything_else_is_escaped() -> None:
@@ -28,6 +28,11 @@ def test_a_time_of_day_and_a_colon_before_a_blank_stay_readable() -> None:
 
 def test_cells_are_escaped() -> None:
     assert "<script>" not in html_table(["a"], [["<script>"]])
+
+
+def test_an_estimates_name_is_said_as_readers_say_it() -> None:
+    assert estimate_name("nps_change[segment=Small]") == "NPS change, segment Small"
+    assert estimate_name("hazard_ratio") == "Hazard ratio"
 
 
 def test_a_findings_short_name_fits_addresses_and_files() -> None:

@@ -48,4 +48,4 @@ def test_the_fonts_that_the_theme_names_ship_with_the_project() -> None:
 def test_the_style_sheet_names_no_colour_and_fetches_nothing() -> None:
     written = (ASSETS / "page.css").read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(|url\(|@import", written)
-    assert len(style_sheet()) < 10_000, "it travels with every page"
+    assert len(style_sheet("light")) < 10_000, "it travels with every page"
