@@ -58,7 +58,7 @@ def _build_new(
         create_record(connection)
         create_edition_tables(connection)
         _write_identity(connection, company, wanted)
-        take_in(Intake(connection, company, found, partial(_tell_between, tell, 0.0, READ)), matching)
+        take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ)), matching)
         fill_record(connection, sources, partial(_tell_at, tell, READ))
         first, as_of = days_covered(connection, company.as_of, date.today())
         connection.execute("update edition.company set as_of = ?", [as_of])

@@ -9,7 +9,7 @@ import duckdb
 
 from data_sources.arrivals import Arrivals
 from data_sources.cleaning import Reconciled, clean_source
-from data_sources.declarations import Company, Source
+from data_sources.declarations import Source
 from data_sources.landings import Landings
 from data_sources.matching import Matching, Note
 from data_sources.mistakes import InputMistake
@@ -24,7 +24,6 @@ class Intake:
     """Where exports are taken in: the edition's connection, and what lies in the folder."""
 
     connection: duckdb.DuckDBPyConnection
-    company: Company
     arrivals: Arrivals
     tell: Callable[[str, float], None]
 
