@@ -88,11 +88,38 @@ def curve_rows(curves: Mapping[str, Curve]) -> pd.DataFrame:
     return frame[columns].rename(columns={"survival": "value"})
 
 
-def month_said(curves: Mapping[str, Curve]) -> int | None:
-    """The month that most of the curves, and at least two of several, can be compared at."""
+def months_said(curves: Mapping[str, Curve]) -> list[int]:
+    """The months that most of the curves, and at least two of several, can be compared at; first to be said first."""
     wanted = max(len(curves) / 2, min(len(curves), 2))
-    reached = [month for month in MONTHS_SAID if sum(each.reach >= month for each in curves.values()) >= wanted]
-    return reached[0] if curves and reached else None
+    return [month for month in MONTHS_SAID if curves and len(kept_at(curves, month)) >= wanted]
+
+
+def kept_at(curves: Mapping[str, Curve], month: int) -> dict[str, Estimate]:
+    """The share still there after so many months, for each curve that reaches them."""
+    found = {name: each.kept_at(month) for name, each in curves.items()}
+    return {name: each for name, each in found.items() if each is not None}
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The groups of which the smallest and the largest share is still there after so many months."""
+
+    month: int
+    worst: str
+    low: Estimate
+    best: str
+    high: Estimate
+
+
+def furthest_apart(curves: Mapping[str, Curve], month: int) -> Apart | None:
+    """None where their intervals overlap, or there are not two to compare."""
+    known = kept_at(curves, month)
+    if len(known) < 2:
+        return None
+    worst, *_, best = sorted(known, key=lambda name: known[name].value.amount)
+    if known[best].low.amount <= known[worst].high.amount:
+        return None
+    return Apart(month, worst, known[worst], best, known[best])
 
 
 def kept_estimates(curves: Mapping[str, Curve], label: Mapping[str, str]) -> dict[str, Estimate]:

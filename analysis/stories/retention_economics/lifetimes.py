@@ -12,7 +12,15 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.breakdown import dimension_shown
-from analysis.stories.retention_economics.curves import Curve, curve_rows, curves_by, kept_estimates, month_said
+from analysis.stories.retention_economics.curves import (
+    Curve,
+    curve_rows,
+    curves_by,
+    furthest_apart,
+    kept_at,
+    kept_estimates,
+    months_said,
+)
 from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
@@ -108,30 +116,29 @@ def _largest(counts: pd.DataFrame, minimum: int) -> dict[str, Curve]:
 
 
 def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Scope) -> Sentence:
-    month = month_said(curves)
-    found = {name: each.kept_at(month) for name, each in curves.items()} if month else {}
-    known = {name: each for name, each in found.items() if each is not None}
     parts: dict[str, Part] = {
         "until": seen_until(scope),
-        "month": month or 0,
         "stay": "would stay" if scope.is_snapshot else "stay",
         "dimension": dimension,
     }
-    if dimension == EVERYBODY and known:
-        kept = next(iter(known.values()))
-        return sentence("**{kept} of customers {stay} {month} months** {until}", kept=kept, **parts)
-    if not is_told or len(known) < 2:
+    months = months_said(curves)
+    if dimension == EVERYBODY and months:
+        kept = next(iter(kept_at(curves, months[0]).values()))
+        return sentence("**{kept} of customers {stay} {month} months** {until}", kept=kept, month=months[0], **parts)
+    if dimension == EVERYBODY:
+        return sentence("How long customers stay cannot be told yet {until}", **parts)
+    if not is_told:
         return sentence("How long customers stay cannot be told apart by {dimension} yet {until}", **parts)
-    best = max(known, key=lambda name: known[name].value.amount)
-    worst = min(known, key=lambda name: known[name].value.amount)
-    if known[best].low.amount <= known[worst].high.amount:
+    apart = next((each for each in (furthest_apart(curves, month) for month in months) if each is not None), None)
+    if apart is None:
         return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
     return sentence(
         "**{low} of {worst} {stay} {month} months, {high} of {best}** {until}",
-        low=known[worst],
-        worst=customers_of(dimension, worst),
-        high=known[best],
-        best=others_of(dimension, best),
+        low=apart.low,
+        worst=customers_of(dimension, apart.worst),
+        high=apart.high,
+        best=others_of(dimension, apart.best),
+        month=apart.month,
         **parts,
     )
 

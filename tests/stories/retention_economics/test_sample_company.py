@@ -29,9 +29,9 @@ def test_slow_onboarding_doubles_the_pace_of_leaving(story: Story) -> None:
 
 
 def test_small_customers_leave_more_than_large_ones(story: Story) -> None:
-    found = finding(story, "customers-kept").estimates
-    small, large = (found[f"customer_churn_share[segment={each}]"] for each in ("Small", "Enterprise"))
-    assert small.low.amount > large.high.amount
+    found = finding(story, "retention-curves").estimates
+    small, large = (found[f"kept_after_24_months[segment={each}]"] for each in ("Small", "Enterprise"))
+    assert small.high.amount < large.low.amount
 
 
 def test_the_bridge_ties_to_finance_to_the_cent(story: Story) -> None:
