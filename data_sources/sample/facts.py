@@ -25,9 +25,9 @@ SHARE_JOINED_BEFORE_FIRST_MONTH = 0.69
 
 MONTHLY_AMOUNT_MEDIAN = (320.0, 1_600.0, 6_800.0)
 MONTHLY_AMOUNT_SPREAD = (0.50, 0.42, 0.30)  # standard deviation of the logarithm
-YEARLY_CHURN_HAZARD = (0.150, 0.085, 0.042)  # of a well onboarded customer of ordinary happiness
+YEARLY_CHURN_HAZARD = (0.140, 0.080, 0.040)  # of a well onboarded customer of ordinary happiness
 FIRST_MONTHS_WITHOUT_CHURN = 6
-HAPPINESS_HAZARD_RATIO = 0.75  # for each standard deviation of happiness
+HAPPINESS_HAZARD_RATIO = 0.62  # for each standard deviation of happiness
 PAUSED_ACCOUNTS = 8  # left in 2025 and came back four months later
 # At each anniversary: (share of customers, factor on the monthly amount)
 ANNIVERSARIES = ((0.28, 1.42), (0.40, 1.05), (0.10, 0.80))
@@ -37,13 +37,13 @@ ANNIVERSARIES = ((0.28, 1.42), (0.40, 1.05), (0.10, 0.80))
 SLOW_ONBOARDING_DAYS = 14  # finished more days than this after the day promised
 SLOW_ONBOARDING_SHARE = 0.28
 # At equal happiness; on average over the happy and the unhappy it is measured as about 2.
-SLOW_ONBOARDING_HAZARD_RATIO = 2.1
+SLOW_ONBOARDING_HAZARD_RATIO = 2.15
 SLOW_ONBOARDING_TOP_BOX_RATIO = 0.5
 
 # -- Service: csat, topics
 
 TOP_BOX_SHARE = (0.52, 0.68, 0.80)  # csat 4 or 5, of a well onboarded customer, by segment
-TOP_BOX_BY_HAPPINESS = 0.12  # added for each standard deviation of happiness
+TOP_BOX_BY_HAPPINESS = 0.15  # added for each standard deviation of happiness
 FOLLOW_UP_RESPONSE = 0.36
 CASES_BY_HAPPINESS = 0.9  # factor on the number of cases, for each standard deviation
 
