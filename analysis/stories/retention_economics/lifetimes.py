@@ -105,7 +105,7 @@ def curves_finding(lifetimes: Lifetimes, searched: Searched) -> Finding | None:
         basis=scope.basis(lifetimes.customers, "customer", "subscription", "revenue"),
         caveats=_caveats(lifetimes, dimension, is_told, searched),
         method="survival",
-        is_open=dimension != EVERYBODY and not is_told,
+        is_open=not is_told and (dimension != EVERYBODY or not months_said(curves)),
     )
 
 
