@@ -29,8 +29,9 @@ from data_sources.readers.record_lines import record_lines
 from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
 
 SAMPLE_CHARACTERS = 1 << 18
-# Cells beyond the header land here, so that a row with too many shows itself.
-BEYOND = ("beyond 1", "beyond 2", "beyond 3")
+# Cells beyond the header land here, so that a row with too many shows itself. No header has two blanks in a row.
+BEYOND = ("beyond  1", "beyond  2", "beyond  3")
+POSITION = quoted("row  position")
 DUCKDB_READS = {"utf-8": "utf-8", "latin-1": "latin-1"}
 
 
@@ -106,19 +107,27 @@ def _read_record_by_record(
         write_as_utf8(file.path, file.survey, path)
     rewritten = scratch / "record_by_record.csv"
     found = record_lines(path, layout.header_line, layout.delimiter, len(landed.headers), rewritten)
-    _fill(connection, rewritten, "utf-8", layout, landed, 0, parallel=False)
-    if count(connection, _cells_table(landed)) != len(found.starts):
-        raise InputMistake(
-            f"Of {len(found.starts)} rows DuckDB read {count(connection, _cells_table(landed))}.",
-            "A text file whose quotation marks and line ends make sense.",
-            "Quotation marks are opened and closed in a way that nobody can tell apart.",
-            "Save the export as XLSX, or without line breaks within cells.",
-        )
+    try:
+        _fill(connection, rewritten, "utf-8", layout, landed, 0, parallel=False)
+        rows = count(connection, _cells_table(landed))
+    except duckdb.Error as error:
+        raise _senseless(file.path, str(error).splitlines()[0]) from None
+    if rows != len(found.starts):
+        raise _senseless(file.path, f"{len(found.starts)} rows are there, and {rows} could be read.")
     add_unreadable(connection, landed.unreadable, found.broken)
     lines = pa.table({"line": pa.array(found.starts, type=pa.int64())})
     connection.register("record_starts", lines)
     connection.execute(f"create or replace table {_lines_table(landed)} as select line from record_starts")
     connection.unregister("record_starts")
+
+
+def _senseless(path: Path, how: str) -> InputMistake:
+    return InputMistake(
+        f"{path.name}: {how}",
+        "A text file whose quotation marks and line ends make sense.",
+        "A cell of several megabytes, or quotation marks that nobody can tell apart.",
+        "Save the export as XLSX, or without line breaks within cells.",
+    )
 
 
 def _cells_table(landed: Landed) -> str:
@@ -158,9 +167,9 @@ def _show_rows(connection: duckdb.DuckDBPyConnection, landed: Landed, source: So
     """Makes landing.TABLE of the cells: rows with too many cells and totals rows go to the unreadable ones."""
     cells = _cells_table(landed)
     numbered = (
-        f"select rowid + {first_line} as line, rowid as position, * from {cells}"
+        f"select rowid + {first_line} as line, rowid as {POSITION}, * from {cells}"
         if first_line is not None
-        else f"select starts.line, cells.rowid as position, cells.* from {cells} as cells "
+        else f"select starts.line, cells.rowid as {POSITION}, cells.* from {cells} as cells "
         f"inner join {_lines_table(landed)} as starts on starts.rowid = cells.rowid"
     )
     beyond = " or ".join(f"{quoted(name)} is not null" for name in BEYOND)
@@ -176,7 +185,7 @@ def _show_rows(connection: duckdb.DuckDBPyConnection, landed: Landed, source: So
     add_unreadable(connection, landed.unreadable, [row for _, row in below])
     kept = f"not ({beyond})"
     if below:
-        kept += f" and position not in ({', '.join(str(position) for position, _ in below)})"
+        kept += f" and {POSITION} not in ({', '.join(str(position) for position, _ in below)})"
     connection.execute(
         f"create or replace view {landed.rows} as select line, {_names(landed)} from ({numbered}) where {kept}"
     )
@@ -192,7 +201,8 @@ def _rows_below(
     """The totals rows among the last rows, and the last rows that the source declares to be none, by position."""
     beyond = " and ".join(f"{quoted(name)} is null" for name in BEYOND)
     last = connection.execute(
-        f"select position, line, {_names(landed)} from ({numbered}) where {beyond} order by position desc limit $many",
+        f"select {POSITION}, line, {_names(landed)} from ({numbered}) where {beyond} "
+        f"order by {POSITION} desc limit $many",
         {"many": LAST_ROWS + source.skip_last_rows},
     ).fetchall()
     below = []

@@ -45,7 +45,8 @@ def survey_bytes(path: Path, declared: str | None) -> ByteSurvey:
     if declared is not None:
         check_encoding(declared)
     head = path.open("rb").read(4096)
-    encoding = _canonical(declared) if declared else _by_head(head)
+    # Bytes that are no UTF-8 are read as what they are, though UTF-8 was declared.
+    encoding = _canonical(declared) if declared and _canonical(declared) != "utf-8" else _by_head(head)
     line_ends = quotes = returns = returns_paired = 0
     is_utf8, has_sequence, cp1252_only = True, False, False
     decoder = codecs.getincrementaldecoder("utf-8")()

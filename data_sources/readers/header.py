@@ -56,9 +56,12 @@ def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
-    """Names for the columns: blanks become "column 3", a repeated name "Score (2)"; `line` is the row's own."""
+    """Names for the columns: blanks become "column 3", a repeated name "Score (2)".
+
+    `line` is the row's own, and `rowid` is DuckDB's.
+    """
     names: list[str] = []
-    taken = {"line"}
+    taken = {"line", "rowid"}
     for position, cell in enumerate(cells, start=1):
         wanted = " ".join(INVISIBLE.sub("", cell).split()) or f"column {position}"
         name, number = wanted, 1

@@ -108,3 +108,9 @@ def test_further_columns_become_attributes(tmp_path: Path) -> None:
     source = source_of(attributes=["Gender", "Class"])
     cleaned = cleaned_texts(tmp_path, source, "Account|class|Gender\nA1|Eco|f\nA2||m\n")
     assert cleaned.staged("attributes") == [{"Gender": "f", "Class": "Eco"}, {"Gender": "m", "Class": None}]
+
+
+def test_a_header_named_like_a_column_of_the_record_is_only_a_header(tmp_path: Path) -> None:
+    source = source_of(columns={"customer": "Account", "name": "customer", "segment": "line_2", "plan": "name"})
+    cleaned = cleaned_texts(tmp_path, source, "customer|Account|line_2|name\nAcme|A1|Small|Pro\n")
+    assert cleaned.staged("customer_key", "name", "segment", "plan") == [("A1", "Acme", "Small", "Pro")]

@@ -108,6 +108,13 @@ def test_blank_and_repeated_headers_get_names_of_their_own(tmp_path: Path) -> No
     assert read.rows == [("A1", "1", "x", "2", "3")]
 
 
+def test_any_header_may_stand_in_an_export(tmp_path: Path) -> None:
+    header = 'Account,rowid,position,beyond 1,select,line,customer,a"b'
+    read = landed_text(tmp_path, header + "\nA1,1,2,3,4,5,6,7\nTotal,,,,,,,9\n")
+    assert read.rows == [("A1", "1", "2", "3", "4", "5", "6", "7")]
+    assert read.landed.headers[1] == "rowid (2)"
+
+
 def test_a_header_of_several_lines_is_one_header(tmp_path: Path) -> None:
     source = source_of(columns={"customer": "Account", "segment": "How satisfied are you?"})
     read = landed_text(tmp_path, 'Account,"How satisfied\nare you?"\nA1,very\n', source)
