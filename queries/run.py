@@ -12,6 +12,8 @@ import pandas as pd
 
 from queries.statement import statement
 
+NOTHING_FETCHED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
 
 @dataclass(frozen=True)
 class QueryResult:
@@ -47,12 +49,12 @@ class Edition:
     @cached_property
     def company(self) -> Mapping[str, object]:
         """The company's settings and this edition's identity; see queries/edition/company.sql."""
-        return self.run("edition/company").frame.iloc[0].to_dict()
+        settings = self.run("edition/company").frame.iloc[0]
+        return {str(name): value for name, value in settings.items()}
 
 
 def open_edition(path: Path) -> Edition:
-    settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    return Edition(path, duckdb.connect(str(path), read_only=True, config=settings))
+    return Edition(path, duckdb.connect(str(path), read_only=True, config=dict(NOTHING_FETCHED)))
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> QueryResult:

@@ -74,14 +74,15 @@ def view_choices(edition: Edition) -> ViewChoices:
 
 def _refs(frame: pd.DataFrame, kind: str) -> list[PeriodRef]:
     rows = frame[frame["kind"] == kind].sort_values("position")
-    return [
-        PeriodRef(row.period_id, row.label, _day(row.starts_on), _day(row.ends_on))
-        for row in rows.itertuples(index=False)
+    days = [
+        (_day(starts_on), _day(ends_on)) for starts_on, ends_on in zip(rows["starts_on"], rows["ends_on"], strict=True)
     ]
+    names = zip(rows["period_id"].astype(str), rows["label"].astype(str), days, strict=True)
+    return [PeriodRef(period_id, label, starts_on, ends_on) for period_id, label, (starts_on, ends_on) in names]
 
 
-def _day(value: object) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()
+def _day(value: pd.Timestamp | None) -> date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
 def _twelve_months_earlier(ref: PeriodRef, among: list[PeriodRef]) -> PeriodRef | None:
