@@ -11,10 +11,9 @@ from pathlib import Path
 import duckdb
 
 from data_sources.workspace import Workspace, replace_text
+from queries.run import NOTHING_FETCHED
 
 BUILDING = ".building-"  # the edition that grows, and its scratch database beside it
-# Nothing is fetched at run time, extensions included.
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def unfinished_edition(workspace: Workspace) -> Iterator[Unfinished]:
     path = workspace.editions_folder / f"{BUILDING}{os.getpid()}.duckdb"
     scratch = path.with_suffix(".landing.duckdb")
     spill = str(path.with_suffix(".spill"))
-    connection = duckdb.connect(str(path), config={**OFFLINE, "temp_directory": spill})
+    connection = duckdb.connect(str(path), config={**NOTHING_FETCHED, "temp_directory": spill})
     try:
         # The path is this program's own; attach takes no parameter.
         connection.execute(f"attach '{str(scratch).replace(chr(39), chr(39) * 2)}' as landing")

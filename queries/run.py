@@ -12,6 +12,7 @@ import pandas as pd
 
 from queries.statement import statement
 
+# Nothing is fetched at run time, extensions included.
 NOTHING_FETCHED = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 

@@ -16,7 +16,7 @@ from analysis.statistics.share import share, share_change
 from analysis.stories.periods import PeriodRef
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, is_told
+from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, in_doubt, is_told
 
 IMPORTANCE_TOLD, IMPORTANCE_NOT_TOLD = 65, 12
 MOODS = ("unhappy", "not unhappy")
@@ -123,7 +123,7 @@ def _claim(levels: dict[str, Estimate], difference: Estimate, by_account: bool) 
         template = (
             f"Whether unhappy large accounts answer less cannot be told: {how}, the other large accounts {{others}}"
         )
-        return Sentence(template + " ({difference:interval})", _parts(levels, difference))
+        return Sentence(f"{template} {in_doubt(difference)}", _parts(levels, difference))
     less = "less" if difference.value.amount < 0 else "more"
     template = f"Unhappy large accounts answer {less}: {how}, the other large accounts {{others}}"
     return Sentence(template, _parts(levels, difference))

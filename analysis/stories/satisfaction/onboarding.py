@@ -13,7 +13,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.satisfaction.strata import Compared, compare_kinds
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, is_told
+from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, in_doubt, is_told
 
 IMPORTANCE_TOLD, IMPORTANCE_NOT_TOLD = 68, 14
 KINDS = ("csat", "nps", "rating")  # how it went is asked closest to the onboarding
@@ -98,7 +98,7 @@ def _claim(survey: Survey, compared: Compared) -> Sentence:
     if not is_told(compared.best_known, SIDE_QUESTION_LEVEL):
         return Sentence(
             "Whether late onboarding goes with less satisfaction cannot be told: the {subject} is {late} where late, "
-            "{on_time} where it was on time ({difference:interval})",
+            "{on_time} where it was on time " + in_doubt(compared.best_known),
             parts,
         )
     word = "lower" if compared.best_known.value.amount < 0 else "higher"

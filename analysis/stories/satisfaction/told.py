@@ -38,6 +38,13 @@ def is_told(estimate: Estimate, level: float = SIGNIFICANCE_LEVEL) -> bool:
     return estimate.p_value is not None and estimate.p_value < level
 
 
+def in_doubt(difference: Estimate) -> str:
+    """The bracket after "cannot be told": its interval, and why that is not enough where it leaves zero out."""
+    if is_told(difference):
+        return "({difference:interval}; asked beside several other questions, it would have to show at 99 %)"
+    return "({difference:interval})"
+
+
 def p_values(tested: Iterable[Estimate | None]) -> list[float]:
     """For a search over many; missing where nothing was tested."""
     found = (None if each is None else each.p_value for each in tested)

@@ -17,7 +17,7 @@ from analysis.statistics.weighted_difference import PlainSums, weighted_differen
 from analysis.statistics.weighted_score import WeightedSums, weighted_score
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, is_told, not_shown
+from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, in_doubt, is_told, not_shown
 
 IMPORTANCE_TOLD, IMPORTANCE_NOT_TOLD = 45, 18
 ALL = "All customers"
@@ -133,7 +133,7 @@ def _claim(survey: Survey, row: Mapping[Hashable, Any], scale: Scale, difference
     if not is_told(difference, SIDE_QUESTION_LEVEL):
         template = (
             "Weighted by revenue the {subject} is {weighted}, counted by customer {plain}; "
-            "whether those who pay more are less happy cannot be told ({difference:interval})"
+            f"whether those who pay more are less happy cannot be told {in_doubt(difference)}"
         )
     elif difference.value.amount < 0:
         template = (
