@@ -1,6 +1,7 @@
 """Evidence -> a Vega-Lite specification. Each kind of chart has a file of its own and draws one row shape.
 
-Specifications are plain dictionaries, made without Altair objects: on a rerun those cost more than the queries do.
+Altair puts the layers together once; pages keep the finished specification, since on a rerun Altair objects would cost
+more than the queries do.
 """
 
 from __future__ import annotations

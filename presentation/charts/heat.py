@@ -27,8 +27,7 @@ HEAT_ROW = 38
 TIGHT_SIZE = 11  # pixels; where columns are many, numbers go without their % and smaller
 PERCENT = "\u00a0%"
 TOO_FEW = "too few"
-DEEPEST = 0.85  # share of the accent in the deepest cell
-INK_UNTIL = 0.5  # deeper than this, the number turns to the colour of the paper
+DEEPEST = 0.5  # share of the accent in the deepest cell: ink on it still has a contrast of 4.5, light and dark
 
 
 def draw_heat(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
@@ -46,7 +45,7 @@ def draw_heat(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
             "column": _column_name(columns[str(row["column"])], width if fits else None),
             "depth": _depth(row["value"], low, high),
             "text": (text.rstrip(PERCENT) if is_tight else text) or "–",
-            "letters": _text_colour(row, _depth(row["value"], low, high), brush),
+            "letters": brush.palette.quiet if row["value"] is None else brush.palette.ink,
             "tip": f"{row['row']}, {row['column']}: {text or TOO_FEW}",
         }
         for row, text in zip(rows, texts, strict=True)
@@ -98,9 +97,3 @@ def _depth(value: float | None, low: float, high: float) -> float:
     if value is None:
         return 0.03
     return 0.08 + (DEEPEST - 0.08) * ((value - low) / (high - low) if high > low else 0.5)
-
-
-def _text_colour(row: Row, depth: float, brush: Brush) -> str:
-    if row["value"] is None:
-        return brush.palette.quiet
-    return brush.palette.paper if depth > INK_UNTIL else brush.palette.ink

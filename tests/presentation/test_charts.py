@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -48,6 +49,11 @@ def test_draws_without_a_warning_and_no_wider_than_asked(
     picture = vl_convert.vegalite_to_png(draw(finding.evidence, palette_name, width), scale=1)
     assert Image.open(BytesIO(picture)).width <= width + 1
     assert "WARN" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("finding", STORY.findings, ids=lambda finding: finding.id)
+def test_every_kind_keeps_to_the_schema_of_its_grammar(finding: Finding) -> None:
+    alt.LayerChart.from_dict(draw(finding.evidence, "light"), validate=True)
 
 
 @pytest.mark.parametrize("finding", STORY.findings, ids=lambda finding: finding.id)
