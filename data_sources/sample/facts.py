@@ -25,7 +25,7 @@ SHARE_JOINED_BEFORE_FIRST_MONTH = 0.69
 
 MONTHLY_AMOUNT_MEDIAN = (320.0, 1_600.0, 6_800.0)
 MONTHLY_AMOUNT_SPREAD = (0.50, 0.42, 0.30)  # standard deviation of the logarithm
-YEARLY_CHURN_HAZARD = (0.140, 0.080, 0.040)  # of a well onboarded customer of ordinary happiness
+YEARLY_CHURN_HAZARD = (0.150, 0.076, 0.035)  # of a well onboarded customer of ordinary happiness
 FIRST_MONTHS_WITHOUT_CHURN = 6
 HAPPINESS_HAZARD_RATIO = 0.62  # for each standard deviation of happiness
 PAUSED_ACCOUNTS = 8  # left in 2025 and came back four months later
