@@ -32,10 +32,9 @@ class Filter:
 
 def filters_for(choices: ViewChoices) -> tuple[Filter, ...]:
     """Only filters with something to choose."""
-    dimensions = sorted(choices.dimensions, key=lambda name: name != "segment")
     offered = (
         Filter(UNTIL, "Twelve months to", {f"{end:%B %Y}": end for end, _ in choices.ends}),
-        Filter(BY, "Compare by", {_capitalised(name): name for name in dimensions}),
+        Filter(BY, "Compare by", {_capitalised(name): name for name in choices.dimensions}),
         Filter(SEGMENT, "Customers", {ALL_SEGMENTS: None, **{name: name for name in choices.segments}}),
     )
     return tuple(each for each in offered if len(each.options) > 1)

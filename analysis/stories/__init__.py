@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from analysis.findings import Story
+from analysis.stories.periods import as_usual
 from analysis.view import View
 from queries.run import Edition
 
@@ -23,7 +24,7 @@ def tell(story_id: str, edition: Edition, view: View) -> Story:
         raise UnknownStory(f"no story {story_id!r}; there are {', '.join(STORY_IDS)}")
     module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
     teller: Callable[[Edition, View], Story] = module.tell
-    return _with_own_ids(teller(edition, view))
+    return _with_own_ids(teller(edition, as_usual(edition, view)))
 
 
 def _with_own_ids(story: Story) -> Story:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from analysis.view import View, ViewChoices
 from queries.run import Edition
+
+# Customers are compared by the first of these that the exports tell; columns that a source declares come after.
+READING_ORDER = ("segment", "plan", "tier", "channel", "region", "industry")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,18 @@ def view_choices(edition: Edition) -> ViewChoices:
     groups = edition.run("edition/dimensions").frame
     segments = groups.loc[groups["dimension"] == "segment", "group_name"]
     ends = tuple((year.ends_on, year.label) for year in reversed(years) if year.ends_on)
-    return ViewChoices(ends, tuple(groups["dimension"].unique()), tuple(segments))
+    dimensions = sorted(groups["dimension"].unique(), key=lambda name: (_place(name), name))
+    return ViewChoices(ends, tuple(dimensions), tuple(segments))
+
+
+def as_usual(edition: Edition, view: View) -> View:
+    """The view with what nobody chose filled in, so that a page and a script that ask for no more see the same."""
+    dimensions = view_choices(edition).dimensions
+    return view if view.compare_by or not dimensions else replace(view, compare_by=dimensions[0])
+
+
+def _place(dimension: str) -> int:
+    return READING_ORDER.index(dimension) if dimension in READING_ORDER else len(READING_ORDER)
 
 
 def _refs(frame: pd.DataFrame, kind: str) -> list[PeriodRef]:
