@@ -162,9 +162,7 @@ def _by_sequence(connection: duckdb.DuckDBPyConnection, column: str, today: date
 
 def _unsure_note(header: str, order: str) -> str:
     reading = "day first" if order == "dmy" else "month first"
-    return (
-        f"{header!r}: nothing tells whether 03/04 is in April or March; read {reading}. Declare dates to settle it."
-    )
+    return f"{header!r}: nothing tells whether 03/04 is in April or March; read {reading}. Declare dates to settle it."
 
 
 def _mixed_note(header: str, seen: _Seen, order: str) -> list[str]:

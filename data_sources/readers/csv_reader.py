@@ -11,27 +11,14 @@ import pyarrow as pa
 
 from data_sources.declarations import Source
 from data_sources.mistakes import InputMistake
+from data_sources.readers.data_rows import BEYOND, cells_table, lines_table, show_data_rows
 from data_sources.readers.dialect import Layout, find_layout
 from data_sources.readers.encoding import ByteSurvey, first_text, survey_bytes, write_as_utf8
 from data_sources.readers.header import unique_headers
-from data_sources.readers.landed import (
-    BELOW_THE_TABLE,
-    TOTALS_ROW,
-    Landed,
-    UnreadableRow,
-    add_unreadable,
-    count,
-    create_unreadable,
-    quoted,
-    shown,
-)
+from data_sources.readers.landed import Landed, add_unreadable, count, create_unreadable
 from data_sources.readers.record_lines import record_lines
-from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
 
 SAMPLE_CHARACTERS = 1 << 18
-# Cells beyond the header land here, so that a row with too many shows itself. No header has two blanks in a row.
-BEYOND = ("beyond  1", "beyond  2", "beyond  3")
-POSITION = quoted("row  position")
 DUCKDB_READS = {"utf-8": "utf-8", "latin-1": "latin-1"}
 
 
@@ -56,7 +43,7 @@ def land_csv(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, 
         create_unreadable(connection, table, ())
         landed = Landed(table, headers, 0, None, surveyed.encoding, layout.delimiter, layout.header_line)
         first_line = _read(connection, file, layout, landed, Path(scratch))
-    _show_rows(connection, landed, source, first_line)
+    show_data_rows(connection, landed, source, first_line)
     rows_read = count(connection, landed.rows) + count(connection, landed.unreadable)
     notes = _notes(surveyed, layout)
     return Landed(table, headers, rows_read, None, surveyed.encoding, layout.delimiter, layout.header_line, None, notes)
@@ -89,7 +76,7 @@ def _read(
     """
     try:
         _fill(connection, file.path, file.encoding, layout, landed, layout.records_above)
-        rows = count(connection, _cells_table(landed))
+        rows = count(connection, cells_table(landed))
     except duckdb.Error:  # cells of several lines, which its parallel reader refuses; or a huge cell
         rows = -1
     if rows == file.survey.lines - layout.header_line and file.survey.quotes % 2 == 0:
@@ -109,7 +96,7 @@ def _read_record_by_record(
     found = record_lines(path, layout.header_line, layout.delimiter, len(landed.headers), rewritten)
     try:
         _fill(connection, rewritten, "utf-8", layout, landed, 0, parallel=False)
-        rows = count(connection, _cells_table(landed))
+        rows = count(connection, cells_table(landed))
     except duckdb.Error as error:
         raise _senseless(file.path, str(error).splitlines()[0]) from None
     if rows != len(found.starts):
@@ -117,7 +104,7 @@ def _read_record_by_record(
     add_unreadable(connection, landed.unreadable, found.broken)
     lines = pa.table({"line": pa.array(found.starts, type=pa.int64())})
     connection.register("record_starts", lines)
-    connection.execute(f"create or replace table {_lines_table(landed)} as select line from record_starts")
+    connection.execute(f"create or replace table {lines_table(landed)} as select line from record_starts")
     connection.unregister("record_starts")
 
 
@@ -128,14 +115,6 @@ def _senseless(path: Path, how: str) -> InputMistake:
         "A cell of several megabytes, or quotation marks that nobody can tell apart.",
         "Save the export as XLSX, or without line breaks within cells.",
     )
-
-
-def _cells_table(landed: Landed) -> str:
-    return f"landing.{quoted(landed.table + '_cells')}"
-
-
-def _lines_table(landed: Landed) -> str:
-    return f"landing.{quoted(landed.table + '_lines')}"
 
 
 def _fill(
@@ -149,7 +128,7 @@ def _fill(
 ) -> None:
     columns = dict.fromkeys((*landed.headers, *BEYOND), "varchar")
     connection.execute(
-        f"create or replace table {_cells_table(landed)} as from read_csv($path, delim = $delimiter, quote = '\"', "
+        f"create or replace table {cells_table(landed)} as from read_csv($path, delim = $delimiter, quote = '\"', "
         "escape = '\"', header = false, skip = $skip, columns = $columns, auto_detect = false, nullstr = '', "
         "null_padding = true, strict_mode = false, encoding = $encoding, parallel = $parallel)",
         {
@@ -161,57 +140,6 @@ def _fill(
             "parallel": parallel,
         },
     )
-
-
-def _show_rows(connection: duckdb.DuckDBPyConnection, landed: Landed, source: Source, first_line: int | None) -> None:
-    """Makes landing.TABLE of the cells: rows with too many cells and totals rows go to the unreadable ones."""
-    cells = _cells_table(landed)
-    numbered = (
-        f"select rowid + {first_line} as line, rowid as {POSITION}, * from {cells}"
-        if first_line is not None
-        else f"select starts.line, cells.rowid as {POSITION}, cells.* from {cells} as cells "
-        f"inner join {_lines_table(landed)} as starts on starts.rowid = cells.rowid"
-    )
-    beyond = " or ".join(f"{quoted(name)} is not null" for name in BEYOND)
-    width = len(landed.headers)
-    connection.execute(
-        f"insert into {landed.unreadable} select line, left(concat_ws(' | ', {_names(landed)}, "
-        f"{', '.join(quoted(name) for name in BEYOND)}), 200), "
-        f"'more than ' || $width || ' cells, where the header has ' || $width, "
-        f"'A delimiter stands within a cell: put the cell in quotation marks.' from ({numbered}) where {beyond}",
-        {"width": str(width)},
-    )
-    below = _rows_below(connection, numbered, landed, source)
-    add_unreadable(connection, landed.unreadable, [row for _, row in below])
-    kept = f"not ({beyond})"
-    if below:
-        kept += f" and {POSITION} not in ({', '.join(str(position) for position, _ in below)})"
-    connection.execute(
-        f"create or replace view {landed.rows} as select line, {_names(landed)} from ({numbered}) where {kept}"
-    )
-
-
-def _names(landed: Landed) -> str:
-    return ", ".join(quoted(name) for name in landed.headers)
-
-
-def _rows_below(
-    connection: duckdb.DuckDBPyConnection, numbered: str, landed: Landed, source: Source
-) -> list[tuple[int, UnreadableRow]]:
-    """The totals rows among the last rows, and the last rows that the source declares to be none, by position."""
-    beyond = " and ".join(f"{quoted(name)} is null" for name in BEYOND)
-    last = connection.execute(
-        f"select {POSITION}, line, {_names(landed)} from ({numbered}) where {beyond} "
-        f"order by {POSITION} desc limit $many",
-        {"many": LAST_ROWS + source.skip_last_rows},
-    ).fetchall()
-    below = []
-    for index, (position, line, *cells) in enumerate(last):
-        if index < source.skip_last_rows:
-            below.append((position, UnreadableRow(line, shown(cells), BELOW_THE_TABLE)))
-        elif is_totals_row(cells):
-            below.append((position, UnreadableRow(line, shown(cells), TOTALS_ROW)))
-    return below
 
 
 def _notes(survey: ByteSurvey, layout: Layout) -> tuple[str, ...]:

@@ -19,15 +19,15 @@ looked_at as (
     select
         dated.*,
         says_nothing(customer) as is_unfit,
-        starts_with(name, '#')
-            or starts_with(segment, '#')
-            or starts_with(region, '#')
-            or starts_with(industry, '#')
-            or starts_with(plan, '#')
-            or starts_with(channel, '#')
-            or starts_with(tier, '#')
+        begins_like_error(name)
+            or begins_like_error(segment)
+            or begins_like_error(region)
+            or begins_like_error(industry)
+            or begins_like_error(plan)
+            or begins_like_error(channel)
+            or begins_like_error(tier)
             or is_unread(became_customer_on, past(became_customer_on_read, $today))
-            or starts_with(status, '#') as is_suspect
+            or begins_like_error(status) as is_suspect
     from dated
 )
 

@@ -6,7 +6,7 @@ with looked_at as (
         cells.*,
         says_nothing(customer)
             or says_nothing(same_as) as is_unfit,
-        starts_with(same_as, '#') as is_suspect
+        begins_like_error(same_as) as is_suspect
     from landing.canonical as cells
 )
 

@@ -21,7 +21,7 @@ looked_at as (
     select
         dated.*,
         says_nothing(customer) as is_unfit,
-        starts_with(kind, '#')
+        begins_like_error(kind)
             or is_unread(promised_on, promised_on_read)
             or is_unread(finished_on, past(finished_on_read, $today)) as is_suspect
     from dated

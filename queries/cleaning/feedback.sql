@@ -40,14 +40,14 @@ looked_at as (
         says_nothing(customer)
             or not coalesce(is_known_kind(kind_read), false)
             or answer is null and sound_text(verbatim) is null as is_unfit,
-        starts_with(survey, '#')
-            or starts_with(touchpoint, '#')
+        begins_like_error(survey)
+            or begins_like_error(touchpoint)
             or is_unread(answered_on, past(answered_on_read, $today))
             or is_unread(score, answer)
             or is_unread(scale_low, scale_low_read)
             or is_unread(scale_high, scale_high_read)
-            or starts_with(respondent, '#')
-            or starts_with(verbatim, '#') as is_suspect
+            or begins_like_error(respondent)
+            or begins_like_error(verbatim) as is_suspect
     from answered
 )
 

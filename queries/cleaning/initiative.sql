@@ -22,12 +22,12 @@ looked_at as (
         says_nothing(name)
             or currency <> $company_currency
             or names_currency(cost) as is_unfit,
-        starts_with(name, '#')
-            or starts_with(issue, '#')
-            or starts_with(owner_department, '#')
+        begins_like_error(name)
+            or begins_like_error(issue)
+            or begins_like_error(owner_department)
             or is_unread(started_on, started_on_read)
             or is_unread(cost, cost_read)
-            or starts_with(currency, '#') as is_suspect
+            or begins_like_error(currency) as is_suspect
     from dated
 )
 

@@ -19,7 +19,7 @@ looked_at as (
     select
         dated.*,
         says_nothing(customer) as is_unfit,
-        starts_with(survey, '#')
+        begins_like_error(survey)
             or is_unread(invited_on, past(invited_on_read, $today)) as is_suspect
     from dated
 )

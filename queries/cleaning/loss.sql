@@ -23,12 +23,12 @@ looked_at as (
             or currency <> $company_currency
             or names_currency(amount) as is_unfit,
         is_unread(lost_on, past(lost_on_read, $today))
-            or starts_with(reason, '#')
-            or starts_with(category, '#')
-            or starts_with(competitor, '#')
+            or begins_like_error(reason)
+            or begins_like_error(category)
+            or begins_like_error(competitor)
             or is_unread(amount, amount_read)
-            or starts_with(verbatim, '#')
-            or starts_with(currency, '#') as is_suspect
+            or begins_like_error(verbatim)
+            or begins_like_error(currency) as is_suspect
     from dated
 )
 

@@ -2,6 +2,7 @@
 -- reads: nothing
 -- parameters: none
 -- Lists of words are texts: DuckDB makes a join of every longer "in", and runs it where no row needs it.
+-- What costs stands within a case: the arms of "and" and "or" may run in any order, on every row.
 create or replace temp macro is_one_of(word, words) as
     contains(words, '|' || word || '|');
 
@@ -12,13 +13,19 @@ create or replace temp macro trimmed(cell) as
 
 create or replace temp macro text_of(cell) as
     case
-        when unicode(cell) between 33 and 159 and unicode(cell[-1]) between 33 and 159 then cell
+        when cell between '!' and '~' and cell[-1] between '!' and '~' then cell
         else trimmed(cell)
     end;
 
+create or replace temp macro begins_like_error(said) as
+    said >= '#' and said < '$';
+
 create or replace temp macro is_error_cell(said) as
-    starts_with(said, '#')
-    and is_one_of(said, '|#N/A|#NV|#REF!|#BEZUG!|#VALUE!|#WERT!|#DIV/0!|#NAME?|#NUM!|#ZAHL!|#NULL!|');
+    case
+        when begins_like_error(said)
+            then is_one_of(said, '|#N/A|#NV|#REF!|#BEZUG!|#VALUE!|#WERT!|#DIV/0!|#NAME?|#NUM!|#ZAHL!|#NULL!|')
+        else false
+    end;
 
 create or replace temp macro sound_text(said) as
     case when not is_error_cell(said) then said end;
@@ -123,7 +130,7 @@ create or replace temp macro error_cell(column_name, said) as
     case when is_error_cell(said) then flaw(column_name, said, 'an error of the spreadsheet', 'Mend the formula in the export.') end;
 
 create or replace temp macro is_unread(said, read) as
-    said is not null and read is null and not is_placeholder(said);
+    case when read is null and said is not null then not is_placeholder(said) else false end;
 
 create or replace temp macro bad_number(column_name, said, read, mark) as
     case
@@ -158,9 +165,12 @@ create or replace temp macro flaws_found(flaws) as
 
 -- ---------------------------------------------------------------- what makes a whole row unfit
 create or replace temp macro says_nothing(said) as
-    said is null
-    or length(said) <= 7 and is_one_of(lower(said), '|-|-' || '-|–|—|n/a|n.a.|null|(blank)|?|')
-    or is_error_cell(said);
+    case
+        when said is null then true
+        when begins_like_error(said) then is_error_cell(said)
+        when strlen(said) <= 7 then is_one_of(lower(said), '|-|-' || '-|–|—|n/a|n.a.|null|(blank)|?|')
+        else false
+    end;
 
 -- A number or a day that is needed cannot be "n/a" either.
 create or replace temp macro unless_placeholder(said) as

@@ -26,8 +26,8 @@ looked_at as (
             or names_currency(amount) as is_unfit,
         is_unread(ordered_on, past(ordered_on_read, $today))
             or is_unread(refunded, refunded_read)
-            or starts_with(product, '#')
-            or starts_with(currency, '#') as is_suspect
+            or begins_like_error(product)
+            or begins_like_error(currency) as is_suspect
     from dated
 )
 

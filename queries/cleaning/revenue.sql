@@ -27,7 +27,7 @@ looked_at as (
             or names_currency(one_off_amount) as is_unfit,
         is_unread(recurring_amount, recurring_amount_read)
             or is_unread(one_off_amount, one_off_amount_read)
-            or starts_with(currency, '#') as is_suspect
+            or begins_like_error(currency) as is_suspect
     from dated
 )
 

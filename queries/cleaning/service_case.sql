@@ -24,15 +24,15 @@ looked_at as (
     select
         dated.*,
         says_nothing(customer) as is_unfit,
-        starts_with(case_number, '#')
+        begins_like_error(case_number)
             or is_unread(opened_at, past(opened_at_read, $today))
             or is_unread(first_answered_at, past(first_answered_at_read, $today))
             or is_unread(resolved_at, past(resolved_at_read, $today))
-            or starts_with(topic, '#')
-            or starts_with(channel, '#')
-            or starts_with(priority, '#')
+            or begins_like_error(topic)
+            or begins_like_error(channel)
+            or begins_like_error(priority)
             or is_unread(reopened, reopened_read)
-            or starts_with(verbatim, '#') as is_suspect
+            or begins_like_error(verbatim) as is_suspect
     from dated
 )
 

@@ -26,15 +26,15 @@ looked_at as (
         says_nothing(customer)
             or currency <> $company_currency
             or names_currency(monthly_amount) as is_unfit,
-        starts_with(contract, '#')
-            or starts_with(plan, '#')
+        begins_like_error(contract)
+            or begins_like_error(plan)
             or is_unread(started_on, started_on_read)
             or is_unread(ended_on, ended_on_read)
             or is_unread(tenure_months, tenure_months_read)
             or is_unread(ended, ended_read)
             or is_unread(monthly_amount, monthly_amount_read)
-            or starts_with(end_reason, '#')
-            or starts_with(currency, '#') as is_suspect
+            or begins_like_error(end_reason)
+            or begins_like_error(currency) as is_suspect
     from dated
 )
 

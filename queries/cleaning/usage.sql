@@ -25,8 +25,8 @@ looked_at as (
             or quantity_read is null as is_unfit,
         is_unread(month, past(month_read, $today))
             or is_unread(used_on, past(used_on_read, $today))
-            or starts_with(feature, '#')
-            or starts_with(contract, '#') as is_suspect
+            or begins_like_error(feature)
+            or begins_like_error(contract) as is_suspect
     from dated
 )
 
