@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 
 from analysis.findings import Ask
-from analysis.sentences import Part, Sentence, sentence
+from analysis.sentences import Sentence, sentence
+from analysis.stories.joined import joined
 from analysis.stories.satisfaction.told import Told
 
 QUESTION = "How satisfied are our customers, and what moves it?"
@@ -33,7 +33,7 @@ def argument(told: tuple[Told, ...]) -> Argument:
         first.headline or sentence("How satisfied customers are"),
         level.line or sentence(""),
         change.line if change and change.line else sentence("Whether it is rising or falling no export says."),
-        joined(*said, *advice) if said or advice else nothing,
+        joined([*said, *advice]) if said or advice else nothing,
     )
 
 
@@ -45,24 +45,6 @@ def nothing_known() -> Argument:
         sentence("So satisfaction can be neither stated nor followed."),
         sentence("**Ask the departments for their surveys:** see what is missing below."),
     )
-
-
-def joined(*sentences: Sentence) -> Sentence:
-    """One after the other as one sentence; parts of the same name are kept apart."""
-    template, parts = [], dict[str, Part]()
-    for number, each in enumerate(sentences):
-        template.append(_renamed(each.template, number))
-        parts |= {f"{name}_{number}": part for name, part in each.parts.items()}
-    return Sentence(" ".join(template), parts)
-
-
-def _renamed(template: str, number: int) -> str:
-    said = []
-    for literal, name, form, _ in Formatter().parse(template):
-        said.append(literal.replace("{", "{{").replace("}", "}}"))
-        if name is not None:
-            said.append(f"{{{name}_{number}{':' if form else ''}{form}}}")
-    return "".join(said)
 
 
 def ask(told: tuple[Told, ...]) -> Ask | None:

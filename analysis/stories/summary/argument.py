@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.findings import Ask, Gap, Story
 from analysis.sentences import Part, Sentence, sentence
-from analysis.stories.summary.joined import joined
+from analysis.stories.joined import joined
 
 SATISFACTION, RETENTION, ISSUES = "satisfaction", "retention-economics", "priority-issues"
 MOST_GAPS_SAID = 2  # the rest is listed below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.quantities import Points
 from analysis.sentences import sentence
-from analysis.stories.summary.joined import joined
+from analysis.stories.joined import joined
 from presentation.wording import say_plain
 
 
