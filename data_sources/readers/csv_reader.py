@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from data_sources.readers.dialect import Layout, find_layout
 from data_sources.readers.encoding import ByteSurvey, first_text, survey_bytes, write_as_utf8
 from data_sources.readers.header import unique_headers
 from data_sources.readers.landed import Landed, add_unreadable, count, create_unreadable
-from data_sources.readers.record_lines import record_lines
+from data_sources.readers.record_lines import plain_record_starts, record_lines
 
 SAMPLE_CHARACTERS = 1 << 18
 DUCKDB_READS = {"utf-8": "utf-8", "latin-1": "latin-1"}
@@ -24,11 +25,12 @@ DUCKDB_READS = {"utf-8": "utf-8", "latin-1": "latin-1"}
 
 @dataclass(frozen=True)
 class _TextFile:
-    """The file as DuckDB reads it, perhaps a copy in UTF-8, and what its bytes say."""
+    """The file as DuckDB reads it, perhaps a copy in UTF-8, what its bytes say, and the export's own name."""
 
     path: Path
     survey: ByteSurvey
     encoding: str
+    name: str
 
 
 def land_csv(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, table: str) -> Landed:
@@ -36,7 +38,7 @@ def land_csv(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, 
     with tempfile.TemporaryDirectory(prefix="empty-chair-") as scratch:
         surveyed = survey_bytes(path, source.encoding)
         file = _readable(path, surveyed, Path(scratch))
-        layout = find_layout(first_text(file.path, file.survey, SAMPLE_CHARACTERS), source, path.name)
+        layout = find_layout(first_text(file.path, file.survey, SAMPLE_CHARACTERS), source)
         if layout is None:
             raise _no_rows(path, source)
         headers = unique_headers(layout.header)
@@ -60,10 +62,10 @@ def _no_rows(path: Path, source: Source) -> InputMistake:
 
 def _readable(path: Path, survey: ByteSurvey, scratch: Path) -> _TextFile:
     if survey.encoding in DUCKDB_READS and not survey.strange_bytes and not survey.returns_alone:
-        return _TextFile(path, survey, DUCKDB_READS[survey.encoding])
+        return _TextFile(path, survey, DUCKDB_READS[survey.encoding], path.name)
     copy = scratch / "in_utf8.csv"
     write_as_utf8(path, survey, copy)
-    return _TextFile(copy, survey_bytes(copy, None), "utf-8")
+    return _TextFile(copy, survey_bytes(copy, None), "utf-8", path.name)
 
 
 def _read(
@@ -74,20 +76,33 @@ def _read(
     DuckDB's rows must be as many as the file has lines of data. Where they are not (cells of several lines, blank
     lines, a quotation mark left open), the records are counted one by one, and a broken line is taken out alone.
     """
-    try:
-        _fill(connection, file.path, file.encoding, layout, landed, layout.records_above)
-        rows = count(connection, cells_table(landed))
-    except duckdb.Error:  # cells of several lines, which its parallel reader refuses; or a huge cell
-        rows = -1
+    rows = _filled(connection, file, layout, landed, parallel=True)
     if rows == file.survey.lines - layout.header_line and file.survey.quotes % 2 == 0:
         return layout.header_line + 1
-    _read_record_by_record(connection, file, layout, landed, scratch)
+    starts = plain_record_starts(file.path, layout.header_line, layout.delimiter, len(landed.headers))
+    if starts is not None and rows is None:
+        rows = _filled(connection, file, layout, landed, parallel=False)
+    if starts is None or rows != len(starts):
+        starts = _read_record_by_record(connection, file, layout, landed, scratch)
+    _write_lines(connection, landed, starts)
     return None
+
+
+def _filled(
+    connection: duckdb.DuckDBPyConnection, file: _TextFile, layout: Layout, landed: Landed, parallel: bool
+) -> int | None:
+    """How many rows DuckDB reads; None where it refuses: in parallel it reads no cells of several lines."""
+    try:
+        _fill(connection, file.path, file.encoding, layout, landed, layout.records_above, parallel)
+    except duckdb.Error:
+        return None
+    return count(connection, cells_table(landed))
 
 
 def _read_record_by_record(
     connection: duckdb.DuckDBPyConnection, file: _TextFile, layout: Layout, landed: Landed, scratch: Path
-) -> None:
+) -> array[int]:
+    """Reads a copy in which every record is written anew, broken lines left out; the lines on which they begin."""
     path = file.path
     if file.encoding != "utf-8":
         path = scratch / "recoded.csv"
@@ -98,19 +113,22 @@ def _read_record_by_record(
         _fill(connection, rewritten, "utf-8", layout, landed, 0, parallel=False)
         rows = count(connection, cells_table(landed))
     except duckdb.Error as error:
-        raise _senseless(file.path, str(error).splitlines()[0]) from None
+        raise _senseless(file.name, str(error).splitlines()[0]) from None
     if rows != len(found.starts):
-        raise _senseless(file.path, f"{len(found.starts)} rows are there, and {rows} could be read.")
+        raise _senseless(file.name, f"{len(found.starts)} rows are there, and {rows} could be read.")
     add_unreadable(connection, landed.unreadable, found.broken)
-    lines = pa.table({"line": pa.array(found.starts, type=pa.int64())})
-    connection.register("record_starts", lines)
+    return found.starts
+
+
+def _write_lines(connection: duckdb.DuckDBPyConnection, landed: Landed, starts: array[int]) -> None:
+    connection.register("record_starts", pa.table({"line": pa.array(starts, type=pa.int64())}))
     connection.execute(f"create or replace table {lines_table(landed)} as select line from record_starts")
     connection.unregister("record_starts")
 
 
-def _senseless(path: Path, how: str) -> InputMistake:
+def _senseless(name: str, how: str) -> InputMistake:
     return InputMistake(
-        f"{path.name}: {how}",
+        f"{name}: {how}",
         "A text file whose quotation marks and line ends make sense.",
         "A cell of several megabytes, or quotation marks that nobody can tell apart.",
         "Save the export as XLSX, or without line breaks within cells.",
@@ -124,7 +142,7 @@ def _fill(
     layout: Layout,
     landed: Landed,
     skip: int,
-    parallel: bool = True,
+    parallel: bool,
 ) -> None:
     columns = dict.fromkeys((*landed.headers, *BEYOND), "varchar")
     connection.execute(

@@ -40,18 +40,17 @@ class _Reading:
     ends: list[int]
 
 
-def find_layout(sample: str, source: Source, export: str) -> Layout | None:
+def find_layout(sample: str, source: Source) -> Layout | None:
     """The layout by which most declared headers are found, then by which rows agree in their number of cells.
 
-    None where the file holds nothing but blank lines. Raises InputMistake for a declared header row that is not there.
+    None where the file holds nothing but blank lines. Raises InputMistake for a delimiter of several characters.
     """
     delimiters = (_spelled(source.delimiter),) if source.delimiter else DELIMITERS
     readings = [_read(sample, delimiter) for delimiter in delimiters]
     # A quotation mark left open in the title block swallows the header: then each line is looked at by itself.
     readings += [_read_lines(sample, delimiter) for delimiter in delimiters]
     layouts = [
-        (_evidence(reading, source, position), _layout(reading, source, export))
-        for position, reading in enumerate(readings)
+        (_evidence(reading, source, position), _layout(reading, source)) for position, reading in enumerate(readings)
     ]
     found = [(evidence, layout) for evidence, layout in layouts if layout is not None]
     return max(found, key=lambda each: each[0])[1] if found else None
@@ -90,7 +89,7 @@ def _read_lines(sample: str, delimiter: str) -> _Reading:
     return _Reading(delimiter, rows, list(range(1, len(rows) + 1)))
 
 
-def _header_index(reading: _Reading, source: Source, export: str) -> int | None:
+def _header_index(reading: _Reading, source: Source) -> int | None:
     if source.header_row is None:
         return find_header(reading.rows, source)
     # The declared line is the header's first: it may hold line breaks.
@@ -100,8 +99,8 @@ def _header_index(reading: _Reading, source: Source, export: str) -> int | None:
     return next((i for i, end in enumerate(reading.ends) if end >= source.header_row), None)
 
 
-def _layout(reading: _Reading, source: Source, export: str) -> Layout | None:
-    index = _header_index(reading, source, export)
+def _layout(reading: _Reading, source: Source) -> Layout | None:
+    index = _header_index(reading, source)
     if index is None:
         return None
     header = reading.rows[index]
