@@ -38,7 +38,7 @@ class Company:
 
     @property
     def is_lost(self) -> Booleans:
-        return np.asarray(self.last_month < LAST_MONTH)
+        return np.asarray(self.last_month <= LAST_MONTH)
 
     @property
     def is_known(self) -> Booleans:

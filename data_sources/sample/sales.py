@@ -31,13 +31,14 @@ REASONS = {
 }
 CATEGORY_SHARES = (0.22, 0.30, 0.16, 0.12, 0.06, 0.14)
 CATEGORY_SHARES_OF_SLOW = (0.12, 0.26, 0.10, 0.12, 0.30, 0.10)
+SALES_IS_LATE_BY = 9  # months, at most, until Sales marks an account as lost
 CAN_NAME_COMPETITOR = ("Price", "Competitor", "Product gap", "Service", "Onboarding")
 LOSS_HEADER = ["Account", "Account name", "Lost on", "Category", "Reason", "Competitor", "ARR lost (EUR)", "Comment"]
 
 
 def write_sales(rng: np.random.Generator, folder: Path, company: Company, planted: Disagreement) -> None:
     lost = np.flatnonzero(company.is_lost & company.is_known)
-    lately = lost[company.last_month[lost] >= facts.MONTHS - 5]
+    lately = lost[company.last_month[lost] >= facts.MONTHS - SALES_IS_LATE_BY]
     late = rng.permutation(lately)[: facts.LOST_BUT_ACTIVE_ACCORDING_TO_SALES]
     accounts = _accounts(rng, company, planted, late)
     accounts = break_rows(rng, accounts, "sales/accounts", _may_break(company, planted, late))

@@ -31,7 +31,7 @@ def write_service(
     write_by_quarter(folder, "service/tickets", tickets, cases.opened_on, TextFormat(), first_time=_still_open)
     answers = _answers(rng, company, cases, follow_ups)
     # Only answers of accounts that left: Sales rates none of them, so the disagreement stays as it was planted.
-    left_long_ago = company.last_month < facts.MONTHS - 6
+    left_long_ago = company.last_month < facts.MONTHS - 12
     breakable = may_break(follow_ups.answered_on) & left_long_ago[follow_ups.account]
     answers = break_rows(rng, answers, "service/follow_up", breakable)
     write_by_quarter(folder, "service/follow_up", answers, follow_ups.answered_on, TextFormat(";", "utf-8"))

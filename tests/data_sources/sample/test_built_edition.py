@@ -56,6 +56,10 @@ def test_only_the_accounts_that_cannot_be_matched_stand_alone(sample_edition: Ed
 
 
 def test_running_contracts_tie_to_the_last_month_of_revenue(sample_edition: Edition) -> None:
-    contracts = rows(sample_edition, "select sum(monthly_amount) as n from record.subscription where ended_on is null")
+    contracts = rows(
+        sample_edition,
+        "select sum(monthly_amount) as n from record.subscription "
+        "where coalesce(ended_on, date '2026-09-30') >= date '2026-09-30'",
+    )
     last = rows(sample_edition, "select sum(recurring_amount) as n from record.revenue where month = date '2026-09-01'")
     assert contracts["n"].item() == pytest.approx(last["n"].item(), abs=0.01)

@@ -39,9 +39,12 @@ def test_nobody_leaves_before_it_is_known_whether_the_onboarding_was_slow(writte
     assert written.lifetimes.loc[written.lifetimes["left"] == 1, "months"].min() > 5
 
 
-def test_running_contracts_tie_to_the_last_month_of_invoices(written: Written) -> None:
+def test_contracts_tie_to_the_last_month_of_invoices(written: Written) -> None:
+    """Those that ended on its last day were invoiced for it too."""
+    ended_then = written.ended[written.ended["End"] == "2026-09-30"]
+    contracts = written.running["Monthly net (EUR)"].sum() + ended_then["Monthly net (EUR)"].sum()
     last = written.invoices[written.invoices["month"] == "2026-09-01"]["recurring"].sum()
-    assert last == pytest.approx(written.running["Monthly net (EUR)"].sum(), abs=0.01)
+    assert last == pytest.approx(contracts, abs=0.01)
 
 
 def test_totals_rows_of_the_contracts_are_their_sums(written: Written) -> None:
