@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from data_sources.export_files import ExportFile, export_files
 from data_sources.matching import Note
@@ -29,23 +31,28 @@ def arrivals(workspace: Workspace) -> Arrivals:
             "The folder has another name, or the command names another folder than the workspace.",
             f"Make {folder} and put the exports there.",
         )
-    inside = folder.resolve()
-    found = export_files(folder)
-    files = tuple(file for file in found if file.path.resolve().is_relative_to(inside))
+    files = tuple(export_files(folder))
     if not files:
         raise InputMistake(
             f"{folder} holds no export.",
             "At least one file that a department handed over: CSV, TSV, a workbook or Parquet.",
-            "The exports were not copied here yet, or only hidden and lock files were.",
+            "The exports were not copied here yet, or only hidden and lock files or links to folders were.",
             f"Put the exports into {folder}; folders within it are fine.",
         )
+    return Arrivals(files, tuple(_below(folder, file.path) for file in files), tuple(_notes(folder, files)))
+
+
+def _notes(folder: Path, files: tuple[ExportFile, ...]) -> Iterator[Note]:
+    """What is left aside, and where exports truly lie that are links."""
     taken = {file.path for file in files}
-    strangers = {file.path for file in found} - taken
-    left_aside = sorted(path for path in folder.rglob("*") if path.is_file() and path not in taken)
-    notes = tuple(
-        Note("left aside", f"{path.relative_to(folder).as_posix()} is a link to a file outside exports/: not read.")
-        if path in strangers
-        else Note("left aside", f"{path.relative_to(folder).as_posix()} is a hidden, lock or temporary file: not read.")
-        for path in left_aside
-    )
-    return Arrivals(files, tuple(file.path.relative_to(folder).as_posix() for file in files), notes)
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and path.is_dir():
+            yield Note("left aside", f"{_below(folder, path)} is a link to a folder: not read. Copy the folder here.")
+        elif path in taken and path.is_symlink():
+            yield Note("link", f"{_below(folder, path)} is a link: read from {path.resolve()}.")
+        elif path.is_file() and path not in taken:
+            yield Note("left aside", f"{_below(folder, path)} is a hidden, lock or temporary file: not read.")
+
+
+def _below(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()

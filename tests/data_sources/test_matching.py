@@ -72,13 +72,22 @@ def test_leaves_lock_and_hidden_files_aside_and_says_so(tmp_path: Path) -> None:
     assert [note.message.split(" ")[0] for note in found.notes] == [".DS_Store", "sales/~$accounts.xlsx"]
 
 
-def test_reads_no_file_outside_exports_through_a_link(tmp_path: Path) -> None:
+def test_reads_an_export_through_a_link_and_says_where_it_lies(tmp_path: Path) -> None:
     small_workspace(tmp_path / "workspace")
-    secret = write(tmp_path, "secret.csv", "Account\nA-9\n")
-    (tmp_path / "workspace/exports/sales/accounts_linked.csv").symlink_to(secret)
+    elsewhere = write(tmp_path, "elsewhere.csv", "Account\nA-9\n")
+    (tmp_path / "workspace/exports/sales/accounts_linked.csv").symlink_to(elsewhere)
     found = arrivals(Workspace(tmp_path / "workspace"))
-    assert "sales/accounts_linked.csv" not in found.paths
-    assert "outside exports/" in found.notes[0].message
+    assert "sales/accounts_linked.csv" in found.paths
+    assert found.notes[0].message.endswith(f"is a link: read from {elsewhere.resolve()}.")
+
+
+def test_says_that_a_link_to_a_folder_is_not_read(tmp_path: Path) -> None:
+    small_workspace(tmp_path / "workspace")
+    write(tmp_path, "elsewhere/accounts.csv", "Account\nA-9\n")
+    (tmp_path / "workspace/exports/elsewhere").symlink_to(tmp_path / "elsewhere")
+    found = arrivals(Workspace(tmp_path / "workspace"))
+    assert len(found.paths) == 3
+    assert "a link to a folder" in found.notes[0].message
 
 
 @pytest.mark.parametrize("leave", ["no folder", "nothing", "hidden files alone"])
