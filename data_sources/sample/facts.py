@@ -42,7 +42,7 @@ SLOW_ONBOARDING_TOP_BOX_RATIO = 0.5
 
 # -- Service: csat, topics
 
-TOP_BOX_SHARE = (0.52, 0.68, 0.80)  # csat 4 or 5, of a well onboarded customer, by segment
+TOP_BOX_SHARE = (0.48, 0.70, 0.84)  # csat 4 or 5, of a well onboarded customer, by segment
 TOP_BOX_BY_HAPPINESS = 0.15  # added for each standard deviation of happiness
 FOLLOW_UP_RESPONSE = 0.36
 CASES_BY_HAPPINESS = 0.9  # factor on the number of cases, for each standard deviation
