@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.pages.server import FLAGS, chromium_or_skip, served
 
@@ -28,6 +28,13 @@ CUT_LETTERS = """() => [...document.querySelectorAll('svg.marks')].flatMap(svg =
       || box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
   }).map(text => text.textContent);
 })"""
+SETTLED = """() => {
+  const charts = document.querySelectorAll('[data-testid=stVegaLiteChart]').length;
+  const isDone = document.querySelector(".stApp[data-test-script-state='notRunning']")
+    && charts === document.querySelectorAll('svg.marks').length;
+  window.settledSince = isDone ? window.settledSince ?? performance.now() : null;
+  return isDone && performance.now() - window.settledSince > 700;
+}"""
 SIDEWAYS = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
 
 
@@ -70,13 +77,9 @@ def open_page(browser: Browser, link: str, size: tuple[int, int] = SIZES[0], sch
 
 
 def settle(page: Page) -> None:
-    """Waits until the script has run and every chart is drawn."""
+    """Waits until the script has run and every chart is drawn, and stays so: a cold link runs the script twice."""
     page.wait_for_selector("h1")
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
-    page.wait_for_function(
-        "() => document.querySelectorAll('[data-testid=stVegaLiteChart]').length"
-        " === document.querySelectorAll('svg.marks').length"
-    )
+    page.wait_for_function(SETTLED)
 
 
 def assert_sound(seen: Seen) -> None:
@@ -199,7 +202,9 @@ def test_how_do_we_know_opens_with_the_grade_and_the_interval(browser: Browser, 
 def test_findings_are_listed_beside_the_column_where_there_is_room(browser: Browser, address: str) -> None:
     for size, is_shown in ((SIZES[0], True), (SIZES[1], False)):
         page = open_page(browser, f"{address}/satisfaction", size).page
-        assert page.locator(".contents").is_visible() is is_shown
+        contents = expect(page.locator(".contents"))
+        contents.to_be_attached()
+        contents.to_be_visible(visible=is_shown)
         page.close()
 
 
