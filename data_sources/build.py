@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
 from data_sources.arrivals import Arrivals, arrivals
 from data_sources.calendar import write_calendar
-from data_sources.declarations import Company, Source, read_company, read_sources
+from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Company, Source, read_company, read_sources
 from data_sources.edition_id import code_version, edition_id
 from data_sources.edition_tables import create_edition_tables
 from data_sources.intake import Intake, take_in
@@ -58,6 +59,7 @@ def _build_new(
         create_record(connection)
         create_edition_tables(connection)
         _write_identity(connection, company, wanted)
+        _write_declarations(connection, place)
         take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ)), matching)
         fill_record(connection, sources, partial(_tell_at, tell, READ))
         first, as_of = days_covered(connection, company.as_of, date.today())
@@ -80,6 +82,12 @@ def _write_identity(connection: duckdb.DuckDBPyConnection, company: Company, wan
         )
     built_at = datetime.now(UTC).replace(tzinfo=None)
     connection.execute("insert into edition.identity values (?, ?, ?)", [wanted, built_at, code_version()])
+
+
+def _write_declarations(connection: duckdb.DuckDBPyConnection, place: Workspace) -> None:
+    for name in (COMPANY_FILE, SOURCES_FILE):
+        content = sha256((place.folder / name).read_bytes()).hexdigest()
+        connection.execute("insert into edition.declaration values (?, ?)", [name, content])
 
 
 def _write_table_sizes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -50,10 +50,14 @@ class Source(BaseModel):
     match: Annotated[str, Field(min_length=1)]
     table: str
     sheet: str | None = None
+    range: str | None = None  # "B5:F" or "B5:F200": one of several tables on a sheet
     header_row: Annotated[int, Field(ge=1)] | None = None
+    header_rows: Annotated[int, Field(ge=1, le=9)] | None = None
     skip_last_rows: Annotated[int, Field(ge=0)] = 0
     encoding: str | None = None
     delimiter: str | None = None
+    quote: str | None = None
+    escape: str | None = None
     decimal: Literal[".", ","] | None = None
     thousands: str | None = None
     dates: str | tuple[str, ...] | None = None
@@ -65,6 +69,7 @@ class Source(BaseModel):
     constants: Mapping[str, Scalar] = Field(default_factory=dict)
     values: Mapping[str, Mapping[str, Scalar]] = Field(default_factory=dict)
     only: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    renamed: Mapping[str, str] = Field(default_factory=dict)  # a new header in the export = the header declared here
 
 
 def read_company(folder: Path) -> Company:

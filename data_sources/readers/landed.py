@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from data_sources.detections import Detection
+
 TOTALS_ROW = "a totals row, not a customer's row"
 BELOW_THE_TABLE = "a row below the table, left out as declared"
 OPEN_QUOTE = "a quotation mark that never closes"
@@ -30,6 +32,7 @@ class Landed:
     header_line: int
     number_mark: str | None = None
     notes: tuple[str, ...] = ()
+    detections: tuple[Detection, ...] = ()
 
     @property
     def unreadable(self) -> str:
