@@ -55,6 +55,32 @@ def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:
     return next(index for index, width in enumerate(filled) if width >= usual)
 
 
+def joined_header(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """One name per column of a header of several rows: "Region / North". Parts that repeat are named once.
+
+    A blank in an upper row belongs to the filled cell on its left, as merged cells are exported; in the last row it
+    stays blank. One row is returned as it is.
+    """
+    width = max((len(row) for row in rows), default=0)
+    filled = [_filled_rightwards([*row, *[""] * (width - len(row))]) for row in rows[:-1]]
+    filled += [[*row, *[""] * (width - len(row))] for row in rows[-1:]]
+    if len(filled) == 1:
+        return tuple(filled[0])
+    return tuple(" / ".join(_once(parts)) for parts in zip(*filled, strict=True))
+
+
+def _filled_rightwards(cells: Sequence[str]) -> list[str]:
+    filled: list[str] = []
+    for cell in cells:
+        filled.append(cell if cell.strip() or not filled else filled[-1])
+    return filled
+
+
+def _once(parts: Sequence[str]) -> list[str]:
+    named = {loosely(part): part.strip() for part in reversed(parts) if part.strip()}
+    return [named[key] for key in dict.fromkeys(loosely(part) for part in parts if part.strip())]
+
+
 def unique_headers(cells: Sequence[str]) -> tuple[str, ...]:
     """Names for the columns: blanks become "column 3", a repeated name "Score (2)".
 
