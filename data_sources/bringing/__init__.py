@@ -1,0 +1,1 @@
+"""Exports brought into a workspace: saved under safe names, never over another file, or copied from a folder."""
