@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_sources.export_files import ExportFile, export_files
+from data_sources.export_files import ExportFile, export_files, left_aside
 from data_sources.matching import Note
 from data_sources.mistakes import InputMistake
+from data_sources.shown_text import shown_text
 from data_sources.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Arrivals:
-    """The exports in the order received, their paths below exports/, and notes on what is left aside."""
+    """The exports in the order received, their paths below exports/, and notes on what is left aside.
+
+    `missing` are the notes on what may have been meant as an export: an edition with them is another edition.
+    """
 
     files: tuple[ExportFile, ...]
     paths: tuple[str, ...]
     notes: tuple[Note, ...]
+    missing: tuple[str, ...] = ()
 
 
 def arrivals(workspace: Workspace) -> Arrivals:
@@ -39,20 +44,24 @@ def arrivals(workspace: Workspace) -> Arrivals:
             "The exports were not copied here yet, or only hidden and lock files or links to folders were.",
             f"Put the exports into {folder}; folders within it are fine.",
         )
-    return Arrivals(files, tuple(_below(folder, file.path) for file in files), tuple(_notes(folder, files)))
+    aside = left_aside(folder)
+    missing = tuple(f"{_below(folder, each.path)} {each.why}" for each in aside if not each.is_known_litter)
+    notes = (
+        *(Note("not read", message) for message in missing),
+        *(Note("left aside", f"{_below(folder, each.path)} {each.why}") for each in aside if each.is_known_litter),
+        *_links(folder, files),
+    )
+    return Arrivals(files, tuple(_below(folder, file.path) for file in files), notes, missing)
 
 
-def _notes(folder: Path, files: tuple[ExportFile, ...]) -> Iterator[Note]:
-    """What is left aside, and where exports truly lie that are links."""
-    taken = {file.path for file in files}
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() and path.is_dir():
-            yield Note("left aside", f"{_below(folder, path)} is a link to a folder: not read. Copy the folder here.")
-        elif path in taken and path.is_symlink():
-            yield Note("link", f"{_below(folder, path)} is a link: read from {path.resolve()}.")
-        elif path.is_file() and path not in taken:
-            yield Note("left aside", f"{_below(folder, path)} is a hidden, lock or temporary file: not read.")
+def _links(folder: Path, files: tuple[ExportFile, ...]) -> Iterator[Note]:
+    """Where exports truly lie that are links."""
+    for file in files:
+        if file.path.is_symlink():
+            yield Note(
+                "link", f"{_below(folder, file.path)} is a link: read from {shown_text(str(file.path.resolve()))}."
+            )
 
 
 def _below(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    return shown_text(path.relative_to(folder).as_posix())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from data_sources.shown_text import shown_text
+
 EXIT_STATUS = 2
 
 
@@ -22,7 +24,7 @@ class InputMistake(Exception):
             ("Likely cause", self.likely_cause),
             ("What to edit", self.edit),
         )
-        return "\n".join(f"{name}: {text}" for name, text in parts)
+        return "\n".join(f"{name}: {shown_text(text)}" for name, text in parts)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
