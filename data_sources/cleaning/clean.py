@@ -9,10 +9,9 @@ from datetime import date
 import duckdb
 
 from data_sources.cleaning.canonical import CANONICAL, Given, create_canonical
+from data_sources.cleaning.column_evidence import decide, look_at
 from data_sources.cleaning.control_totals import write_control_totals
-from data_sources.cleaning.day_formats import find_day_formats
 from data_sources.cleaning.duplicates import mark_duplicates
-from data_sources.cleaning.number_marks import find_marks
 from data_sources.cleaning.rejections import write_rejections
 from data_sources.declarations import Source
 from data_sources.readers.landed import Landed, count
@@ -67,14 +66,12 @@ def _create_cleaned(connection: duckdb.DuckDBPyConnection, source: Source) -> st
 
 def _fill(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], table: str) -> tuple[str, ...]:
     today = date.today()
-    marks = find_marks(connection, source, given)
-    days = find_day_formats(connection, source, today)
+    decisions = decide(source, [look_at(connection, source, each, today) for each in given], today)
     cleaning = statement(f"cleaning/{source.table}")
     values: dict[str, object] = {
         "today": today,
         "company_currency": _company_currency(connection) or source.currency,
-        **{f"{name}_mark": mark for name, mark in marks.by_column.items()},
-        **{f"{name}_days": formats for name, formats in days.by_column.items()},
+        **decisions.parameters(0),
     }
     parameters = {name: values[name] for name in cleaning.parameters}
     connection.execute(
@@ -82,7 +79,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence
         f"case when refusal is null then 'accepted' else 'rejected' end as fate from ({cleaning.text})",
         {**parameters, "source": source.name, "department": source.department},
     )
-    return (*marks.notes, *days.notes)
+    return decisions.notes
 
 
 def _company_currency(connection: duckdb.DuckDBPyConnection) -> str | None:
