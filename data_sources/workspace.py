@@ -11,6 +11,8 @@ import tomlkit
 
 from data_sources.mistakes import InputMistake, nearest
 
+FEWEST_LETTERS = 4  # of an edition's id, where it is not written in full
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -45,15 +47,20 @@ class Workspace:
         return path if path is not None and path.is_file() else None
 
     def edition(self, name: str) -> Path:
-        """The edition with that id, that frozen name, or "current". Raises InputMistake."""
+        """The edition with that id or so begun, that frozen name, or "current". Raises InputMistake."""
         edition_id = self.current_id() if name == "current" else self.frozen().get(name, name)
         if edition_id in self.editions():
             return self.edition_path(str(edition_id))
-        names = [*self.editions(), *self.frozen()]
+        begun = [each for each in self.editions() if len(name) >= FEWEST_LETTERS and each.startswith(name.lower())]
+        if len(begun) == 1:
+            return self.edition_path(begun[0])
+        names = [*self.frozen(), *(begun or self.editions())]
         raise InputMistake(
-            f"{self.folder} has no edition {name!r}. {nearest(name, names)}",
-            "The id of an edition, the name of a frozen one, or the word current.",
-            "The name is misspelt, or nothing has been built here yet.",
+            f"{self.folder} has {len(begun) or 'no'} edition{'s' if begun else ''} {name!r}. {nearest(name, names)}",
+            "The id of an edition or its first letters, the name of a frozen one, or the word current.",
+            "Too few letters of the id."
+            if begun
+            else "The name is misspelt, the edition was pruned, or none was built.",
             f"Ask for another edition, or run: python -m data_sources build {self.folder}",
         )
 
@@ -63,6 +70,10 @@ class Workspace:
         if not path.is_file():
             return {}
         return {name: str(entry) for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+    def frozen_names(self, edition_id: str) -> tuple[str, ...]:
+        """The names under which this edition is kept for good."""
+        return tuple(name for name, frozen_id in self.frozen().items() if frozen_id == edition_id)
 
     def freeze(self, name: str, edition_id: str) -> None:
         """Gives the edition a name that stays. Raises InputMistake where the name stands for another edition."""

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.view import View, ViewChoices
+from presentation.edition_in_use import EDITION
 
 ALL_SEGMENTS = "All segments"
 UNTIL, BY, SEGMENT = "until", "by", "segment"  # names in the address
@@ -74,8 +75,8 @@ def view_of(chosen: Mapping[str, date | str | None]) -> View:
     )
 
 
-def address_of(view: View, filters: tuple[Filter, ...]) -> str:
-    """The part of an address that asks for this view: "?segment=Enterprise", or nothing for the usual one."""
+def address_of(view: View, filters: tuple[Filter, ...], edition: str | None = None) -> str:
+    """The part of an address that asks for this view, of this edition where it is not the current one."""
     wanted = {UNTIL: view.until, BY: view.compare_by, SEGMENT: view.segment}
     said = {
         each.name: label
@@ -83,7 +84,8 @@ def address_of(view: View, filters: tuple[Filter, ...]) -> str:
         for label, meaning in each.options.items()
         if meaning == wanted[each.name] and label != each.usual
     }
-    return f"?{urlencode(said)}" if said else ""
+    asked = said | ({EDITION: edition} if edition else {})
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def unknown_in_address(filters: tuple[Filter, ...]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from presentation.cold_start import start_from_the_menu
-from presentation.edition_in_use import edition_in_use
+from presentation.edition_in_use import address_of_the_current, edition_in_use, standing_of
 from presentation.mistake_page import mistakes_explained
 from presentation.page_style import apply_page_style
 from presentation.source_line import short_edition
@@ -37,6 +37,16 @@ class OpenPage:
 
 def open_page(title: str) -> OpenPage:
     """Sets the page up. Where there is no edition the page explains itself, and nothing after this call runs."""
+    palette_name = set_up_page(title)
+    with mistakes_explained():
+        with _progress_shown() as progress:
+            edition = edition_in_use(progress)
+        _show_masthead(edition)
+    return OpenPage(title, edition, palette_name)
+
+
+def set_up_page(title: str) -> PaletteName:
+    """The part of the shell that needs no edition: the menu, the browser's title, the logo, the style."""
     start_from_the_menu()
     st.set_page_config(
         page_title=f"{title} · Empty Chair", page_icon=str(ASSETS / "logo.svg"), menu_items={"About": ABOUT}
@@ -44,11 +54,7 @@ def open_page(title: str) -> OpenPage:
     st.logo(str(ASSETS / "logo.svg"), size="large")
     palette_name: PaletteName = "dark" if st.context.theme.type == "dark" else "light"
     apply_page_style(palette_name)
-    with mistakes_explained():
-        with _progress_shown() as progress:
-            edition = edition_in_use(progress)
-        _show_masthead(edition)
-    return OpenPage(title, edition, palette_name)
+    return palette_name
 
 
 @contextmanager
@@ -74,12 +80,19 @@ class ProgressDisplay:
 
 
 def _show_masthead(edition: Edition) -> None:
-    company = edition.company
+    company, standing = edition.company, standing_of(edition)
     as_of = pd.to_datetime(str(company["as_of"]), errors="coerce")
     clock = "no dates in these exports" if pd.isna(as_of) else f"as of {say_part(as_of.date())}"
+    frozen = f", frozen as {', '.join(standing.frozen_names)}" if standing.frozen_names else ""
     parts = [
         f"<strong>{escape(str(company['name']))}</strong>",
         clock,
-        f"edition {short_edition(str(company['edition_id']))}",
+        escape(f"edition {short_edition(str(company['edition_id']))}{frozen}"),
     ]
-    st.html(f'<div class="masthead">{"".join(f"<span>{part}</span>" for part in parts)}</div>')
+    line = "".join(f"<span>{part}</span>" for part in parts)
+    st.html(f'<div class="masthead">{line}{"" if standing.is_current else _not_the_current()}</div>')
+
+
+def _not_the_current() -> str:
+    link = f'<a href="{escape(address_of_the_current())}" target="_self">open the current edition</a>'
+    return f'<span class="another">not the current one: {link}</span>'

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from presentation.edition_in_use import edition_asked
 from presentation.filters import address_of, choose_view, filters_for
 from presentation.finding_name import short_name
 from presentation.mistake_page import mistakes_explained
@@ -31,7 +32,7 @@ def show_summary(title: str) -> None:
         view = choose_view(filters)
         story = told_story(page.edition, SUMMARY, view)
         show_opening(story, title)
-    st.html(titles_as_html(story, address_of(view, filters)))
+    st.html(titles_as_html(story, address_of(view, filters, edition_asked())))
     show_closing(story)
 
 
