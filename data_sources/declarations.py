@@ -62,6 +62,7 @@ class Source(BaseModel):
     thousands: str | None = None
     dates: str | tuple[str, ...] | None = None
     currency: str | None = None
+    missing: tuple[str, ...] = ()  # texts that stand for no value, in every column of the source
     repeats: Literal["append", "snapshot"] = "append"
     key: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ def _set_variables(connection: duckdb.DuckDBPyConnection, source: Source) -> Non
         exact = {label.strip(): _as_text(target) for label, target in labels.items()}
         _set_map(connection, f"exact_{column}", exact)
         _set_map(connection, f"lowered_{column}", {label.lower(): target for label, target in exact.items()})
+    _set(connection, "missing", [text.strip().lower() for text in source.missing])
     _set(connection, "attribute_names", list(source.attributes))
     set_only(connection, source)
 
@@ -112,16 +113,21 @@ def _cell(source: Source, each: Given, column: str) -> str:
         return f"getvariable('constant_{column}')"
     if column not in source.columns:
         return "cast(null as varchar)"
-    cell = each.cell(source.columns[column])
+    cell = _filled(source, each.cell(source.columns[column]))
     if column in source.values:
         return f"labelled({cell}, getvariable('exact_{column}'), getvariable('lowered_{column}'))"
     return cell
 
 
+def _filled(source: Source, cell: str) -> str:
+    """The cell, null where it holds one of the texts that the source declares to be no value."""
+    return f"unless_missing({cell}, getvariable('missing'))" if source.missing else cell
+
+
 def _attributes(source: Source, each: Given) -> str:
     if not source.attributes:
         return "cast(null as map(varchar, varchar))"
-    cells = ", ".join(each.cell(header) for header in source.attributes)
+    cells = ", ".join(_filled(source, each.cell(header)) for header in source.attributes)
     return f"map(getvariable('attribute_names')::varchar[], [{cells}])"
 
 

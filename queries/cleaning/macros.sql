@@ -30,6 +30,10 @@ create or replace temp macro is_error_cell(said) as
 create or replace temp macro sound_text(said) as
     case when not is_error_cell(said) then said end;
 
+-- The texts that a source declares to stand for no value, whatever their case.
+create or replace temp macro unless_missing(said, missing) as
+    case when not coalesce(list_contains(missing, lower(said)), false) then said end;
+
 -- The words by which an export says "no number" or "no day" in a cell that ought to hold one.
 create or replace temp macro is_placeholder(said) as
     is_one_of(lower(said), '|-|-' || '-|–|—|n/a|na|n.a.|null|none|nil|nan|k.a.|(blank)|');
