@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from data_sources.declarations import Source
 from data_sources.detections import Detection
 from data_sources.mistakes import InputMistake
 from data_sources.proposing.column_facts import ColumnFacts, facts_of
@@ -43,8 +44,16 @@ class ExportPreview:
     detections: tuple[Detection, ...]
 
 
-def preview(workspace: Path, path: str, place: TablePlace | None = None) -> tuple[ExportPreview, ...]:
-    """Every table of an export, or the one at `place`. `path` is below exports/. Raises InputMistake."""
+NOTHING_FILLED = {"columns": {}, "values": {}, "only": {}, "renamed": {}, "key": (), "attributes": ()}
+
+
+def preview(
+    workspace: Path, path: str, place: TablePlace | None = None, read_as: Source | None = None
+) -> tuple[ExportPreview, ...]:
+    """Every table of an export, or the one at `place`, or the one that `read_as` stands for, read as it declares.
+
+    `path` is below exports/. Raises InputMistake.
+    """
     file = open_workspace(workspace).exports_folder / path
     if not file.is_file():
         raise InputMistake(
@@ -54,14 +63,26 @@ def preview(workspace: Path, path: str, place: TablePlace | None = None) -> tupl
             "List the exports again.",
         )
     with scratch_database() as connection:
+        if read_as is not None:
+            return (_preview(connection, file, path, None, 0, read_as.model_copy(update=NOTHING_FILLED)),)
         places = (place,) if place else tables_of(connection, file)
-        return tuple(_preview(connection, file, path, each, position) for position, each in enumerate(places))
+        return tuple(
+            _preview(connection, file, path, each, position, blank_source(each)) for position, each in enumerate(places)
+        )
 
 
 def _preview(
-    connection: duckdb.DuckDBPyConnection, file: Path, path: str, place: TablePlace, position: int
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    path: str,
+    place: TablePlace | None,
+    position: int,
+    source: Source,
 ) -> ExportPreview:
-    landed = land(connection, file, blank_source(place), f"preview_{position}")
+    landed = land(connection, file, source, f"preview_{position}")
+    place = place or TablePlace(
+        landed.sheet, source.range, landed.header_line, source.header_rows or 1, landed.headers, landed.rows_read
+    )
     facts = facts_of(connection, landed)
     rows = connection.execute(f"select * exclude (line) from {landed.rows} order by line limit {SHOWN_ROWS}").fetchall()
     return ExportPreview(path, place, tuple(rows), tuple(_profile(each) for each in facts), landed.detections)
