@@ -19,10 +19,12 @@ from data_sources.intake import Intake, take_in
 from data_sources.marts import build_marts
 from data_sources.matching import match_exports
 from data_sources.one_build import one_build_at_a_time
-from data_sources.publish import make_current, publish, unfinished_edition
+from data_sources.publish import is_whole, make_current, publish, unfinished_edition
 from data_sources.reconciliation import BuildReport, read_report
 from data_sources.record import days_covered, fill_record
 from data_sources.record_tables import create_record
+from data_sources.system_refusals import system_refusals_told
+from data_sources.unchanged import unchanged
 from data_sources.workspace import Workspace, open_workspace
 
 Progress = Callable[[str, float], None]
@@ -37,38 +39,51 @@ def build(workspace: Path, progress: Progress | None = None) -> BuildReport:
     """
     tell: Progress = progress or (lambda step, share: None)
     place = open_workspace(workspace)
-    company, sources = read_company(workspace), read_sources(workspace)
-    with one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)):
+    _declared(place)  # a mistake in them is told at once, not after another build is waited for
+    with (
+        system_refusals_told(place.folder),
+        one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)),
+    ):
         tell("looking at the exports", 0.0)
         found = arrivals(place)
-        inputs = [(path, file.sha256) for path, file in zip(found.paths, found.files, strict=True)]
-        wanted = edition_id(workspace, inputs)
-        if not place.edition_path(wanted).is_file():
-            _build_new(place, company, sources, found, wanted, tell)
+        wanted = _id_now(place, found)
+        if not is_whole(place.edition_path(wanted)):
+            with unfinished_edition(place) as unfinished:
+                with unchanged(found.files, place.folder, lambda: _id_now(place, found) == wanted):
+                    _fill(unfinished.connection, place, found, wanted, tell)
+                tell("publishing", 0.99)
+                publish(place, unfinished, wanted)
         make_current(place, wanted)
+        report = read_report(place.edition_path(wanted))
     tell("done", 1.0)
-    return read_report(place.edition_path(wanted))
+    return report
 
 
-def _build_new(
-    place: Workspace, company: Company, sources: tuple[Source, ...], found: Arrivals, wanted: str, tell: Progress
+def _declared(place: Workspace) -> tuple[Company, tuple[Source, ...]]:
+    return read_company(place.folder), read_sources(place.folder)
+
+
+def _id_now(place: Workspace, found: Arrivals) -> str:
+    inputs = [(path, file.sha256) for path, file in zip(found.paths, found.files, strict=True)]
+    return edition_id(place.folder, inputs, found.missing)
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, place: Workspace, found: Arrivals, wanted: str, tell: Progress
 ) -> None:
+    company, sources = _declared(place)
     matching = match_exports(found.paths, sources)
-    with unfinished_edition(place) as unfinished:
-        connection = unfinished.connection
-        create_record(connection)
-        create_edition_tables(connection)
-        _write_identity(connection, company, wanted)
-        _write_declarations(connection, place)
-        take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ)), matching)
-        fill_record(connection, sources, partial(_tell_at, tell, READ))
-        first, as_of = days_covered(connection, company.as_of, date.today())
-        connection.execute("update edition.company set as_of = ?", [as_of])
-        write_calendar(connection, first, as_of, company.fiscal_year_starts_in)
-        build_marts(connection, partial(_tell_at, tell, RECORDED))
-        _write_table_sizes(connection)
-        tell("publishing", 0.99)
-        publish(place, unfinished, wanted)
+    create_record(connection)
+    create_edition_tables(connection)
+    _write_identity(connection, company, wanted)
+    _write_declarations(connection, place)
+    take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ)), matching)
+    fill_record(connection, sources, partial(_tell_at, tell, READ))
+    first, as_of = days_covered(connection, company.as_of, date.today())
+    connection.execute("update edition.company set as_of = ?", [as_of])
+    write_calendar(connection, first, as_of, company.fiscal_year_starts_in)
+    build_marts(connection, partial(_tell_at, tell, RECORDED))
+    _write_table_sizes(connection)
 
 
 def _write_identity(connection: duckdb.DuckDBPyConnection, company: Company, wanted: str) -> None:

@@ -14,13 +14,18 @@ CODE_SUFFIXES = {".py", ".sql", ".txt"}
 ROOT = Path(__file__).parents[1]
 
 
-def edition_id(workspace: Path, exports: Iterable[tuple[str, str]]) -> str:
-    """From the exports' (path, sha256), the two declarations and the code; never from times."""
+def edition_id(workspace: Path, exports: Iterable[tuple[str, str]], missing: Iterable[str] = ()) -> str:
+    """From the exports' (path, sha256), the two declarations and the code; never from times.
+
+    `missing` says what lay there and could not be read: with it, the edition is another one than without.
+    """
     digest = sha256()
     for name in (COMPANY_FILE, SOURCES_FILE):
         digest.update(sha256((workspace / name).read_bytes()).digest())
     for path, content in sorted(exports):
         digest.update(f"{path}\0{content}\0".encode())
+    for each in sorted(missing):
+        digest.update(f"{each}\0".encode())
     digest.update(code_version().encode())
     return digest.hexdigest()[:ID_LENGTH]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,8 +32,8 @@ class State(NamedTuple):
 class ExportFile:
     """One file below exports/; `department` is the first folder of its path, empty where it lies in none.
 
-    `sha256` is empty where the system lets nobody read the file; reading it then says so. `state` is from before the
-    hash was taken.
+    `sha256` is empty where the system refuses to have the file read; reading it then says so. `state` is what the file
+    was at `looked_at_ns`, just before it was hashed.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class ExportFile:
     received_at: datetime
     sha256: str
     state: State
+    looked_at_ns: int
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ def export_file(path: Path, exports_folder: Path) -> ExportFile:
     """The file as it is now. Raises InputMistake where it vanishes at this moment."""
     folders = path.relative_to(exports_folder).parts[:-1]
     try:
-        state, content = state_of(path), sha256_of(path)
+        looked_at, state, content = time.time_ns(), state_of(path), sha256_of(path)
     except FileNotFoundError:
         raise changed_while_read(path, "is gone") from None
     received_at = datetime.fromtimestamp(state.modified_ns / 1e9, tz=UTC).replace(tzinfo=None)
-    return ExportFile(path, folders[0] if folders else "", received_at, content, state)
+    return ExportFile(path, folders[0] if folders else "", received_at, content, state, looked_at)
 
 
 def state_of(path: Path) -> State:

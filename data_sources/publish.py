@@ -10,10 +10,12 @@ from pathlib import Path
 
 import duckdb
 
+from data_sources.reconciliation import read_report
 from data_sources.workspace import Workspace, replace_text
-from queries.run import NOTHING_FETCHED
+from queries.run import NOTHING_FETCHED, EditionTooOld
 
 BUILDING = ".building-"  # the edition that grows, and its scratch database beside it
+LEFTOVERS = (BUILDING, ".current-")  # and the pointer, half written
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,30 @@ def publish(workspace: Workspace, unfinished: Unfinished, edition_id: str) -> Pa
     _sync(unfinished.path)
     target = workspace.edition_path(edition_id)
     unfinished.path.replace(target)
-    _sync(workspace.editions_folder)
     make_current(workspace, edition_id)
     return target
 
 
 def make_current(workspace: Workspace, edition_id: str) -> None:
     """Points editions/current at an edition."""
+    _sync(workspace.editions_folder)  # the edition lies there for good before anything names it
     if workspace.current_id() != edition_id:
         replace_text(workspace.editions_folder / "current", edition_id)
+        _sync(workspace.editions_folder)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether an edition lies there, opens, and is the one that its name says: no file that was cut off or replaced."""
+    if not path.is_file():
+        return False
+    try:
+        return read_report(path).edition_id == path.stem
+    except (duckdb.Error, EditionTooOld):
+        return False
 
 
 def _clear(editions_folder: Path) -> None:
-    for left in editions_folder.glob(f"{BUILDING}*"):
+    for left in (each for kind in LEFTOVERS for each in editions_folder.glob(f"{kind}*")):
         if left.is_dir():
             for file in left.iterdir():
                 file.unlink()

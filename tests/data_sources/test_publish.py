@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -60,10 +61,10 @@ def test_a_failed_build_leaves_the_last_edition_served(tmp_path: Path, monkeypat
     new_answer(folder)
 
     def no_space(*_: object) -> None:
-        raise OSError("No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(building, "build_marts", no_space)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(InputMistake, match="the disk is full: No space left on device"):
         build(folder)
     assert Workspace(folder).current_edition() == served.path
     assert files(folder) == {"current", served.path.name}
