@@ -44,7 +44,7 @@ class ExportPreview:
     detections: tuple[Detection, ...]
 
 
-NOTHING_FILLED = {"columns": {}, "values": {}, "only": {}, "renamed": {}, "key": (), "attributes": ()}
+NOTHING_FILLED: dict[str, object] = {"columns": {}, "values": {}, "only": {}, "renamed": {}, "key": (), "attributes": ()}
 
 
 def preview(
