@@ -24,15 +24,20 @@ def mistakes_explained() -> Iterator[None]:
         _show(built_by_another_version(error))
 
 
-def _show(mistake: InputMistake) -> None:
-    st.html('<p class="kicker">Nothing to show yet</p>')
-    st.title("There is no edition that this page could tell from", anchor=False)
+def mistake_as_html(mistake: InputMistake) -> str:
+    """The four parts, for a page that goes on below them."""
     parts = {
         "Found": mistake.found,
         "Expected": mistake.expected,
         "Likely cause": mistake.likely_cause,
         "What to edit": mistake.edit,
     }
-    rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in parts.items())
-    st.html(f'<dl class="mistake">{rows}</dl><p class="quiet-note">Then load this page again.</p>')
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in parts.items() if text)
+    return f'<dl class="mistake">{rows}</dl>'
+
+
+def _show(mistake: InputMistake) -> None:
+    st.html('<p class="kicker">Nothing to show yet</p>')
+    st.title("There is no edition that this page could tell from", anchor=False)
+    st.html(f'{mistake_as_html(mistake)}<p class="quiet-note">Then load this page again.</p>')
     st.stop()

@@ -69,11 +69,11 @@ def _progress_shown() -> Iterator[ProgressDisplay]:
 class ProgressDisplay:
     """Shows that an edition is being built, from the first word of progress on: most runs build none."""
 
-    def __init__(self) -> None:
-        self._place = st.empty()
+    def __init__(self, doing: str = "Building the edition") -> None:
+        self._place, self._doing = st.empty(), doing
 
     def __call__(self, step: str, share: float) -> None:
-        self._place.progress(min(max(share, 0.0), 1.0), text=f"Building the edition: {step}")
+        self._place.progress(min(max(share, 0.0), 1.0), text=f"{self._doing}: {step}")
 
     def clear(self) -> None:
         self._place.empty()

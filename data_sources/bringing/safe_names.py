@@ -1,4 +1,4 @@
-"""Names under which a brought file may lie below exports/: whatever it was called, it stays there and stays readable."""
+"""Names under which a brought file may lie below exports/: it stays there, on any system, and can be read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,93 @@
+"""Bring your exports, as one column of argument: where they are, what they are, what becomes of their rows, build."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from data_sources.bringing.inventory import state_of, take_inventory
+from data_sources.mistakes import InputMistake
+from data_sources.proposing import Proposal, propose
+from data_sources.shown_text import shown_text
+from presentation.bring.begin import show_begin, show_company_form
+from presentation.bring.building import show_build
+from presentation.bring.changes import show_changes
+from presentation.bring.in_hand import InHand, workspace_in_hand
+from presentation.bring.rows_check import show_check
+from presentation.bring.sources import declared_drafts, show_sources
+from presentation.bring.told import mistakes_shown, show_mistake, show_notice, step_heading
+from presentation.bring.where import show_another_workspace, show_where
+from presentation.bring.work import Work, work_on
+from presentation.markup import as_markdown
+from presentation.shell import ProgressDisplay, set_up_page
+
+LEDE = (
+    "Hand over the files as the departments exported them. Each is looked into, taken for what it most likely is, with "
+    "the reasons; <strong>you say where that is wrong</strong>. Every row is then accepted or rejected with a reason."
+)
+
+
+def show_bring(title: str) -> None:
+    set_up_page(title)
+    place = workspace_in_hand()
+    work = work_on(place.folder)
+    with st.container(key="opening"):
+        st.html(f'<p class="kicker">{escape(title)}</p>')
+        st.title("From a folder of exports to an edition, without writing a line", anchor=False)
+        st.html(f'<p class="lede">{LEDE}</p>')
+        show_notice()
+    if place.state == "missing":
+        _show_missing(place)
+        return
+    with mistakes_shown():
+        _show_steps(place, work)
+    show_another_workspace(place)
+
+
+def _show_missing(place: InHand) -> None:
+    show_mistake(
+        InputMistake(
+            f"There is no folder {place.folder}.",
+            "The workspace that the app was started on.",
+            "The path is misspelt, or the workspace is not begun yet.",
+            "Begin it below, or start the app on another folder.",
+        )
+    )
+    with st.container(key="finding-bring-begin"):
+        step_heading(1, "Begin", "Begin a workspace of your own")
+        show_begin()
+
+
+def _show_steps(place: InHand, work: Work) -> None:
+    state = state_of(place.workspace)
+    inventory = work.keep("inventory", state, lambda: take_inventory(place.workspace))
+    show_where(place, work, inventory)
+    if place.state != "open" or not inventory.exports:
+        return
+    proposal = _proposal(work, state)
+    if inventory.company is None:
+        with st.container(key="finding-bring-company"):
+            step_heading(2, "The company", "Say whose exports these are")
+            show_company_form(place, proposal.company)
+        return
+    show_changes(place, inventory, proposal)
+    show_sources(place, work, inventory, proposal)
+    declared_drafts(work, inventory)
+    show_check(work, inventory, inventory.company, state)
+    show_build(place, work, inventory)
+
+
+def _proposal(work: Work, state: str) -> Proposal:
+    """Proposed once for what lies there; the drafts follow it, edits stay."""
+    known = work.kept("proposal", state)
+    if isinstance(known, Proposal):
+        return known
+    display = ProgressDisplay("Looking into the exports")
+    try:
+        proposal = propose(work.folder, lambda step, share: display(as_markdown(shown_text(step)), share))
+    finally:
+        display.clear()
+    work.put("proposal", state, proposal)
+    work.follow(proposal)
+    return proposal

@@ -1,0 +1,159 @@
+"""What each export was taken for: shown with its evidence, edited, left out, or taken for a second table as well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data_sources.bringing.inventory import Inventory
+from data_sources.proposing import ExportPreview, Proposal, preview
+from data_sources.shown_text import shown_text
+from data_sources.source_checks import check_against_record
+from presentation.bring.departments import departments_known
+from presentation.bring.draft_as_html import columns_table, open_questions, preview_tables, questions_list, taken_for
+from presentation.bring.editor import show_editor
+from presentation.bring.in_hand import InHand
+from presentation.bring.reading_choice import reading_of
+from presentation.bring.told import counted, exports_named, mistakes_shown, quiet, step_heading
+from presentation.bring.work import Draft, Work
+from presentation.markup import as_markdown
+from presentation.mistake_page import mistake_as_html
+
+UNSURE_FIRST = 10.0  # a question outweighs any certainty in the order of sources
+
+
+def show_sources(place: InHand, work: Work, inventory: Inventory, proposal: Proposal) -> None:
+    drafts = _ordered(tuple(work.drafts.values()))
+    if not drafts and not proposal.refused:
+        return
+    known = departments_known(inventory)
+    with st.container(key="finding-bring-sources"):
+        step_heading(2, "What they are", _sentence(drafts))
+        for draft in drafts:
+            with st.container(key=f"bring-source-{draft.id}"):
+                _show_draft(work, draft.id, known)
+        for refused in proposal.refused:
+            st.subheader(as_markdown(shown_text(refused.path)), anchor=False)
+            st.html(f'<div class="told-mistake">{mistake_as_html(refused.mistake)}</div>')
+
+
+def _sentence(drafts: tuple[Draft, ...]) -> str:
+    asked = sum(bool(open_questions(draft)) for draft in drafts if not draft.is_left_out)
+    if not drafts:
+        return "Nothing could be made of these exports"
+    if asked:
+        return f"{counted(len(drafts), 'sources')} proposed; {asked} of them ask something of you"
+    return f"{counted(len(drafts), 'sources')} proposed, without open questions"
+
+
+def _ordered(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Those with questions first, then the least sure; what is left out comes last."""
+
+    def weight(draft: Draft) -> float:
+        sure = draft.proposal.certainty if draft.proposal else 0.0
+        return sure - UNSURE_FIRST * bool(open_questions(draft)) + 2 * UNSURE_FIRST * draft.is_left_out
+
+    return tuple(sorted(drafts, key=weight))
+
+
+@st.fragment
+def _show_draft(work: Work, draft_id: str, known: tuple[str, ...]) -> None:
+    """Its own fragment: editing one source runs nothing of the others."""
+    draft = work.drafts.get(draft_id)
+    if draft is None:
+        return
+    st.subheader(as_markdown(exports_named(draft.exports)), anchor=False)
+    if draft.is_left_out:
+        quiet("Left out: no source will take it, and its rows will be in no figure.")
+        if st.button("Take it up again", key=f"bring-{draft.id}-take-up", type="tertiary"):
+            _put(work, replace(draft, is_left_out=False))
+        return
+    # The editor comes below what it changes, and must run first for that to be up to date.
+    shown, actions, edited = st.container(), st.container(), st.container()
+    is_open = _show_actions(work, draft, actions)
+    if is_open:
+        with edited, mistakes_shown():
+            draft = show_editor(work, draft, _previews(work, draft), known)
+            _show_editor_end(work, draft)
+    with shown, mistakes_shown():
+        st.html(taken_for(draft) + questions_list(open_questions(draft)) + columns_table(draft))
+        check_against_record(draft.source, f"The source {draft.source.name!r}")
+
+
+def _show_actions(work: Work, draft: Draft, where: DeltaGenerator) -> bool:
+    """The quiet actions of a source. Gives whether its editor is open."""
+    with where, st.container(horizontal=True, gap="small", key=f"actions-{draft.id}"):
+        is_open = st.toggle("Edit", key=f"bring-{draft.id}-open")
+        is_shown = st.toggle("First rows", key=f"bring-{draft.id}-rows")
+        if st.button("Leave it out", key=f"bring-{draft.id}-leave", type="tertiary"):
+            _put(work, replace(draft, is_left_out=True))
+    if is_shown:
+        with where, mistakes_shown():
+            st.html("".join(preview_tables(each) for each in _as_read(work, draft)))
+    return is_open
+
+
+def _show_editor_end(work: Work, draft: Draft) -> None:
+    with st.container(horizontal=True, gap="small", key=f"bring-end-{draft.id}"):
+        if st.button("Done", key=f"bring-{draft.id}-done", type="primary"):
+            st.session_state.pop(f"bring-{draft.id}-open", None)
+            st.rerun()
+        if st.button("It fills a second table as well", key=f"bring-{draft.id}-second", type="tertiary"):
+            _put(work, second_source(work, draft))
+
+
+def second_source(work: Work, draft: Draft) -> Draft:
+    """Another source on the same exports: it begins with the customer's column and nothing else."""
+    taken = {*work.drafts, *(each.source.name for each in work.drafts.values())}
+    number = next(n for n in range(2, len(taken) + 3) if f"{draft.source.name}_{n}" not in taken)
+    name = f"{draft.source.name}_{number}"
+    columns = {part: header for part, header in draft.source.columns.items() if part == "customer"}
+    empty = {"name": name, "columns": columns, "constants": {}, "values": {}, "key": (), "attributes": ()}
+    return Draft(name, draft.source.model_copy(update=empty), draft.exports)
+
+
+def _put(work: Work, draft: Draft) -> None:
+    work.drafts[draft.id] = draft
+    st.rerun()
+
+
+def _previews(work: Work, draft: Draft) -> tuple[ExportPreview, ...]:
+    """Every table of the first export, and the one that the source stands for as it is now read."""
+    path = draft.exports[0]
+    every = work.keep(f"tables {path}", _state(work.folder, path), lambda: preview(work.folder, path))
+    read = _as_read(work, draft)
+    if len(every) < 2:
+        return read
+    now = {(each.place.sheet, each.place.range): each for each in read}
+    return tuple(now.get((each.place.sheet, each.place.range), each) for each in every)
+
+
+def _as_read(work: Work, draft: Draft) -> tuple[ExportPreview, ...]:
+    path = draft.exports[0]
+    key = (_state(work.folder, path), tuple(reading_of(draft.source).items()))
+    return work.keep(f"preview {draft.id}", key, lambda: preview(work.folder, path, read_as=draft.source))
+
+
+def _state(folder: Path, path: str) -> tuple[int, int]:
+    file = folder / "exports" / path
+    return (file.stat().st_size, file.stat().st_mtime_ns) if file.is_file() else (0, 0)
+
+
+def declared_drafts(work: Work, inventory: Inventory) -> None:
+    """Lets a declared source be taken into work: its edits then take its place in sources.toml."""
+    exports = {
+        source.name: tuple(each.path for each in inventory.exports if source.name in each.sources)
+        for source in inventory.sources
+    }
+    names = [name for name, paths in exports.items() if paths and name not in work.drafts]
+    if not names:
+        return
+    with st.expander("Edit a source that is declared already", key="bring-declared"):
+        name = st.selectbox("Source", names, index=None, key="bring-declared-name", placeholder="Choose a source")
+        if name and st.button("Edit it", key="bring-declared-edit"):
+            source = next(each for each in inventory.sources if each.name == name)
+            st.session_state[f"bring-{name}-open"] = True
+            _put(work, Draft(name, source, exports[name], replaces=name))
