@@ -28,11 +28,7 @@ class Unfinished:
 
 @contextmanager
 def unfinished_edition(workspace: Workspace) -> Iterator[Unfinished]:
-    """A new file to build in. Whatever a build leaves behind, a killed one too, the next one clears away.
-
-    Call under the lock of one_build_at_a_time: it takes every unfinished file for a leftover.
-    """
-    _clear(workspace.editions_folder)
+    """A new file to build in, under the lock of one_build_at_a_time; what it leaves behind is cleared away."""
     path = workspace.editions_folder / f"{BUILDING}{os.getpid()}.duckdb"
     scratch = path.with_suffix(".landing.duckdb")
     spill = str(path.with_suffix(".spill"))
@@ -43,7 +39,7 @@ def unfinished_edition(workspace: Workspace) -> Iterator[Unfinished]:
         yield Unfinished(connection, path)
     finally:
         connection.close()
-        _clear(workspace.editions_folder)
+        clear_leftovers(workspace)
 
 
 def publish(workspace: Workspace, unfinished: Unfinished, edition_id: str) -> Path:
@@ -75,8 +71,9 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def _clear(editions_folder: Path) -> None:
-    for left in (each for kind in LEFTOVERS for each in editions_folder.glob(f"{kind}*")):
+def clear_leftovers(workspace: Workspace) -> None:
+    """Deletes what a killed build left behind. Under the lock: it takes every unfinished file for a leftover."""
+    for left in (each for kind in LEFTOVERS for each in workspace.editions_folder.glob(f"{kind}*")):
         if left.is_dir():
             for file in left.iterdir():
                 file.unlink()

@@ -32,20 +32,20 @@ def unchanged(files: Iterable[ExportFile], declared: Path, still_wanted: Callabl
 def _require_unchanged(files: Iterable[ExportFile], declared: Path, still_wanted: Callable[[], bool]) -> None:
     for file in files:
         try:
-            is_same = _is_same(file)
+            stays = is_same(file)
         except FileNotFoundError:
             raise changed_while_read(file.path, "is gone") from None
-        if not is_same:
+        if not stays:
             raise changed_while_read(file.path, "holds something else than a moment ago")
     try:
-        is_same = still_wanted()
+        stays = still_wanted()
     except FileNotFoundError:
-        is_same = False
-    if not is_same:
+        stays = False
+    if not stays:
         raise changed_while_read(declared, "holds another company.toml or sources.toml than a moment ago")
 
 
-def _is_same(file: ExportFile) -> bool:
+def is_same(file: ExportFile) -> bool:
     """By what the system says where that proves it; by the content where the file was touched, or written just now."""
     was_settled = file.looked_at_ns - file.state.changed_ns > CLOCK_TICK_NS
     return (was_settled and state_of(file.path) == file.state) or sha256_of(file.path) == file.sha256
