@@ -19,6 +19,7 @@ from presentation.source_line import short_edition
 from presentation.tables import html_table
 
 LOOK_AGAIN_SECONDS = 0.7
+BUILT_HERE = "built"  # in the session's work: its reader asked for a build
 STORIES = {
     "./": "Summary",
     "satisfaction": "Satisfaction",
@@ -28,11 +29,18 @@ STORIES = {
 }
 
 
+def is_build_first(place: InHand, work: Work, inventory: Inventory) -> bool:
+    """Whether there is nothing to say any more: the one button comes first, and so does what was just built."""
+    if place.state != "open" or inventory.undeclared or work.drafts or not inventory.exports:
+        return False
+    return not inventory.is_built or bool(work.kept(BUILT_HERE, place.folder))
+
+
 def show_build(place: InHand, work: Work, inventory: Inventory) -> None:
     with st.container(key="finding-bring-build"):
         job = last_build(place.folder)
         is_running = job is not None and not job.is_done
-        step_heading(4, "Build", _sentence(work, inventory, job))
+        step_heading("Build", _sentence(work, inventory, job))
         if job is not None and is_running:
             _show_progress(job)
             return
@@ -67,6 +75,7 @@ def _show_button(place: InHand, work: Work, inventory: Inventory) -> None:
                 for draft in drafts:
                     del work.drafts[draft.id]
             start_build(place.folder)
+            work.put(BUILT_HERE, place.folder, True)
             st.rerun()
 
 

@@ -22,7 +22,7 @@ def show_changes(place: InHand, inventory: Inventory, proposal: Proposal) -> Non
         return
     with st.container(key="finding-bring-changes"):
         sentence = f"{counted(len(proposal.changes), 'exports')} came with other headers than declared"
-        step_heading(2, "Changed headers", sentence)
+        step_heading("Changed headers", sentence)
         for position, change in enumerate(proposal.changes):
             st.subheader(as_markdown(shown_text(change.path)), anchor=False)
             st.html(change_as_html(change))

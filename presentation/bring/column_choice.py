@@ -16,6 +16,7 @@ from presentation.bring.work import Draft, Work
 NOTHING, CONSTANT = "– nothing –", "the same in every row …"
 FEEDBACK_KINDS = ("nps", "csat", "ces", "rating", "text")
 EXAMPLES_SHOWN = 3
+SIDE_BY_SIDE = 2
 NOT_TEXT = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -23,8 +24,10 @@ def choose_columns(work: Work, draft: Draft, shown: ExportPreview) -> Draft:
     columns = dict(draft.source.columns)
     constants = dict(draft.source.constants)
     kinds: dict[str, Kind] = {column.name: column.kind for column in TABLES[draft.source.table].columns}
-    for name in TABLES[draft.source.table].fillable:
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    for position, name in enumerate(TABLES[draft.source.table].fillable):
+        if position % SIDE_BY_SIDE == 0:
+            places = st.columns(SIDE_BY_SIDE, gap="medium")
+        with places[position % SIDE_BY_SIDE]:
             chosen = _choose_one(draft, name, shown.columns)
             columns.pop(name, None)
             before = constants.pop(name, None)

@@ -21,7 +21,7 @@ LONGEST_CELL = 60  # characters of a cell in a preview
 def taken_for(draft: Draft) -> str:
     """ "Taken for survey answers of Service; likely, because …"."""
     words = TABLE_WORDS[draft.source.table]
-    how_sure = "as you say" if draft.is_edited else certainty_word(draft.proposal.certainty if draft.proposal else 1)
+    how_sure = certainty_word(draft.proposal.certainty) if draft.proposal and not draft.is_edited else _said(draft)
     evidence = f" {_sentences(draft.proposal.evidence)}" if draft.proposal and not draft.is_edited else ""
     return (
         f'<p class="taken-for">Taken for <strong>{escape(words.name.lower())}</strong> of '
@@ -36,13 +36,17 @@ def columns_table(draft: Draft) -> str:
     rows = []
     for column, header in draft.source.columns.items():
         guess = guesses.get((column, header))
-        sure = certainty_word(guess.certainty) if guess else "as you say"
+        sure = certainty_word(guess.certainty) if guess else _said(draft)
         why = _sentences(guess.evidence) if guess else ""
         rows.append([column_words(draft.source.table, column).name, shown_text(header), sure, shown_text(why)])
     for column, value in draft.source.constants.items():
         words = column_words(draft.source.table, column)
         rows.append([words.name, "", "", f"the same in every row: {value}"])
     return html_table(["In the record", "In the export", "How sure", "Why"], rows) + _further(draft)
+
+
+def _said(draft: Draft) -> str:
+    return "as declared" if draft.replaces else "as you say"
 
 
 def open_questions(draft: Draft) -> tuple[Detection, ...]:

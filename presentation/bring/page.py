@@ -6,18 +6,19 @@ from html import escape
 
 import streamlit as st
 
-from data_sources.bringing.inventory import state_of, take_inventory
+from data_sources.bringing.inventory import Inventory, state_of, take_inventory
 from data_sources.mistakes import InputMistake
 from data_sources.proposing import Proposal, propose
 from data_sources.shown_text import shown_text
 from presentation.bring.begin import show_begin, show_company_form
-from presentation.bring.building import show_build
+from presentation.bring.building import is_build_first, show_build
+from presentation.bring.by_hand import show_by_hand
 from presentation.bring.changes import show_changes
 from presentation.bring.in_hand import InHand, workspace_in_hand
 from presentation.bring.rows_check import show_check
-from presentation.bring.sources import declared_drafts, show_sources
+from presentation.bring.sources import show_sources
 from presentation.bring.told import mistakes_shown, show_mistake, show_notice, step_heading
-from presentation.bring.where import show_another_workspace, show_where
+from presentation.bring.where import headline, show_another_workspace, show_where
 from presentation.bring.work import Work, work_on
 from presentation.markup import as_markdown
 from presentation.shell import ProgressDisplay, set_up_page
@@ -32,17 +33,24 @@ def show_bring(title: str) -> None:
     set_up_page(title)
     place = workspace_in_hand()
     work = work_on(place.folder)
-    with st.container(key="opening"):
-        st.html(f'<p class="kicker">{escape(title)}</p>')
-        st.title("From a folder of exports to an edition, without writing a line", anchor=False)
-        st.html(f'<p class="lede">{LEDE}</p>')
-        show_notice()
     if place.state == "missing":
+        _show_opening(title, f"{place.folder.name} is no workspace yet; begin one")
         _show_missing(place)
         return
     with mistakes_shown():
-        _show_steps(place, work)
+        state = state_of(place.workspace)
+        inventory = work.keep("inventory", state, lambda: take_inventory(place.workspace))
+        _show_opening(title, headline(place, inventory))
+        _show_steps(place, work, inventory, state)
     show_another_workspace(place)
+
+
+def _show_opening(title: str, sentence: str) -> None:
+    with st.container(key="opening"):
+        st.html(f'<p class="kicker">{escape(title)}</p>')
+        st.title(as_markdown(shown_text(sentence)), anchor=False)
+        st.html(f'<p class="lede">{LEDE}</p>')
+        show_notice()
 
 
 def _show_missing(place: InHand) -> None:
@@ -55,27 +63,29 @@ def _show_missing(place: InHand) -> None:
         )
     )
     with st.container(key="finding-bring-begin"):
-        step_heading(1, "Begin", "Begin a workspace of your own")
+        step_heading("Begin", "Begin a workspace of your own")
         show_begin()
 
 
-def _show_steps(place: InHand, work: Work) -> None:
-    state = state_of(place.workspace)
-    inventory = work.keep("inventory", state, lambda: take_inventory(place.workspace))
+def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str) -> None:
+    builds_first = is_build_first(place, work, inventory)
+    if builds_first:
+        show_build(place, work, inventory)
     show_where(place, work, inventory)
     if place.state != "open" or not inventory.exports:
         return
     proposal = _proposal(work, state)
     if inventory.company is None:
         with st.container(key="finding-bring-company"):
-            step_heading(2, "The company", "Say whose exports these are")
+            step_heading("The company", "Say whose exports these are")
             show_company_form(place, proposal.company)
         return
     show_changes(place, inventory, proposal)
     show_sources(place, work, inventory, proposal)
-    declared_drafts(work, inventory)
+    show_by_hand(work, inventory)
     show_check(work, inventory, inventory.company, state)
-    show_build(place, work, inventory)
+    if not builds_first:
+        show_build(place, work, inventory)
 
 
 def _proposal(work: Work, state: str) -> Proposal:

@@ -40,7 +40,7 @@ def show_check(work: Work, inventory: Inventory, company: Company, state: str) -
     key = (state, company.currency, tuple(source.model_dump_json() for source in drafted))
     trial = work.kept(KEY, key)
     with st.container(key="finding-bring-check"):
-        step_heading(3, "Check the rows", _sentence(trial))
+        step_heading("Check the rows", _sentence(trial))
         if trial is None:
             quiet("Every row is read and cleaned as a build would do it. Nothing is written.")
         is_asked = st.button("Check the rows", key="bring-check", type="secondary" if trial else "primary")

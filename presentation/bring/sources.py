@@ -31,7 +31,7 @@ def show_sources(place: InHand, work: Work, inventory: Inventory, proposal: Prop
         return
     known = departments_known(inventory)
     with st.container(key="finding-bring-sources"):
-        step_heading(2, "What they are", _sentence(drafts))
+        step_heading("What they are", _sentence(drafts))
         for draft in drafts:
             with st.container(key=f"bring-source-{draft.id}"):
                 _show_draft(work, draft.id, known)
@@ -44,9 +44,10 @@ def _sentence(drafts: tuple[Draft, ...]) -> str:
     asked = sum(bool(open_questions(draft)) for draft in drafts if not draft.is_left_out)
     if not drafts:
         return "Nothing could be made of these exports"
-    if asked:
-        return f"{counted(len(drafts), 'sources')} proposed; {asked} of them ask something of you"
-    return f"{counted(len(drafts), 'sources')} proposed, without open questions"
+    proposed = f"{counted(len(drafts), 'sources')} proposed"
+    if all(draft.replaces for draft in drafts):
+        return f"{counted(len(drafts), 'declared sources')} in work"
+    return f"{proposed}; {asked} of them ask something of you" if asked else f"{proposed}, without open questions"
 
 
 def _ordered(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -85,7 +86,10 @@ def _show_draft(work: Work, draft_id: str, known: tuple[str, ...]) -> None:
 
 def _show_actions(work: Work, draft: Draft, where: DeltaGenerator) -> bool:
     """The quiet actions of a source. Gives whether its editor is open."""
-    with where, st.container(horizontal=True, gap="small", key=f"actions-{draft.id}"):
+    with (
+        where,
+        st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"bring-actions-{draft.id}"),
+    ):
         is_open = st.toggle("Edit", key=f"bring-{draft.id}-open")
         is_shown = st.toggle("First rows", key=f"bring-{draft.id}-rows")
         if st.button("Leave it out", key=f"bring-{draft.id}-leave", type="tertiary"):
@@ -97,7 +101,7 @@ def _show_actions(work: Work, draft: Draft, where: DeltaGenerator) -> bool:
 
 
 def _show_editor_end(work: Work, draft: Draft) -> None:
-    with st.container(horizontal=True, gap="small", key=f"bring-end-{draft.id}"):
+    with st.container(horizontal=True, gap="medium", key=f"bring-end-{draft.id}"):
         if st.button("Done", key=f"bring-{draft.id}-done", type="primary"):
             st.session_state.pop(f"bring-{draft.id}-open", None)
             st.rerun()
@@ -107,9 +111,7 @@ def _show_editor_end(work: Work, draft: Draft) -> None:
 
 def second_source(work: Work, draft: Draft) -> Draft:
     """Another source on the same exports: it begins with the customer's column and nothing else."""
-    taken = {*work.drafts, *(each.source.name for each in work.drafts.values())}
-    number = next(n for n in range(2, len(taken) + 3) if f"{draft.source.name}_{n}" not in taken)
-    name = f"{draft.source.name}_{number}"
+    name = work.free_name(draft.source.name)
     columns = {part: header for part, header in draft.source.columns.items() if part == "customer"}
     empty = {"name": name, "columns": columns, "constants": {}, "values": {}, "key": (), "attributes": ()}
     return Draft(name, draft.source.model_copy(update=empty), draft.exports)
@@ -140,20 +142,3 @@ def _as_read(work: Work, draft: Draft) -> tuple[ExportPreview, ...]:
 def _state(folder: Path, path: str) -> tuple[int, int]:
     file = folder / "exports" / path
     return (file.stat().st_size, file.stat().st_mtime_ns) if file.is_file() else (0, 0)
-
-
-def declared_drafts(work: Work, inventory: Inventory) -> None:
-    """Lets a declared source be taken into work: its edits then take its place in sources.toml."""
-    exports = {
-        source.name: tuple(each.path for each in inventory.exports if source.name in each.sources)
-        for source in inventory.sources
-    }
-    names = [name for name, paths in exports.items() if paths and name not in work.drafts]
-    if not names:
-        return
-    with st.expander("Edit a source that is declared already", key="bring-declared"):
-        name = st.selectbox("Source", names, index=None, key="bring-declared-name", placeholder="Choose a source")
-        if name and st.button("Edit it", key="bring-declared-edit"):
-            source = next(each for each in inventory.sources if each.name == name)
-            st.session_state[f"bring-{name}-open"] = True
-            _put(work, Draft(name, source, exports[name], replaces=name))

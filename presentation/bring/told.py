@@ -19,8 +19,9 @@ NOTICE = "bring_notice"  # in the session: what was just done, told once the pag
 UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
-def step_heading(number: int, step: str, sentence: str) -> None:
-    st.html(f'<p class="kicker step">{number} · {escape(step)}</p>')
+def step_heading(step: str, sentence: str) -> None:
+    """The style sheet counts the steps, in the order in which they stand on the page."""
+    st.html(f'<p class="kicker step">{escape(step)}</p>')
     st.header(as_markdown(sentence), anchor=step.lower().replace(" ", "-"))
 
 

@@ -21,7 +21,7 @@ EXPORTS_SHOWN = 40  # those that need something first; the page "Departmental ex
 
 def show_where(place: InHand, work: Work, inventory: Inventory) -> None:
     with st.container(key="finding-bring-where"):
-        step_heading(1, "Where the exports are", _sentence(place, inventory))
+        step_heading("Where the exports are", _sentence(inventory))
         st.html(f'<p class="subtitle">{escape(str(place.folder))}</p>')
         show_how_to_point(place)
         if inventory.exports:
@@ -40,28 +40,41 @@ def show_another_workspace(place: InHand) -> None:
     """For the sample company the way on; otherwise a quiet offer at the end of the page."""
     if place.state == "off":
         return
+    if place.state == "open":
+        with st.container(key="bring-another-company"), st.expander("Another company: begin or open its workspace"):
+            show_begin()
+        return
     with st.container(key="finding-bring-begin"):
-        if place.state == "open":
-            with st.expander("Another company: begin or open its workspace", key="bring-another"):
-                show_begin()
-            return
-        step_heading(2, "Begin", "Begin a workspace of your own")
+        step_heading("Begin", "Begin a workspace of your own")
         show_begin()
 
 
-def _sentence(place: InHand, inventory: Inventory) -> str:
-    company = inventory.company.name if inventory.company else "A company without a name yet"
+def _sentence(inventory: Inventory) -> str:
     if not inventory.exports:
-        return f"{company}: no export lies in this workspace yet"
+        return "No export lies in this workspace yet"
     lying = counted(len(inventory.exports), "exports")
     missing = len(inventory.undeclared)
+    declared = "all declared" if missing == 0 else f"{missing} of them not declared yet"
+    return f"{lying}, {'none declared yet' if missing == len(inventory.exports) else declared}"
+
+
+def headline(place: InHand, inventory: Inventory) -> str:
+    """Where the work stands, in one sentence: what a reader of nothing else should know."""
+    company = inventory.company.name if inventory.company else place.folder.name
     if place.state == "sample":
-        return f"{company} is the sample company: {lying}, all of them invented"
-    if missing == 0:
-        return f"{company}: {lying}, all declared"
-    if missing == len(inventory.exports):
-        return f"{company}: {lying}, none declared yet"
-    return f"{company}: {lying}, {missing} of them not declared yet"
+        return f"{company} is the sample company; begin a workspace for your own exports"
+    if not inventory.exports:
+        return f"Bring the first exports of {company}"
+    if inventory.undeclared:
+        return f"{counted(len(inventory.undeclared), 'exports')} of {company} {_be(inventory)} not declared yet"
+    if inventory.is_built:
+        return f"The edition holds every export of {company}"
+    new = counted(len(inventory.new), "new exports") if inventory.new else "a change"
+    return f"Everything is declared; {new} of {company} can be built"
+
+
+def _be(inventory: Inventory) -> str:
+    return "is" if len(inventory.undeclared) == 1 else "are"
 
 
 def _exports_table(inventory: Inventory) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -82,6 +82,12 @@ class Work:
                 self.drafts[name] = replace(before, proposal=each, exports=each.exports)
             elif before is None or not before.is_left_out:
                 self.drafts[name] = Draft(name, each.source, each.exports, each)
+
+    def free_name(self, wanted: str, declared: Iterable[str] = ()) -> str:
+        """The name, or the name with the first number that no source here or in sources.toml has."""
+        taken = {*declared, *self.drafts, *(draft.source.name for draft in self.drafts.values())}
+        numbered = (wanted if number == 1 else f"{wanted}_{number}" for number in range(1, len(taken) + 2))
+        return next(name for name in numbered if name not in taken)
 
     def taken_up(self) -> tuple[Draft, ...]:
         return tuple(draft for draft in self.drafts.values() if not draft.is_left_out)

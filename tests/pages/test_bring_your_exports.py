@@ -1,0 +1,162 @@
+"""Bring your exports: begun from the sample, uploaded, edited, checked, built, and told from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_sources.bringing.begin import begin_workspace
+from data_sources.declarations import read_sources
+from data_sources.first_start import VARIABLE
+from data_sources.workspace import Workspace
+from presentation.bring.build_job import last_build
+from presentation.bring.in_hand import CHOSEN, READ_ONLY
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+ACCOUNTS = "Account;Account name;Segment\n" + "".join(
+    f"A-{n};Customer {n};{'SME' if n % 2 else 'Large'}\n" for n in range(40)
+)
+ANSWERS = "Case,Account,Closed,How satisfied are you?\n" + "".join(
+    f"C-{n},A-{n},2026-03-{1 + n % 28:02d},{1 + n % 5}\n" for n in range(40)
+)
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace that was just begun, on which the app was started."""
+    place = begin_workspace(str(tmp_path / "ours"), "Example & <b>Sons</b>", "EUR")
+    monkeypatch.setenv(VARIABLE, str(place.folder))
+    monkeypatch.delenv(READ_ONLY, raising=False)
+    monkeypatch.chdir(ROOT)
+    return place
+
+
+def bring(place: Workspace, path: str, content: str) -> None:
+    (place.exports_folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (place.exports_folder / path).write_text(content, encoding="utf-8")
+
+
+def run() -> AppTest:
+    return AppTest.from_file(str(ROOT / "pages" / "bring-your-exports.py"), default_timeout=SECONDS).run()
+
+
+def written(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def headings(app: AppTest) -> str:
+    return " ".join(each.value for each in [*app.title, *app.header, *app.subheader])
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def assert_sound(app: AppTest) -> None:
+    assert not app.exception
+    assert not app.error
+
+
+def test_the_sample_company_is_named_as_such_and_never_offered_for_change(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(sample_workspace))
+    app = run()
+    assert_sound(app)
+    assert "Harbour Software is the sample company" in app.title[0].value
+    assert labels(app) == ["Begin"]
+    assert not app.file_uploader
+
+
+def test_a_workspace_is_begun_from_the_sample_and_worked_on_in_this_session_alone(
+    sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(sample_workspace))
+    app = run()
+    for label, text in (("Name of the company", "Ours"), ("Folder of the workspace", str(tmp_path / "ours"))):
+        next(each for each in app.text_input if each.label.startswith(label)).set_value(text)
+    press(app, "Begin")
+    assert_sound(app)
+    assert app.title[0].value == "Bring the first exports of Ours"
+    assert app.session_state[CHOSEN] == str(tmp_path / "ours")
+    assert f"{VARIABLE}={tmp_path / 'ours'}" in written(app)
+    assert "sample company" in run().title[0].value
+
+
+def test_a_folder_that_cannot_be_a_workspace_is_told_in_four_parts(company: Workspace) -> None:
+    app = run()
+    next(each for each in app.text_input if each.label == "Name of the company").set_value("Ours")
+    press(app, "Begin")
+    assert_sound(app)
+    assert "What to edit" in written(app) and "whole path" in written(app)
+
+
+def test_reading_only_offers_nothing_that_changes_anything(company: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(company, "sales/accounts.csv", ACCOUNTS)
+    monkeypatch.setenv(READ_ONLY, "1")
+    app = run()
+    assert_sound(app)
+    assert f"{READ_ONLY}=1" in written(app)
+    assert labels(app) == [] and not app.file_uploader
+
+
+def test_a_workspace_that_is_not_there_can_be_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "nowhere"))
+    app = run()
+    assert_sound(app)
+    assert "nowhere" in app.title[0].value and "Begin" in labels(app)
+
+
+def test_an_upload_is_saved_in_its_departments_folder_under_a_safe_name(company: Workspace) -> None:
+    app = run()
+    app.file_uploader[0].set_value([("=acc\nounts.csv", ACCOUNTS.encode(), "text/csv")]).run()
+    assert "Say whose it is" in written(app)
+    app.selectbox(key="bring-upload-department").set_value("Sales").run()
+    press(app, "Save 1 export")
+    assert_sound(app)
+    assert [path.name for path in (company.exports_folder / "sales").iterdir()] == ["acc ounts.csv"]
+
+
+def test_the_same_content_is_told_and_another_one_is_asked_about(company: Workspace) -> None:
+    bring(company, "sales/accounts.csv", ACCOUNTS)
+    app = run()
+    app.file_uploader[0].set_value([("accounts.csv", ACCOUNTS.encode(), "text/csv")]).run()
+    app.selectbox(key="bring-upload-department").set_value("Sales").run()
+    assert "with the same content" in written(app) and "Nothing to save" in labels(app)
+    app.file_uploader[0].set_value([("accounts.csv", b"Account\nA-1\n", "text/csv")]).run()
+    assert len(app.radio) >= 1 and "accounts.csv lies there with another content" in app.radio[0].label
+    press(app, "Save 1 export")
+    assert sorted(path.name for path in (company.exports_folder / "sales").iterdir()) == [
+        "accounts (2).csv",
+        "accounts.csv",
+    ]
+
+
+def test_a_folder_of_this_machine_is_looked_into_before_it_is_copied(company: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "handed" / "service").mkdir(parents=True)
+    (tmp_path / "handed" / "service" / "answers.csv").write_text(ANSWERS, encoding="utf-8")
+    (tmp_path / "handed" / "notes.docx").touch()
+    app = run()
+    app.text_input(key="bring-folder").set_value(str(tmp_path / "nowhere")).run()
+    assert "There is no folder" in written(app)
+    app.text_input(key="bring-folder").set_value(str(tmp_path / "handed")).run()
+    assert "notes.docx" in written(app)
+    assert not list(company.exports_folder.iterdir())
+    press(app, "Copy 1 export")
+    assert (company.exports_folder / "service" / "answers.csv").read_text(encoding="utf-8") == ANSWERS
+
+
+def declared_by_hand(company: Workspace) -> AppTest:
+    """An export of customers on the page, declared by hand, with its key still to be said."""
+    bring(company, "sales/accounts.csv", ACCOUNTS)
+    app = run()
+    app.selectbox(key="bring-by-hand-path").set_value("sales/accounts.csv").run()
+    return press(app, "Declare it")
