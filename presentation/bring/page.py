@@ -41,8 +41,11 @@ def show_bring(title: str) -> None:
         state = state_of(place.workspace)
         inventory = work.keep("inventory", state, lambda: take_inventory(place.workspace))
         _show_opening(title, headline(place, inventory))
+        if place.state == "sample":
+            show_another_workspace(place)
         _show_steps(place, work, inventory, state)
-    show_another_workspace(place)
+    if place.state == "open":
+        show_another_workspace(place)
 
 
 def _show_opening(title: str, sentence: str) -> None:

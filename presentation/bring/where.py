@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import streamlit as st
@@ -14,9 +15,11 @@ from presentation.bring.in_hand import READ_ONLY, InHand
 from presentation.bring.told import counted, quiet, size, step_heading
 from presentation.bring.upload import show_upload
 from presentation.bring.work import Work
+from presentation.exports_tables import PERIOD_IN_NAME
 from presentation.tables import html_table
 
-EXPORTS_SHOWN = 40  # those that need something first; the page "Departmental exports" sums all up
+SERIES_SHOWN = 40
+SOURCES_NAMED = 3  # a workbook of a survey may fill ten
 
 
 def show_where(place: InHand, work: Work, inventory: Inventory) -> None:
@@ -38,8 +41,6 @@ def show_where(place: InHand, work: Work, inventory: Inventory) -> None:
 
 def show_another_workspace(place: InHand) -> None:
     """For the sample company the way on; otherwise a quiet offer at the end of the page."""
-    if place.state == "off":
-        return
     if place.state == "open":
         with st.container(key="bring-another-company"), st.expander("Another company: begin or open its workspace"):
             show_begin()
@@ -78,18 +79,31 @@ def _be(inventory: Inventory) -> str:
 
 
 def _exports_table(inventory: Inventory) -> str:
-    """What nobody declared comes first, then what is new; the rest is only counted when there is much of it."""
+    """What nobody declared comes first, then what is new; exports of one series that stand alike are one row."""
     ordered = sorted(inventory.exports, key=lambda each: (bool(each.sources), not each.is_new))
-    rows = [[each.path, size(each.bytes), _known(each)] for each in ordered[:EXPORTS_SHOWN]]
-    table = html_table(["Export", "Size", "What is known of it"], rows, frozenset({1}))
-    more = len(ordered) - EXPORTS_SHOWN
-    return table + (f'<p class="quiet-note">and {counted(more, "more exports")}.</p>' if more > 0 else "")
+    series: dict[tuple[str, str], list[LyingExport]] = {}
+    for each in ordered:
+        series.setdefault((re.sub(PERIOD_IN_NAME, "_*", each.path), _known(each)), []).append(each)
+    rows = [
+        [
+            lying[0].path if len(lying) == 1 else f"{kind} ({counted(len(lying), 'exports')})",
+            size(sum(each.bytes for each in lying)),
+            known,
+        ]
+        for (kind, known), lying in series.items()
+    ]
+    table = html_table(["Export", "Size", "What is known of it"], rows[:SERIES_SHOWN], frozenset({1}))
+    more = sum(len(lying) for lying in list(series.values())[SERIES_SHOWN:])
+    return table + (f'<p class="quiet-note">and {counted(more, "more exports")}.</p>' if more else "")
 
 
 def _known(each: LyingExport) -> str:
     if not each.sources:
         return "not declared yet"
-    return f"declared as {', '.join(each.sources)}{'; new' if each.is_new else '; in the edition'}"
+    named = ", ".join(each.sources[:SOURCES_NAMED])
+    more = len(each.sources) - SOURCES_NAMED
+    others = f" and {more} more" if more > 0 else ""
+    return f"declared as {named}{others}; {'new' if each.is_new else 'in the edition'}"
 
 
 def _show_left_aside(inventory: Inventory) -> None:

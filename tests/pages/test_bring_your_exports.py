@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_sources.bringing.begin import begin_workspace
-from data_sources.declarations import read_sources
 from data_sources.first_start import VARIABLE
 from data_sources.workspace import Workspace
-from presentation.bring.build_job import last_build
 from presentation.bring.in_hand import CHOSEN, READ_ONLY
 
 ROOT = Path(__file__).parents[2]
