@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from data_sources import edition_commands
 from data_sources.build import build as build_edition
-from data_sources.compared_editions import compare_editions
-from data_sources.listed_editions import list_editions
+from data_sources.edition_commands import Folder
 from data_sources.mistakes import EXIT_STATUS, InputMistake
-from data_sources.printing import print_comparison, print_editions, print_report, progress_shown
+from data_sources.printing import print_report, progress_shown
 from data_sources.sample import DECLARATIONS, write_sample
-from data_sources.workspace import open_workspace
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -26,7 +26,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="Folder of company.toml, sources.toml and exports/.")]
+# Commands that say findings need the words of a floor above. This file is a door: it opens on every floor at run time,
+# and nothing that is imported from here reaches upward. See docs/decisions/0026-what-was-restated-and-what-is-new.md.
+WORDED = "presentation.worded_commands"
 
 
 @app.command()
@@ -51,54 +53,7 @@ def build(
         print_report(report)
 
 
-@app.command()
-def editions(
-    workspace: Folder,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[freeze NAME | compare A B]", show_default=False)
-    ] = None,
-) -> None:
-    """List the editions. `editions WORKSPACE freeze NAME` is the same as `freeze WORKSPACE NAME`; so is compare."""
-    match words or []:
-        case []:
-            print_editions(list_editions(open_workspace(workspace)))
-        case ["freeze", name]:
-            freeze(workspace, name)
-        case ["freeze", name, edition]:
-            freeze(workspace, name, edition)
-        case ["compare", before, after]:
-            compare(workspace, before, after)
-        case others:
-            raise InputMistake(
-                f"editions {' '.join(others)} is no such request.",
-                "editions WORKSPACE, freeze WORKSPACE NAME [EDITION], or compare WORKSPACE A B.",
-                "A word is missing, or a name of several words stands without quotation marks.",
-                "The command.",
-            )
-
-
-@app.command()
-def freeze(
-    workspace: Folder,
-    name: Annotated[str, typer.Argument(help='Such as "Board 2026-Q4".')],
-    edition: Annotated[str, typer.Argument(help="An edition's id.")] = "current",
-) -> None:
-    """Keep an edition for good under a name."""
-    place = open_workspace(workspace)
-    frozen = place.edition(edition).stem
-    place.freeze(name, frozen)
-    print(f"{name!r} is edition {frozen} and stays so.")
-
-
-@app.command()
-def compare(
-    workspace: Folder,
-    before: Annotated[str, typer.Argument(metavar="A", help="An id, a frozen name, or current.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="An id, a frozen name, or current.")],
-) -> None:
-    """Show what differs between two editions."""
-    place = open_workspace(workspace)
-    print_comparison(compare_editions(place.edition(before), place.edition(after)))
+edition_commands.add_to(app)
 
 
 def _refuse_another_company(workspace: Path) -> None:
@@ -126,4 +81,5 @@ def run_command(command: Callable[[], None]) -> int:
 
 
 if __name__ == "__main__":
+    import_module(WORDED).add_to(app)
     sys.exit(run_command(app))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.stories.compared import COMPARED, Compared, compare_findings
+from data_sources.as_known_then import as_known_then
+from data_sources.opened_edition import edition_open
 from data_sources.reconciliation import day_or_none
-from queries.run import open_edition
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,17 @@ def compare_editions(before: Path, after: Path) -> Comparison:
     )
 
 
+def compare_stories(before: Path, after: Path, story_ids: Sequence[str] = COMPARED) -> Compared:
+    """Which findings changed, and why. Raises EditionTooOld where another version built one of the editions."""
+    with edition_open(before) as earlier, edition_open(after) as later, as_known_then(before, after) as middle:
+        return compare_findings(earlier, later, middle, story_ids)
+
+
 def _contents(path: Path) -> _Contents:
-    edition = open_edition(path)
-    try:
+    with edition_open(path) as edition:
         arrived = edition.run("exports/arrivals").frame
         sizes = edition.run("edition/table_sizes").frame
         as_of = day_or_none(edition.company["as_of"])
-    finally:
-        edition.connection.close()
     return _Contents(
         path.stem,
         str(as_of or "no dates"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from rich.table import Table
 
 from data_sources.compared_editions import Comparison
 from data_sources.listed_editions import ListedEdition
+from data_sources.pruned_editions import Pruned
 from data_sources.reconciliation import BuildReport, ExportLine
 
 WIDE = 240  # columns where nothing measures the width: a file or a pipe, in which no path may be cut
@@ -46,7 +47,7 @@ def print_report(report: BuildReport) -> None:
     OUT.print(str(report.path), markup=False)
 
 
-def print_editions(listed: Iterable[ListedEdition]) -> None:
+def print_editions(listed: Sequence[ListedEdition]) -> None:
     rows = [
         (
             each.edition_id,
@@ -54,13 +55,45 @@ def print_editions(listed: Iterable[ListedEdition]) -> None:
             str(each.as_of or "no dates"),
             f"{each.exports:,}",
             f"{each.rows:,}",
-            "current" if each.is_current else "",
+            ", ".join(f"{one.department or 'no department'} {one.exports:,}" for one in each.departments),
+            ", ".join(content[:LETTERS] for _, content in each.declared_by),
+            each.code_version[:LETTERS],
+            size_in_words(each.bytes),
+            "damaged" if each.damage else "current" if each.is_current else "",
             ", ".join(each.frozen_names),
         )
         for each in listed
     ]
-    headers = ("edition", "built (UTC)", "as of", "exports", "rows", "", "frozen as")
-    print_rows("Editions, the newest first", headers, rows) if rows else OUT.print("Nothing has been built here yet.")
+    print_rows("Editions, the newest first", EDITION_HEADERS, rows) if rows else OUT.print(NOTHING_BUILT)
+    for each in listed:
+        if each.damage:
+            OUT.print(f"Edition {each.edition_id}: {each.damage}", markup=False)
+
+
+EDITION_HEADERS = (
+    *("edition", "built (UTC)", "as of", "exports", "rows", "exports of", "declared by", "code", "size", ""),
+    "frozen as",
+)
+NOTHING_BUILT = "Nothing has been built here yet."
+LETTERS = 6  # of a hash, to tell it from its neighbours
+
+
+def print_pruned(pruned: Pruned, is_dry: bool) -> None:
+    """What was deleted, each with its day, and the room that this gave."""
+    verb = "Would delete" if is_dry else "Deleted"
+    for each in pruned.deleted:
+        OUT.print(f"{verb} {each.edition_id}, built {each.built_at:%Y-%m-%d %H:%M}, {size_in_words(each.bytes)}")
+    for edition_id, why in pruned.locked:
+        OUT.print(f"Not deleted: {edition_id}: {why}.", markup=False)
+    count = f"{len(pruned.deleted)} edition{'' if len(pruned.deleted) == 1 else 's'}"
+    freed = "would be freed" if is_dry else "freed"
+    OUT.print(f"{verb} {count}; {size_in_words(pruned.bytes_freed)} {freed}. Kept: {len(pruned.kept)}.")
+
+
+def size_in_words(size: int) -> str:
+    """ "12.3 MB": in units of a thousand, as file managers show it."""
+    step = next((step for step in (3, 2, 1) if size >= 1000**step), 0)
+    return f"{size / 1000**step:,.{1 if step else 0}f} {('bytes', 'kB', 'MB', 'GB')[step]}"
 
 
 def print_comparison(comparison: Comparison) -> None:
@@ -97,7 +130,8 @@ def print_rows(title: str, headers: tuple[str, ...], rows: Iterable[tuple[str, .
     listed = list(rows)
     if not listed:
         return
-    OUT.print(title, style="bold", markup=False)
+    if title:
+        OUT.print(title, style="bold", markup=False)
     table = Table(box=None, pad_edge=False)
     for position, header in enumerate(headers):
         is_number = all(row[position].lstrip("+-").replace(",", "").isdigit() for row in listed)

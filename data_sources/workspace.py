@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import tomlkit
 
 from data_sources.mistakes import InputMistake, nearest
+from data_sources.one_build import one_build_at_a_time
 
 FEWEST_LETTERS = 4  # of an edition's id, where it is not written in full
+LONGEST_NAME = 80  # what stands in a masthead and in an address
+READ_ONLY = 0o444  # a frozen edition's file
+NAMES_HELD_SECONDS = 30.0  # writing a name, or deleting files, takes no longer
 
 
 @dataclass(frozen=True)
@@ -77,15 +83,37 @@ class Workspace:
 
     def freeze(self, name: str, edition_id: str) -> None:
         """Gives the edition a name that stays. Raises InputMistake where the name stands for another edition."""
-        frozen = self.frozen()
-        if frozen.get(name, edition_id) != edition_id:
-            raise InputMistake(
-                f"{name!r} is frozen already and stands for edition {frozen[name]}.",
-                "A name that is not taken: what a board has seen under a name never changes.",
-                "The name of an earlier meeting was used again.",
-                "Choose another name.",
-            )
-        replace_text(self.editions_folder / "frozen.toml", tomlkit.dumps(frozen | {name: edition_id}))
+        _refuse_odd_name(name, self.editions())
+        with self.names_held():
+            frozen = self.frozen()
+            if frozen.get(name, edition_id) != edition_id:
+                raise InputMistake(
+                    f"{name!r} is frozen already and stands for edition {frozen[name]}.",
+                    "A name that is not taken: what a board has seen under a name never changes.",
+                    "The name of an earlier meeting was used again.",
+                    "Choose another name.",
+                )
+            path = self.edition(edition_id)
+            replace_text(self.editions_folder / "frozen.toml", tomlkit.dumps(frozen | {name: edition_id}))
+            path.chmod(READ_ONLY)
+
+    @contextmanager
+    def names_held(self) -> Iterator[None]:
+        """Nobody else freezes or prunes meanwhile: an edition that gets a name is never one that is being deleted."""
+        with one_build_at_a_time(self.editions_folder / ".names", lambda step: None, NAMES_HELD_SECONDS):
+            yield
+
+
+def _refuse_odd_name(name: str, editions: tuple[str, ...]) -> None:
+    is_odd = not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME
+    if is_odd or name == "current" or name in editions:
+        raise InputMistake(
+            f"{name!r} can be no edition's name.",
+            f'A name of at most {LONGEST_NAME} letters in one line, such as "Board 2026-Q4"; '
+            "not the word current, nor an edition's id.",
+            "The name was left out, or something else was pasted.",
+            "Choose another name.",
+        )
 
 
 def open_workspace(folder: Path) -> Workspace:

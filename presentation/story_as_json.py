@@ -55,19 +55,19 @@ def _estimates(estimates: Mapping[str, Estimate]) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "value": _number(estimate.value.amount),
+            "value": number_or_none(estimate.value.amount),
             "unit": estimate.value.unit,
-            "low": _number(estimate.low.amount),
-            "high": _number(estimate.high.amount),
+            "low": number_or_none(estimate.low.amount),
+            "high": number_or_none(estimate.high.amount),
             "sample_size": int(estimate.sample_size),
             "method": estimate.method,
-            "p_value": _number(estimate.p_value),
+            "p_value": number_or_none(estimate.p_value),
         }
         for name, estimate in estimates.items()
     ]
 
 
-def _number(amount: float | None) -> float | None:
+def number_or_none(amount: float | None) -> float | None:
     """None where there is no number, an end of an interval that is open among them."""
     return None if amount is None or not math.isfinite(amount) else float(amount)
 

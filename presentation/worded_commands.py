@@ -1,0 +1,83 @@
+"""The commands over editions that say findings and numbers: compare. The door data_sources/__main__.py adds them."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from analysis.stories import STORY_IDS
+from analysis.stories.compared import COMPARED, Compared
+from data_sources.compared_editions import compare_editions, compare_stories
+from data_sources.edition_commands import Folder
+from data_sources.mistakes import InputMistake, nearest
+from data_sources.printing import OUT, print_comparison, print_rows
+from data_sources.workspace import open_workspace
+from presentation.changes_in_words import ChangeInWords, changes_in_words, compared_as_plain, rows_in_words
+from presentation.older_edition import built_by_another_version
+from queries.run import EditionTooOld
+
+Named = "An id, its first letters, a frozen name, or current."
+
+
+def compare(
+    workspace: Folder,
+    before: Annotated[str, typer.Argument(metavar="A", help=Named)],
+    after: Annotated[str, typer.Argument(metavar="B", help=Named)],
+    story: Annotated[str, typer.Option(help=f"One of {', '.join(STORY_IDS)}; all without it.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON, numbers in full.")] = False,
+) -> None:
+    """Show which findings changed between two editions, and whether new data or restated old data did it."""
+    place = open_workspace(workspace)
+    first, second = place.edition(before), place.edition(after)
+    stories = _stories(story)
+    try:
+        compared = compare_stories(first, second, stories)
+    except EditionTooOld as error:
+        if as_json:
+            raise built_by_another_version(error) from error
+        print_comparison(compare_editions(first, second))
+        OUT.print(f"Findings cannot be compared: {built_by_another_version(error).found}", markup=False)
+        return
+    if as_json:
+        print(json.dumps(compared_as_plain(compared), allow_nan=False, ensure_ascii=False, indent=2))
+        return
+    print_comparison(compare_editions(first, second))
+    _print_findings(compared)
+
+
+def _stories(story: str) -> tuple[str, ...]:
+    if story and story not in STORY_IDS:
+        raise InputMistake(
+            f"There is no story {story!r}. {nearest(story, STORY_IDS)}",
+            f"One of {', '.join(STORY_IDS)}.",
+            "The name is misspelt.",
+            "The name after --story.",
+        )
+    return (story,) if story else COMPARED
+
+
+def _print_findings(compared: Compared) -> None:
+    for line in rows_in_words(compared.inputs):
+        OUT.print(f"{line}.", markup=False)
+    OUT.print()
+    OUT.print(f"Findings: {len(compared.changes)} changed, {len(compared.unchanged)} as before", style="bold")
+    for change in changes_in_words(compared):
+        _print_change(change)
+
+
+def _print_change(change: ChangeInWords) -> None:
+    OUT.print()
+    OUT.print(f"{change.finding_id}  {change.verdict}", style="bold", markup=False)
+    for name, claim in (("was", change.was), ("is ", change.is_now)):
+        if claim:
+            OUT.print(f"  {name}  {claim}", markup=False)
+    rows = [(f"  {each.name}", each.before, each.then, each.after) for each in change.numbers]
+    print_rows("", ("  number", "before", "that time as known now", "now"), rows)
+    if change.more_numbers:
+        OUT.print(f"  {change.more_numbers} more numbers moved; --json has them all.")
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(compare)
