@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 FIRST_BYTE, LAST_BYTE = 0xDC80, 0xDCFF  # how Python holds the bytes of a file's name that are no UTF-8 (PEP 383)
 
 
