@@ -9,37 +9,13 @@ import re
 
 from data_sources.declarations import iso_currencies
 
-YES_NO = frozenset(
-    [
-        "yes",
-        "no",
-        "y",
-        "n",
-        "true",
-        "false",
-        "ja",
-        "nein",
-        "j",
-        "wahr",
-        "falsch",
-        "oui",
-        "non",
-        "si",
-        "sí",
-        "sim",
-        "não",
-        "nao",
-        "vrai",
-        "faux",
-        "x",
-        "on",
-        "off",
-        "checked",
-        "unchecked",
-    ]
-)
+YES = frozenset(("yes", "y", "true", "ja", "j", "wahr", "oui", "si", "sí", "sim", "vrai", "x", "on", "checked", "1"))
+NO = frozenset(("no", "n", "false", "nein", "falsch", "non", "não", "nao", "faux", "nee", "off", "unchecked", "0"))
 PLACEHOLDERS = frozenset(("", "-", "--", "–", "—", "n/a", "na", "n.a.", "null", "nil", "nan", "k.a.", "(blank)", "?"))
-SIGNS = re.compile(rf"[\s\u00a0\u2009\u202f'’%€$£¥₹]|\b(?:{'|'.join(sorted(iso_currencies()))})\b|zł|Kč|kr\.?")
+CODES = "|".join(sorted(iso_currencies()))
+SIGNS = re.compile(rf"^\s+|\s+$|\s*(?:[%€$£¥₹]|\b(?:{CODES})\b|zł|Kč|kr\.?)\s*")
+# Blanks and apostrophes count as part of a number where they group its digits by three.
+GROUPING = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"[-+(]?\d{1,3}([.,]\d{3})+([.,]\d+)?\)?|[-+(]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?\)?-?")
 TIME = r"([ T]+\d{1,2}[:.]\d{2}.*)?"
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<second>\d{1,2})([-/.](?P<third>\d{1,2}))?" + TIME)
@@ -78,12 +54,17 @@ def is_placeholder(cell: str) -> bool:
 
 def truth_in(cell: str) -> bool:
     """Whether the cell says yes or no, in words or by 1 and 0."""
-    return cell.strip().lower() in YES_NO or cell in ("0", "1", "0.0", "1.0")
+    return cell.strip().lower().removesuffix(".0") in YES | NO
+
+
+def is_yes(cell: str) -> bool:
+    """Whether a cell of a yes-or-no column says yes."""
+    return cell.strip().lower().removesuffix(".0") in YES
 
 
 def number_in(cell: str) -> float | None:
-    """The number in a cell, currency signs aside; a single comma counts as the decimal one unless it groups by three."""
-    bare = SIGNS.sub("", cell)
+    """The number in a cell, currency signs aside; a comma alone is taken for the decimal one."""
+    bare = GROUPING.sub("", SIGNS.sub("", cell))
     if not NUMBER.fullmatch(bare):
         return None
     is_negative = bare.startswith(("-", "(")) or bare.endswith("-")

@@ -21,7 +21,7 @@ EXAMPLES = 5
 OF_A_KIND = 0.9  # of the filled rows: exports hold a few typing mistakes, not one cell in ten
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ColumnFacts:
     """One column. `values` holds the values of the sampled rows, the most frequent first, with their rows."""
 

@@ -12,7 +12,7 @@ from data_sources.detections import Detection
 from data_sources.mistakes import InputMistake
 from data_sources.proposing.column_facts import ColumnFacts, facts_of
 from data_sources.proposing.scratch import blank_source, scratch_database
-from data_sources.proposing.tables import tables_of
+from data_sources.proposing.tables import next_name, tables_of
 from data_sources.readers import land
 from data_sources.readers.table_place import TablePlace
 from data_sources.workspace import open_workspace
@@ -44,7 +44,14 @@ class ExportPreview:
     detections: tuple[Detection, ...]
 
 
-NOTHING_FILLED: dict[str, object] = {"columns": {}, "values": {}, "only": {}, "renamed": {}, "key": (), "attributes": ()}
+NOTHING_FILLED: dict[str, object] = {
+    "columns": {},
+    "values": {},
+    "only": {},
+    "renamed": {},
+    "key": (),
+    "attributes": (),
+}
 
 
 def preview(
@@ -79,7 +86,7 @@ def _preview(
     position: int,
     source: Source,
 ) -> ExportPreview:
-    landed = land(connection, file, source, f"preview_{position}")
+    landed = land(connection, file, source, next_name("preview"))
     place = place or TablePlace(
         landed.sheet, source.range, landed.header_line, source.header_rows or 1, landed.headers, landed.rows_read
     )

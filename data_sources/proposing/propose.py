@@ -2,20 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import duckdb
+
 from data_sources.arrivals import arrivals
-from data_sources.proposing.proposal import Proposal
-from data_sources.workspace import open_workspace
+from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Source, read_sources
+from data_sources.matching import matches
+from data_sources.proposing.company_guess import guess_company
+from data_sources.proposing.customers import CustomerColumn, find_customers
+from data_sources.proposing.export_tables import ExportTable, export_tables
+from data_sources.proposing.proposal import Proposal, Refused, SourceProposal
+from data_sources.proposing.scratch import scratch_database
+from data_sources.proposing.series_overlap import seen_repeats
+from data_sources.proposing.source_guess import left_out, sources_of
+from data_sources.proposing.writing import free_name
+from data_sources.workspace import Workspace, open_workspace
 
 Tell = Callable[[str, float], None]
+# Lists of customers come first: the record asks them in declared order.
+ORDER = ("customer", "customer_key")
 
 
-def propose(workspace: Path, tell: Tell | None = None) -> Proposal:
+def propose(
+    workspace: Path, tell: Tell | None = None, name: str | None = None, currency: str | None = None
+) -> Proposal:
     """Sources for exports that no declared source matches, header changes of those that are declared.
 
-    Raises InputMistake where there is no export at all.
+    `name` and `currency` go into company.toml where it is missing. Raises InputMistake where there is no export.
     """
-    arrivals(open_workspace(workspace))
-    return Proposal((), None, (), ())
+    report: Tell = tell or (lambda step, share: None)
+    place = open_workspace(workspace)
+    paths = arrivals(place).paths
+    declared = read_sources(workspace) if (workspace / SOURCES_FILE).is_file() else ()
+    undeclared = [path for path in paths if not any(matches(path, each.match) for each in declared)]
+    with scratch_database() as connection:
+        tables, refused = export_tables(connection, place.exports_folder, undeclared, report)
+        report("telling what they hold", 0.95)
+        sources, without = _sources(connection, place, tables)
+        company = None
+        if not (workspace / COMPANY_FILE).is_file():
+            company = guess_company(place.folder, tables, sources, name, currency)
+    return Proposal(_named(sources, declared), company, (*refused, *without), ())
+
+
+def _sources(
+    connection: duckdb.DuckDBPyConnection, place: Workspace, tables: Sequence[ExportTable]
+) -> tuple[list[SourceProposal], list[Refused]]:
+    customers = find_customers(connection, tables)
+    sources: list[SourceProposal] = []
+    refused: list[Refused] = []
+    for table in tables:
+        customer = customers.get(table)
+        links = _links_to(table, customers)
+        repeats = seen_repeats(connection, place.exports_folder, table, customer.guess.header if customer else None)
+        found = sources_of(connection, table, customer, links, repeats)
+        sources += found
+        if not found:
+            refused += [Refused(path, left_out(table, customer)) for path in table.paths]
+    rank = {name: position for position, name in enumerate(ORDER)}
+    return sorted(sources, key=lambda each: rank.get(each.source.table, len(ORDER))), refused
+
+
+def _links_to(table: ExportTable, customers: dict[ExportTable, CustomerColumn]) -> list:
+    found = {each.link.key: each.link for each in customers.values() if each.link and each.link.table is table}
+    return list(found.values())
+
+
+def _named(proposals: Sequence[SourceProposal], declared: Sequence[Source]) -> tuple[SourceProposal, ...]:
+    """Every source under a name of its own."""
+    taken = {each.name for each in declared}
+    named = []
+    for each in proposals:
+        name = free_name(each.source.name, taken)
+        taken.add(name)
+        named.append(replace(each, source=each.source.model_copy(update={"name": name})))
+    return tuple(named)

@@ -1,0 +1,201 @@
+"""Answers to survey questions among an export's columns: numbers on a scale, or words of one, each a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from data_sources.proposing.column_facts import ColumnFacts
+from data_sources.proposing.fitting import values_in_words
+from data_sources.proposing.header_words import about, subject_words
+from data_sources.proposing.likert_words import likert_scale
+from data_sources.proposing.words import holds, singular, words
+
+KINDS = ("nps", "csat", "ces", "rating")
+HIGHEST = 10
+# A block of questions on one scale: so many columns of the same low and high stand together by no accident.
+BLOCK = 3
+BY_WORDS, BY_BLOCK, BY_LIKERT = 0.95, 0.75, 0.9
+# A nought on a scale that begins at one says "not applicable", as long as it is rare.
+RARE_NOUGHT = 0.12
+ON_SCALE = 0.97  # of the rows: typing mistakes such as 11 do not make another scale
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One question: how it is scored, and how certain it is that the column is one."""
+
+    facts: ColumnFacts
+    kind: str
+    scale_low: int
+    scale_high: int
+    certainty: float
+    evidence: tuple[str, ...]
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> str:
+        return self.facts.header
+
+
+def find_ratings(columns: Sequence[ColumnFacts], names: Sequence[str], taken: frozenset[str]) -> tuple[Rating, ...]:
+    """The questions among these columns; `names` are those of the sheet, file and folders."""
+    found: dict[str, Rating] = {}
+    blocks = _blocks([each for each in columns if each.header not in taken])
+    for facts in columns:
+        if facts.header in taken or facts.is_constant:
+            continue
+        rating = _in_words(facts, names) or _two_words(facts) or _in_numbers(facts, names, blocks)
+        if rating:
+            found[facts.header] = rating
+    return tuple(found.values())
+
+
+def _in_numbers(facts: ColumnFacts, names: Sequence[str], blocks: Mapping[str, int]) -> Rating | None:
+    if not _is_on_a_scale(facts) or _is_never(facts.header):
+        return None
+    kind = _kind_by_words(facts.header)
+    block = blocks.get(facts.header, 0)
+    if kind is None and block < BLOCK:
+        return None
+    if kind in (None, "rating"):
+        # A file is named after its one question, not after each of many.
+        kind = (_kind_by_names(names, facts) if block < BLOCK else None) or kind or "rating"
+    low, high = _scale(kind, facts)
+    evidence = [values_in_words(facts)]
+    if kind_word := _kind_by_words(facts.header):
+        evidence.insert(0, f"the header {facts.header!r} speaks of {kind_word}")
+    if block >= BLOCK:
+        evidence.append(f"one of {block} columns together on the same scale")
+    values: dict[str, str | int] = {"0": ""} if low == 1 and facts.values.get("0") else {}
+    if values:
+        evidence.append(f"0 in {_share(facts, '0'):.0%} of the rows, below the scale: taken for no answer")
+    certainty = BY_WORDS if _kind_by_words(facts.header) else BY_BLOCK
+    return Rating(facts, kind, low, high, certainty, tuple(evidence), values)
+
+
+def _in_words(facts: ColumnFacts, names: Sequence[str]) -> Rating | None:
+    if facts.kind != "text" or facts.distinct > 60:
+        return None
+    scale = likert_scale(facts.values)
+    if scale is None:
+        return None
+    kind = _kind_by_words(facts.header) or scale.kind or _kind_by_names(names, facts) or "rating"
+    told = f"{len(scale.values)} of its words stand on a scale from {scale.low} to {scale.high}"
+    evidence = (told, values_in_words(facts))
+    kind = "rating" if kind == "nps" else kind
+    return Rating(facts, kind, scale.low, scale.high, BY_LIKERT, evidence, dict(scale.values))
+
+
+def _two_words(facts: ColumnFacts) -> Rating | None:
+    """ "Satisfied" or "Dissatisfied", "Good" or "Bad": an answer of two or three words."""
+    if facts.kind not in ("text",) or not 2 <= facts.distinct <= 6:
+        return None
+    kinds = {value: kind for value in facts.values if (kind := _answer_word(value))}
+    if len(kinds) < facts.distinct or not {"good", "bad"} <= set(kinds.values()):
+        return None
+    top = 2 if "middle" in kinds.values() else 1
+    scores = {"good": top, "middle": 1, "bad": 0}
+    values: dict[str, str | int] = {value: scores[kind] for value, kind in kinds.items() if kind in scores}
+    only = tuple(values) if "unanswered" in kinds.values() else ()
+    told = f"its {len(values)} words stand for better and worse: {', '.join(values)}"
+    return Rating(facts, "csat", 0, top, BY_LIKERT, (told, values_in_words(facts)), values, only)
+
+
+def _answer_word(value: str) -> str | None:
+    spoken = " ".join(words(value))
+    for kind, listed in subject_words()["binary_answers"].items():
+        if spoken in {" ".join(words(each)) for each in listed}:
+            return kind
+    return None
+
+
+def _is_on_a_scale(facts: ColumnFacts) -> bool:
+    """Whole numbers within 0 to 10, several different ones, in nearly all of the rows."""
+    if facts.kind != "number":
+        return False
+    rows = sum(facts.values.values())
+    fitting = sum(many for value, many in facts.values.items() if _on_scale(value) is not None)
+    return rows > 0 and fitting >= ON_SCALE * rows and len({_on_scale(value) for value in facts.values}) >= 3
+
+
+def _on_scale(value: str) -> int | None:
+    whole = value.removesuffix(".0")
+    return int(whole) if whole.isdigit() and len(whole) <= 2 and int(whole) <= HIGHEST else None
+
+
+def _bounds(facts: ColumnFacts) -> tuple[int, int]:
+    """The lowest and the highest of the scale that come more than once in a few hundred rows."""
+    rows = sum(facts.values.values())
+    counts: dict[int, int] = {}
+    for value, many in facts.values.items():
+        if (score := _on_scale(value)) is not None:
+            counts[score] = counts.get(score, 0) + many
+    usual = [score for score, many in counts.items() if many >= 0.004 * rows] or list(counts)
+    return min(usual), max(usual)
+
+
+def _scale(kind: str, facts: ColumnFacts) -> tuple[int, int]:
+    if kind == "nps":
+        return 0, HIGHEST
+    low, high = _bounds(facts)
+    top = next(each for each in (5, 7, HIGHEST) if high <= each)
+    bottom = 0 if low == 0 and _share(facts, "0") > RARE_NOUGHT else 1
+    return bottom, top
+
+
+def _share(facts: ColumnFacts, value: str) -> float:
+    return facts.values.get(value, 0) / max(1, sum(facts.values.values()))
+
+
+def _blocks(columns: Sequence[ColumnFacts]) -> dict[str, int]:
+    """For each column on a scale, how many neighbours share its highest value, itself among them."""
+    sizes: dict[str, int] = {}
+    run: list[ColumnFacts] = []
+    for facts in [*columns, None]:
+        fits = facts is not None and _is_on_a_scale(facts) and not _is_never(facts.header)
+        if fits and facts and (not run or (_bounds(run[0])[1] == _bounds(facts)[1] and _follows(run[-1], facts))):
+            run.append(facts)
+            continue
+        sizes |= {each.header: len(run) for each in run}
+        run = [facts] if fits and facts else []
+    return sizes
+
+
+def _follows(before: ColumnFacts, facts: ColumnFacts) -> bool:
+    return facts.position == before.position + 1
+
+
+@cache
+def _kind_by_words(name: str) -> str | None:
+    """The kind of question that a header speaks of."""
+    spoken = tuple(singular(word) for word in words(name))
+    for kind in KINDS:
+        phrases = (tuple(singular(word) for word in words(each)) for each in subject_words()["ratings"][kind])
+        if any(holds(spoken, phrase) for phrase in phrases):
+            return kind
+    return None
+
+
+def _kind_by_names(names: Sequence[str], facts: ColumnFacts) -> str | None:
+    kind = next((found for name in names[:2] if (found := _kind_by_words(name))), None)
+    if kind == "nps" and _bounds(facts)[1] != HIGHEST:
+        return None
+    return kind or (
+        "csat" if any("feedback" in about(name, "tables") for name in names[:1]) and _is_bare(facts) else None
+    )
+
+
+def _is_bare(facts: ColumnFacts) -> bool:
+    return words(facts.header) in (("score",), ("satisfaction",))
+
+
+@cache
+def _is_never(header: str) -> bool:
+    """Whether the header speaks of a count, an amount or a number that is no answer; "satisfaction" outweighs it."""
+    spoken = tuple(singular(word) for word in words(header))
+    phrases = (tuple(singular(word) for word in words(each)) for each in subject_words()["ratings"]["never"])
+    is_question = header.strip().endswith("?") or len(spoken) >= 6 or _kind_by_words(header) in ("nps", "csat", "ces")
+    return not is_question and any(holds(spoken, phrase) for phrase in phrases)

@@ -1,0 +1,196 @@
+"""All sources that one export table can fill, each with its evidence, or the reason why it fills none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from data_sources.mistakes import InputMistake
+from data_sources.proposing.column_facts import ColumnFacts
+from data_sources.proposing.customer_guess import customer_draft
+from data_sources.proposing.customers import BY_LONE_KEY, CustomerColumn, Link
+from data_sources.proposing.departments import department_of
+from data_sources.proposing.export_tables import ExportTable
+from data_sources.proposing.feedback_guess import feedback_drafts
+from data_sources.proposing.fitting import Fitted, fit_columns
+from data_sources.proposing.proposal import ColumnGuess, SourceProposal, UnusedColumn
+from data_sources.proposing.ratings import Rating, find_ratings
+from data_sources.proposing.record_rules import BY_SHEET_OR_FILE, TableGuess, event_tables, named_as, words_for
+from data_sources.proposing.row_choice import States, filled_among, find_states
+from data_sources.proposing.source_parts import Draft, ExportSeries, Repeats, as_proposal, find_key
+
+# A table that an export is not named after yields to survey questions that fill it.
+WEAK_BESIDE_QUESTIONS = 0.9
+LISTS = ("customer", "subscription")
+
+
+def sources_of(
+    connection: duckdb.DuckDBPyConnection,
+    table: ExportTable,
+    customer: CustomerColumn | None,
+    links: Sequence[Link],
+    repeats: Repeats | None,
+) -> tuple[SourceProposal, ...]:
+    """Sources for this table. `links` are those by which other exports need its keys; `repeats` what was seen of it."""
+    drafts = _drafts(connection, table, customer, links)
+    if not drafts:
+        return ()
+    kinds = tuple(each.table for each in drafts)
+    department, evidence = department_of(table, tuple(kind for kind in kinds if kind != "customer") or kinds)
+    is_list = bool(kinds) and kinds[0] == "customer"
+    how = repeats or ("snapshot" if table.is_stamped and kinds[0] in LISTS else "append")
+    header = customer.guess.header if customer else None
+    key = find_key(table.columns, header, is_list and len(kinds) == 1)
+    series = ExportSeries(table, department, evidence, how, key, customer.guess if customer else None)
+    proposals = [_proposed(series, each) for each in drafts]
+    return (replace(proposals[0], unused=_unused(table, proposals)), *proposals[1:])
+
+
+def _proposed(series: ExportSeries, draft: Draft) -> SourceProposal:
+    if draft.table != "customer_key":
+        return as_proposal(series, draft)
+    return as_proposal(replace(series, customer=None, key=()), draft)
+
+
+def _drafts(
+    connection: duckdb.DuckDBPyConnection, table: ExportTable, customer: CustomerColumn | None, links: Sequence[Link]
+) -> list[Draft]:
+    header = customer.guess.header if customer else None
+    ratings = find_ratings(table.columns, table.names, frozenset({header} if header else ())) if customer else ()
+    leave = frozenset(each.header for each in ratings)
+    states = find_states(table.columns) if customer else None
+    events = _events(connection, table, header, leave, ratings, states)
+    main = events[0].table if events else None
+    feedback = feedback_drafts(
+        table, ratings, leave | ({header} if header else frozenset()), events[0] if events else None
+    )
+    drafts = [*events, *feedback]
+    if customer:
+        used = leave | {
+            each.header for draft in drafts if draft.table != "subscription" for each in draft.fitted.guesses
+        }
+        shared = {each.header for draft in drafts for each in draft.fitted.guesses} - used
+        listed = customer_draft(table, customer.guess, frozenset(used), main)
+        if listed:
+            drafts.insert(0, replace(listed, attributes=tuple(a for a in listed.attributes if a not in shared)))
+    return [*drafts, *(_key_draft(table, link) for link in links)]
+
+
+def _events(
+    connection: duckdb.DuckDBPyConnection,
+    table: ExportTable,
+    customer: str | None,
+    leave: frozenset[str],
+    ratings: Sequence[Rating],
+    states: States | None,
+) -> list[Draft]:
+    guesses = event_tables(table, customer, leave)
+    if not guesses:
+        return []
+    main = guesses[0]
+    is_survey = bool(ratings) and (named_as(table, "feedback")[0] >= BY_SHEET_OR_FILE or len(ratings) > 2)
+    if is_survey and main.score < WEAK_BESIDE_QUESTIONS and not named_as(table, main.table)[0] > BY_SHEET_OR_FILE / 2:
+        return []
+    if states and states.won and main.table in ("purchase", "loss"):
+        return _deals(connection, table, customer, leave, states, guesses)
+    only = {states.header: states.lost} if states and main.table == "loss" else {}
+    return [_event_draft(table, main, only, connection)]
+
+
+def _deals(
+    connection: duckdb.DuckDBPyConnection,
+    table: ExportTable,
+    customer: str | None,
+    leave: frozenset[str],
+    states: States,
+    guesses: Sequence[TableGuess],
+) -> list[Draft]:
+    """Won deals are purchases, lost deals are losses; deals that are still open belong to neither."""
+    drafts = []
+    for name, values in (("purchase", states.won), ("loss", states.lost)):
+        guess = next((each for each in guesses if each.table == name), None)
+        if guess is None:
+            away = leave | ({customer} if customer else set()) | {states.header}
+            fitted = fit_columns(name, table.columns, frozenset(away))
+            guess = TableGuess(name, fitted, guesses[0].score, guesses[0].evidence)
+        told = f"{states.header!r} says {', '.join(values)}"
+        guess = replace(guess, evidence=(*guess.evidence, told))
+        drafts.append(
+            _event_draft(table, guess, {states.header: values}, connection, "won" if name == "purchase" else "lost")
+        )
+    return drafts
+
+
+def _event_draft(
+    table: ExportTable,
+    guess: TableGuess,
+    only: dict[str, tuple[str, ...]],
+    connection: duckdb.DuckDBPyConnection,
+    suffix: str = "",
+) -> Draft:
+    fitted = _sensible(guess.fitted)
+    if only:
+        filled = filled_among(connection, table, only)
+        fitted = fitted.without([each.record_column for each in fitted.guesses if not filled[each.header]])
+        fitted = fitted.without([each.record_column for each in fitted.guesses if each.header in only])
+    certainty = min(0.97, 0.4 + guess.score / 3)
+    constants = {"kind": table.title.title()} if guess.table == "delivery" and not fitted.header("kind") else {}
+    name = f"{table.title} {suffix}".strip()
+    return Draft(guess.table, name, fitted, guess.evidence, certainty, constants=constants, only=only)
+
+
+def _sensible(fitted: Fitted) -> Fitted:
+    """Where two columns of the record say the same, the one that says more."""
+    if fitted.table == "subscription" and fitted.header("ended_on"):
+        fitted = fitted.without(("ended",))
+    if fitted.table == "subscription" and fitted.header("started_on"):
+        fitted = fitted.without(("tenure_months",))
+    if fitted.table == "usage" and fitted.header("used_on"):
+        fitted = fitted.without(("month",))
+    return fitted
+
+
+def _key_draft(table: ExportTable, link: Link) -> Draft:
+    told = f"other exports know the customer by {link.key!r} only; here it stands beside {link.customer!r}"
+    guesses = (
+        ColumnGuess("customer", link.key, 0.9, (told,)),
+        ColumnGuess("same_as", link.customer, 0.9, (told,)),
+    )
+    return Draft("customer_key", f"{table.title} keys", Fitted("customer_key", guesses, ()), (told,), 0.9)
+
+
+def _unused(table: ExportTable, proposals: Sequence[SourceProposal]) -> tuple[UnusedColumn, ...]:
+    used = {header for each in proposals for header in (*each.source.columns.values(), *each.source.attributes)}
+    used |= {header for each in proposals for header in (*each.source.only, *each.source.key)}
+    left = [UnusedColumn(each.header, _why(each)) for each in table.columns if each.header not in used]
+    return (*left, *(UnusedColumn(header, "not in every export of the series") for header in table.not_in_all))
+
+
+def _why(facts: ColumnFacts) -> str:
+    if not facts.filled:
+        return "it is empty"
+    if facts.is_constant:
+        return f"it says {facts.examples[0]!r} in every row"
+    return "neither its header nor its values say which column of the record it would fill"
+
+
+def left_out(table: ExportTable, customer: CustomerColumn | None) -> InputMistake:
+    """Why nothing is proposed for a table."""
+    headers = ", ".join(repr(each.header) for each in table.columns[:12])
+    found = f"{table.looked_at} fills no table of the record. Its columns: {headers}."
+    if customer is None or customer.guess.certainty <= BY_LONE_KEY:
+        ratings = find_ratings(table.columns, table.names, frozenset())
+        cause = (
+            f"It holds {len(ratings)} columns of answers, but nothing says whose they are."
+            if ratings
+            else ("It is a list that knows no customers, or its customer column has a name that says nothing.")
+        )
+        expected = "A column that names the customer, by its header or by keys that another export has too."
+    else:
+        cause = f"It knows customers by {customer.guess.header!r}, and no other column says what happened to them."
+        expected = "Columns of " + ", ".join(
+            words_for(each) for each in ("feedback", "service_case", "subscription", "purchase")
+        )
+    return InputMistake(found, expected, cause, "Leave it out, or declare a source for it in sources.toml by hand.")
