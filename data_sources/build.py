@@ -16,10 +16,11 @@ from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Company, Sourc
 from data_sources.edition_id import code_version, edition_id
 from data_sources.edition_tables import create_edition_tables
 from data_sources.intake import Intake, take_in
+from data_sources.kept_files import KEPT_FOLDER, KeptFiles
 from data_sources.marts import build_marts
 from data_sources.matching import match_exports
 from data_sources.one_build import one_build_at_a_time
-from data_sources.publish import is_whole, make_current, publish, unfinished_edition
+from data_sources.publish import clear_leftovers, is_whole, make_current, publish, unfinished_edition
 from data_sources.reconciliation import BuildReport, read_report
 from data_sources.record import days_covered, fill_record
 from data_sources.record_tables import create_record
@@ -44,15 +45,17 @@ def build(workspace: Path, progress: Progress | None = None) -> BuildReport:
         system_refusals_told(place.folder),
         one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)),
     ):
+        clear_leftovers(place)
         tell("looking at the exports", 0.0)
         found = arrivals(place)
         wanted = _id_now(place, found)
         if not is_whole(place.edition_path(wanted)):
             with unfinished_edition(place) as unfinished:
                 with unchanged(found.files, place.folder, lambda: _id_now(place, found) == wanted):
-                    _fill(unfinished.connection, place, found, wanted, tell)
+                    kept = _fill(unfinished.connection, place, found, wanted, tell)
                 tell("publishing", 0.99)
                 publish(place, unfinished, wanted)
+                kept.drop_the_rest()
         make_current(place, wanted)
         report = read_report(place.edition_path(wanted))
     tell("done", 1.0)
@@ -70,20 +73,22 @@ def _id_now(place: Workspace, found: Arrivals) -> str:
 
 def _fill(
     connection: duckdb.DuckDBPyConnection, place: Workspace, found: Arrivals, wanted: str, tell: Progress
-) -> None:
+) -> KeptFiles:
     company, sources = _declared(place)
     matching = match_exports(found.paths, sources)
     create_record(connection)
     create_edition_tables(connection)
     _write_identity(connection, company, wanted)
     _write_declarations(connection, place)
-    take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ)), matching)
+    kept = KeptFiles(place.editions_folder / KEPT_FOLDER)
+    take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ), kept), matching)
     fill_record(connection, sources, partial(_tell_at, tell, READ))
     first, as_of = days_covered(connection, company.as_of, date.today())
     connection.execute("update edition.company set as_of = ?", [as_of])
     write_calendar(connection, first, as_of, company.fiscal_year_starts_in)
     build_marts(connection, partial(_tell_at, tell, RECORDED))
     _write_table_sizes(connection)
+    return kept
 
 
 def _write_identity(connection: duckdb.DuckDBPyConnection, company: Company, wanted: str) -> None:

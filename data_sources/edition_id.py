@@ -10,7 +10,7 @@ from pathlib import Path
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE
 
 ID_LENGTH = 12  # of 64 hexadecimal digits: a million editions share an id with a chance of 1 in 500
-CODE_SUFFIXES = {".py", ".sql", ".txt"}
+CODE_SUFFIXES = {".py", ".sql", ".txt", ".toml"}
 ROOT = Path(__file__).parents[1]
 
 

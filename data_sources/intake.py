@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import duckdb
 
 from data_sources.arrivals import Arrivals
-from data_sources.cleaning import Reconciled, clean_source
+from data_sources.cleaning import Reconciled, clean_readings, load_macros
+from data_sources.cleaning.reading import Reading
 from data_sources.declarations import Source
-from data_sources.landings import Landings
+from data_sources.insert_rows import insert_rows
+from data_sources.kept_files import KeptFiles
 from data_sources.matching import Matching, Note
 from data_sources.mistakes import InputMistake
-from data_sources.readers import Landed
+from data_sources.readings import Readings
 from queries.run import run
 
 REFUSED = "refused"
@@ -21,53 +23,55 @@ REFUSED = "refused"
 
 @dataclass(frozen=True)
 class Intake:
-    """Where exports are taken in: the edition's connection, and what lies in the folder."""
+    """Where exports are taken in: the edition's connection, what lies in the folder, what earlier builds kept."""
 
     connection: duckdb.DuckDBPyConnection
     arrivals: Arrivals
     tell: Callable[[str, float], None]
+    kept: KeptFiles | None = None
 
 
 def take_in(intake: Intake, matching: Matching) -> None:
     """Fills landing.staged_* and schema intake. Raises InputMistake where every export is refused."""
     _write_arrivals(intake, matching)
-    landings, refusals = Landings(intake.connection), []
+    load_macros(intake.connection)
+    readings, refusals = Readings(intake.connection, intake.arrivals, intake.kept), []
     last_reader = {position: source.name for source, positions in matching.taken for position in positions}
     steps = [(source, position) for source, positions in matching.taken for position in positions]
     for source, positions in matching.taken:
-        landed: list[tuple[int, Landed]] = []
+        read: list[Reading] = []
         for position in positions:
             step = steps.index((source, position))
             intake.tell(f"{source.name}: {intake.arrivals.paths[position]}", step / len(steps))
             try:
-                landed.append((position, landings.of(source, position, intake.arrivals.files[position].path)))
+                read.append(readings.of(source, position))
             except InputMistake as refusal:
                 refusals.append(refusal)
                 _write_refusal(intake, source, position, refusal)
-        if landed:
-            _write_notes(intake, [_no_rows(intake, source, place) for place, each in landed if not each.rows_read])
-            _write_reconciled(intake, source, clean_source(intake.connection, source, landed))
+        if read:
+            _write_notes(intake, [_no_rows(intake, source, each) for each in read if not each.landed.rows_read])
+            _write_reconciled(intake, source, clean_readings(intake.connection, source, read, intake.kept))
         for position in positions:
             if last_reader[position] == source.name:
-                _note_rows_left(intake, matching, landings, position)
-                landings.forget(position)
+                _note_rows_left(intake, matching, readings, position)
+                readings.forget(position)
     if len(refusals) == len(steps):
         raise refusals[0]
     _refuse_nothing(intake.connection)
 
 
-def _note_rows_left(intake: Intake, matching: Matching, landings: Landings, position: int) -> None:
+def _note_rows_left(intake: Intake, matching: Matching, readings: Readings, position: int) -> None:
     """Where every source takes only some rows, some may be left that none of them takes."""
     if all(source.only for source, positions in matching.taken if position in positions):
-        left = landings.rows_left(position)
+        left = readings.rows_left(position)
         if left:
             message = f"{left} rows of {intake.arrivals.paths[position]} are taken by no source."
             _write_notes(intake, [Note("rows without a source", message, export_id=position)])
 
 
-def _no_rows(intake: Intake, source: Source, position: int) -> Note:
-    message = f"{intake.arrivals.paths[position]} holds a header and no row."
-    return Note("no rows", message, export_id=position, source=source.name)
+def _no_rows(intake: Intake, source: Source, reading: Reading) -> Note:
+    message = f"{intake.arrivals.paths[reading.export_id]} holds a header and no row."
+    return Note("no rows", message, export_id=reading.export_id, source=source.name)
 
 
 def _refuse_nothing(connection: duckdb.DuckDBPyConnection) -> None:
@@ -91,16 +95,18 @@ def _write_arrivals(intake: Intake, matching: Matching) -> None:
     """Fills intake.source, intake.export and the notes known before anything is read."""
     came = intake.arrivals
     owners = {position: source.department for source, positions in reversed(matching.taken) for position in positions}
-    intake.connection.executemany(
-        "insert into intake.source values (?, ?, ?, ?, ?, ?)",
+    insert_rows(
+        intake.connection,
+        "intake.source",
         [
             [each.name, each.department, each.table, each.match, each.repeats, _fills(each)]
             for each, positions in matching.taken
             if positions
         ],
     )
-    intake.connection.executemany(
-        "insert into intake.export values (?, ?, ?, ?, ?, ?)",
+    insert_rows(
+        intake.connection,
+        "intake.export",
         [
             [i, path, owners.get(i, file.department), file.received_at, file.sha256, file.path.stat().st_size]
             for i, (path, file) in enumerate(zip(came.paths, came.files, strict=True))
@@ -124,8 +130,9 @@ def _write_reconciled(intake: Intake, source: Source, lines: Sequence[Reconciled
     for line in lines:
         if line.rows_read != line.accepted + line.rejected + line.duplicates:
             raise RuntimeError(f"{source.name}: {line} does not add up: read = accepted + rejected + duplicates")
-    intake.connection.executemany(
-        "insert into intake.reconciliation values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    insert_rows(
+        intake.connection,
+        "intake.reconciliation",
         [
             [
                 line.export_id,
@@ -144,8 +151,5 @@ def _write_reconciled(intake: Intake, source: Source, lines: Sequence[Reconciled
 
 
 def _write_notes(intake: Intake, notes: Sequence[Note]) -> None:
-    if notes:
-        intake.connection.executemany(
-            "insert into intake.note values (?, ?, ?, ?)",
-            [[note.export_id, note.source, note.kind, note.message] for note in notes],
-        )
+    rows = [[note.export_id, note.source, note.kind, note.message] for note in notes]
+    insert_rows(intake.connection, "intake.note", rows)

@@ -24,6 +24,18 @@ def staged_columns(table: RecordTable) -> dict[str, str]:
     return ORIGIN | {column.name: SQL_TYPES[column.kind] for column in table.columns}
 
 
+def stage(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:
+    """Adds the accepted rows of a relation of cleaned rows to landing.staged_TABLE, after those of earlier sources."""
+    connection.execute("create table if not exists landing.filled (record_table varchar, relation varchar)")
+    connection.execute("insert into landing.filled values (?, ?)", [table, rows])
+    filled = connection.execute(
+        "select relation from landing.filled where record_table = ? order by rowid", [table]
+    ).fetchall()
+    columns = ", ".join(staged_columns(TABLES[table]))
+    selects = " union all ".join(f"select {columns} from {relation} where fate = 'accepted'" for (relation,) in filled)
+    connection.execute(f"create or replace view landing.staged_{table} as {selects}")
+
+
 def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Creates the staged tables that no source has filled, empty, so that every statement of the record can run."""
     listed = connection.execute("select table_name from information_schema.tables").fetchall()

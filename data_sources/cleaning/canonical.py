@@ -32,11 +32,15 @@ class Given:
         return f"text_of({quoted(own)})"
 
 
-def create_canonical(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given]) -> None:
+def create_canonical(
+    connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], common: Sequence[str]
+) -> None:
     """Makes the view landing.canonical: export_id, line, customer, customer_name, the record's columns, attributes,
-    row_key; text throughout. Only rows that the source takes are in it."""
+    row_key; text throughout. Only rows that the source takes are in it.
+
+    `common` are the headers by which rows without a key are told apart, see common_headers.
+    """
     _set_variables(connection, source)
-    common = _common_headers(given)
     selects = [_select(source, each, common) for each in given]
     connection.execute(f"create or replace view {CANONICAL} as {' union all '.join(selects)}")
 
@@ -132,7 +136,7 @@ def _attributes(source: Source, each: Given) -> str:
 
 
 def _row_key(source: Source, each: Given, common: Sequence[str]) -> str:
-    """The declared key's cells, null where one is; without a key the row's content, where rows may come twice."""
+    """The declared key's cells, null where one is; without a key the row's content."""
     if source.key:
         return " || chr(31) || ".join(each.cell(header) for header in source.key)
     if common:
@@ -140,8 +144,6 @@ def _row_key(source: Source, each: Given, common: Sequence[str]) -> str:
     return "cast(null as varchar)"
 
 
-def _common_headers(given: Sequence[Given]) -> list[str]:
-    """The headers that all exports have; none where there is only one export."""
-    if len(given) < 2:
-        return []
-    return sorted(set.intersection(*(set(each.landed.headers) for each in given)))
+def common_headers(landed: Sequence[Landed]) -> tuple[str, ...]:
+    """The headers that all exports of a source have: by these a row of one export is found again in another."""
+    return tuple(sorted(set.intersection(*(set(each.headers) for each in landed))))

@@ -8,15 +8,18 @@ from datetime import date
 
 import duckdb
 
-from data_sources.cleaning.canonical import CANONICAL, Given, create_canonical
-from data_sources.cleaning.column_evidence import decide, look_at
+from data_sources.cleaning.cleaned_rows import Cleaning, create_cleaned
+from data_sources.cleaning.column_evidence import decide
 from data_sources.cleaning.control_totals import write_control_totals
-from data_sources.cleaning.duplicates import mark_duplicates
+from data_sources.cleaning.duplicates import find_duplicates
+from data_sources.cleaning.notes import write_detections, write_notes
+from data_sources.cleaning.reading import Reading, read_now
 from data_sources.cleaning.rejections import write_rejections
+from data_sources.cleaning.replaced_cells import write_replaced
 from data_sources.declarations import Source
-from data_sources.readers.landed import Landed, count
-from data_sources.record_tables import TABLES
-from data_sources.staged_tables import staged_columns
+from data_sources.kept_files import KeptFiles
+from data_sources.readers.landed import Landed
+from data_sources.staged_tables import stage
 from queries.statement import statement
 
 
@@ -32,54 +35,39 @@ class Reconciled:
     cells_rejected: int
 
 
+def load_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """The words that the statements of cleaning are written in; once for a connection."""
+    connection.execute(statement("cleaning/macros").text)
+
+
 def clean_source(
     connection: duckdb.DuckDBPyConnection, source: Source, landed: Sequence[tuple[int, Landed]]
 ) -> list[Reconciled]:
-    """Fills landing.staged_TABLE, intake.rejection, intake.control_total and intake.note from the source's exports.
-
-    `landed` pairs each export's id with its landed rows, in the order received: a later one replaces an earlier.
-    """
-    given = [Given(export_id, each) for export_id, each in landed]
-    connection.execute(statement("cleaning/macros").text)
-    create_canonical(connection, source, given)
-    table = _create_cleaned(connection, source)
-    notes = _fill(connection, source, given, table)
-    mark_duplicates(connection, source, given, table)
-    write_rejections(connection, source, given, table)
-    write_control_totals(connection, source, table)
-    _write_notes(connection, source, given, notes)
-    return [_reconciled(connection, source, each, table) for each in given]
+    """Cleans landed exports, each with its id, in the order received: a later one replaces an earlier."""
+    load_macros(connection)
+    return clean_readings(connection, source, [read_now(connection, source, *each) for each in landed])
 
 
-def _create_cleaned(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
-    """Makes landing.cleaned_TABLE, where each row has its fate, and landing.staged_TABLE, which shows the accepted."""
-    record_table = TABLES[source.table]
-    table, columns = f"landing.cleaned_{source.table}", staged_columns(record_table)
-    body = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"create table if not exists {table} ({body}, refusal varchar, flaws varchar, fate varchar)")
-    connection.execute(
-        f"create view if not exists landing.staged_{source.table} as "
-        f"select {', '.join(columns)} from {table} where fate = 'accepted'"
-    )
-    return table
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], table: str) -> tuple[str, ...]:
+def clean_readings(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    readings: Sequence[Reading],
+    kept: KeptFiles | None = None,
+) -> list[Reconciled]:
+    """Fills landing.staged_TABLE and the tables of schema intake from what was read of the source's exports."""
     today = date.today()
-    decisions = decide(source, [look_at(connection, source, each, today) for each in given], today)
-    cleaning = statement(f"cleaning/{source.table}")
-    values: dict[str, object] = {
-        "today": today,
-        "company_currency": _company_currency(connection) or source.currency,
-        **decisions.parameters(0),
-    }
-    parameters = {name: values[name] for name in cleaning.parameters}
-    connection.execute(
-        f"insert into {table} by name select *, $source as source, $department as department, "
-        f"case when refusal is null then 'accepted' else 'rejected' end as fate from ({cleaning.text})",
-        {**parameters, "source": source.name, "department": source.department},
-    )
-    return decisions.notes
+    decisions = decide(source, [each.evidence for each in readings], today)
+    currency = _company_currency(connection) or source.currency
+    cleaning = Cleaning(connection, source, readings, decisions, currency, today)
+    cleaned = create_cleaned(cleaning, kept)
+    rows = find_duplicates(cleaning, cleaned)
+    stage(connection, source.table, rows)
+    write_rejections(cleaning, rows)
+    write_control_totals(cleaning, rows)
+    write_replaced(cleaning, cleaned)
+    write_notes(cleaning)
+    write_detections(cleaning)
+    return _reconciled(cleaning, rows)
 
 
 def _company_currency(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -87,48 +75,20 @@ def _company_currency(connection: duckdb.DuckDBPyConnection) -> str | None:
     return str(found[0][0]) if found else None
 
 
-def _write_notes(
-    connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], notes: Sequence[str]
-) -> None:
-    rows: list[tuple[int | None, str, str, str]] = [(None, source.name, "how it was read", note) for note in notes]
-    rows += [(each.export_id, source.name, "how it was read", note) for each in given for note in each.landed.notes]
-    rows += [
-        (each.export_id, source.name, "rows left to other sources", f"{left} rows are not of this source.")
-        for each in given
-        if (left := _left_over(connection, source, each))
-    ]
-    if rows:
-        connection.executemany("insert into intake.note values (?, ?, ?, ?)", rows)
-
-
-def _left_over(connection: duckdb.DuckDBPyConnection, source: Source, each: Given) -> int:
-    """How many rows the source leaves to others; none where it takes every row, which _reconciled then checks."""
-    if not source.only:
-        return 0
-    taken = connection.execute(
-        f"select count(*) from {CANONICAL} where export_id = $export_id", {"export_id": each.export_id}
-    ).fetchall()[0][0]
-    return each.landed.rows_read - count(connection, each.landed.unreadable) - int(taken)
-
-
-def _reconciled(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, table: str) -> Reconciled:
-    fates = connection.execute(
-        f"select fate, count(*), coalesce(sum(len(flaws_in(flaws))), 0) from {table} "
-        "where source = $source and export_id = $export_id group by fate",
-        {"source": source.name, "export_id": each.export_id},
+def _reconciled(cleaning: Cleaning, rows: str) -> list[Reconciled]:
+    """What became of each export's rows. Raises RuntimeError where one got lost."""
+    counts = cleaning.connection.execute(
+        "select export_id, count(*) filter (where fate = 'accepted'), count(*) filter (where fate = 'rejected'), "
+        "count(*) filter (where fate = 'duplicate'), "
+        "coalesce(sum(len(flaws_in(flaws))) filter (where fate = 'accepted' and flaws is not null), 0) "
+        f"from {rows} group by export_id"
     ).fetchall()
-    rows = {fate: int(many) for fate, many, _ in fates}
-    cells = {fate: int(many) for fate, _, many in fates}
-    unreadable = count(connection, each.landed.unreadable)
-    read = each.landed.rows_read - _left_over(connection, source, each)
-    done = Reconciled(
-        each.export_id,
-        read,
-        rows.get("accepted", 0),
-        rows.get("rejected", 0) + unreadable,
-        rows.get("duplicate", 0),
-        cells.get("accepted", 0),
-    )
-    if read != done.accepted + done.rejected + done.duplicates:
-        raise RuntimeError(f"{source.name}, {each.landed.table}: {done} does not add up")
-    return done
+    by_export = {export_id: tuple(int(many) for many in found) for export_id, *found in counts}
+    lines = []
+    for each in cleaning.readings:
+        accepted, rejected, duplicates, cells = by_export.get(each.export_id, (0, 0, 0, 0))
+        read, refused = each.landed.rows_read - each.left, rejected + each.unreadable_rows
+        lines.append(Reconciled(each.export_id, read, accepted, refused, duplicates, cells))
+        if read != accepted + refused + duplicates:
+            raise RuntimeError(f"{cleaning.source.name}, {each.landed.table}: {lines[-1]} does not add up")
+    return lines

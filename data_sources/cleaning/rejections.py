@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import duckdb
 
-from data_sources.cleaning.canonical import Given
+from data_sources.cleaning.cleaned_rows import Cleaning
+from data_sources.cleaning.reading import Reading
 from data_sources.declarations import Source
 from data_sources.mistakes import did_you_mean
 
@@ -15,28 +16,33 @@ COLUMNS = "export_id, source, department, line, column_name, value, reason, sugg
 MOST_LABELS_COMPARED = 1000
 
 
-def write_rejections(connection: duckdb.DuckDBPyConnection, source: Source, given: Sequence[Given], table: str) -> None:
+def write_rejections(cleaning: Cleaning, rows: str) -> None:
     """Fills intake.rejection from the cleaned rows and from the rows that cannot be read."""
+    connection, source = cleaning.connection, cleaning.source
     _name_columns(connection, source)
     for flaws, fate, is_whole_row in (("refusal", "rejected", "true"), ("flaws", "accepted", "false")):
         connection.execute(
             f"insert into intake.rejection ({COLUMNS}) "
             f"with found as (select export_id, source, department, line, unnest(flaws_in({flaws})) as flaw "
-            f"from {table} where source = $source and fate = '{fate}' and {flaws} is not null) "
+            f"from {rows} where {flaws} is not null and fate = '{fate}') "
             "select export_id, source, department, line, "
             "coalesce(getvariable('header_of')[part_of_flaw(flaw, 1)], part_of_flaw(flaw, 1)), part_of_flaw(flaw, 4), "
-            f"part_of_flaw(flaw, 2), part_of_flaw(flaw, 3), {is_whole_row} from found order by export_id, line",
-            {"source": source.name},
+            f"part_of_flaw(flaw, 2), part_of_flaw(flaw, 3), {is_whole_row} from found order by export_id, line"
         )
-    for each in given:
-        connection.execute(
-            f"insert into intake.rejection ({COLUMNS}) select $export_id, $source, $department, line, null, value, "
-            f"reason, nullif(suggestion, ''), true from {each.landed.unreadable} order by line",
-            {"export_id": each.export_id, "source": source.name, "department": source.department},
-        )
+    for each in cleaning.readings:
+        if each.unreadable_rows:
+            _write_unreadable(connection, source, each)
     for column, labels in source.values.items():
         if column in source.columns:
             _suggest_labels(connection, source, source.columns[column], list(labels))
+
+
+def _write_unreadable(connection: duckdb.DuckDBPyConnection, source: Source, each: Reading) -> None:
+    connection.execute(
+        f"insert into intake.rejection ({COLUMNS}) select $export_id, $source, $department, line, null, value, "
+        f"reason, nullif(suggestion, ''), true from {each.unreadable} order by line",
+        {"export_id": each.export_id, "source": source.name, "department": source.department},
+    )
 
 
 def _name_columns(connection: duckdb.DuckDBPyConnection, source: Source) -> None:

@@ -38,7 +38,7 @@ def new_answer(folder: Path) -> None:
 
 
 def files(folder: Path) -> set[str]:
-    return {path.name for path in (folder / "editions").iterdir()} - {".lock"}
+    return {path.name for path in (folder / "editions").iterdir()} - {".lock", ".kept"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
