@@ -16,9 +16,13 @@ from data_sources.build import build as build_edition
 from data_sources.edition_commands import Folder
 from data_sources.mistakes import EXIT_STATUS, InputMistake
 from data_sources.printing import print_report, progress_shown
+from data_sources.proposing.command import Request as ProposeRequest
+from data_sources.proposing.command import run_propose
 from data_sources.sample import DECLARATIONS, write_sample
+from data_sources.system_refusals import system_refusals_told
 
 SAMPLE = Path(__file__).parent / "sample"
+STOPPED_BY_HAND = 130  # what a shell calls Ctrl-C, and typer too
 
 app = typer.Typer(
     help="Departmental exports become one edition.",
@@ -37,6 +41,19 @@ def sample(workspace: Folder, seed: int = 7) -> None:
     _refuse_another_company(workspace)
     write_sample(workspace, seed)
     print(f"The sample company lies in {workspace}. Next: python -m data_sources build {workspace}")
+
+
+@app.command()
+def propose(
+    workspace: Folder,
+    name: Annotated[str | None, typer.Option(help="The company's name, where company.toml is missing.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Its currency, a code such as EUR.")] = None,
+    only_print: Annotated[bool, typer.Option("--print", help="Print the files; write none.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the proposal with its evidence as JSON.")] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="Write the mends of changed headers as well.")] = False,
+) -> None:
+    """Propose sources for exports not yet declared, with the evidence; tell changed headers of those that are."""
+    run_propose(ProposeRequest(workspace, name, currency, only_print, as_json, mend))
 
 
 @app.command()
@@ -73,10 +90,15 @@ def _refuse_another_company(workspace: Path) -> None:
 def run_command(command: Callable[[], None]) -> int:
     """Runs a command; a mistake of input is told on stderr, without a traceback, with exit status 2."""
     try:
-        command()
+        with system_refusals_told(Path("WORKSPACE")):
+            command()
     except InputMistake as mistake:
         print(mistake, file=sys.stderr)
         return EXIT_STATUS
+    except SystemExit as ended:
+        if ended.code == STOPPED_BY_HAND:
+            print("Stopped. Nothing was lost; what was current is current still.", file=sys.stderr)
+        raise
     return 0
 
 

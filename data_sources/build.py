@@ -40,26 +40,28 @@ def build(workspace: Path, progress: Progress | None = None) -> BuildReport:
     """
     tell: Progress = progress or (lambda step, share: None)
     place = open_workspace(workspace)
-    _declared(place)  # a mistake in them is told at once, not after another build is waited for
-    with (
-        system_refusals_told(place.folder),
-        one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)),
-    ):
-        clear_leftovers(place)
-        tell("looking at the exports", 0.0)
-        found = arrivals(place)
-        wanted = _id_now(place, found)
-        if not is_whole(place.edition_path(wanted)):
-            with unfinished_edition(place) as unfinished:
-                with unchanged(found.files, place.folder, lambda: _id_now(place, found) == wanted):
-                    kept = _fill(unfinished.connection, place, found, wanted, tell)
-                tell("publishing", 0.99)
-                publish(place, unfinished, wanted)
-                kept.drop_the_rest()
-        make_current(place, wanted)
-        report = read_report(place.edition_path(wanted))
+    with system_refusals_told(place.folder):
+        _declared(place)  # a mistake in them is told at once, not after another build is waited for
+        with one_build_at_a_time(place.editions_folder, partial(_tell_at, tell, 0.0)):
+            report = _build_under_lock(place, tell)
     tell("done", 1.0)
     return report
+
+
+def _build_under_lock(place: Workspace, tell: Progress) -> BuildReport:
+    clear_leftovers(place)
+    tell("looking at the exports", 0.0)
+    found = arrivals(place)
+    wanted = _id_now(place, found)
+    if not is_whole(place.edition_path(wanted)):
+        with unfinished_edition(place) as unfinished:
+            with unchanged(found.files, place.folder, lambda: _id_now(place, found) == wanted):
+                kept = _fill(unfinished.connection, place, found, wanted, tell)
+            tell("publishing", 0.99)
+            publish(place, unfinished, wanted)
+            kept.drop_the_rest()
+    make_current(place, wanted)
+    return read_report(place.edition_path(wanted))
 
 
 def _declared(place: Workspace) -> tuple[Company, tuple[Source, ...]]:
