@@ -19,6 +19,8 @@ ALIKE, SHORTEST_ALIKE = 88, 6
 ALIKE_SCORE = 0.85
 # A phrase within a longer compound: "Kundenstammnummer" holds "kundenstamm".
 COMPOUND_SCORE, SHORTEST_COMPOUND = 0.6, 7
+# Phrases stand in the order in which they tell: a "period" is a month more surely than a "date" is.
+LATER_PHRASE = 0.02
 # "Plan tier", "industry code" and "contract type" are the plan, the industry and the contract.
 CLASSIFYING = frozenset(("type", "class", "category", "code", "group", "level", "tier", "name"))
 CATEGORIES = frozenset(
@@ -76,9 +78,9 @@ def best_fit(header: str, phrases: Iterable[tuple[str, ...]], light: frozenset[s
     parts = [header, *(header.split(JOINED) if JOINED in header else [])]
     weights = [1.0, *[0.9] * (len(parts) - 1)]
     fits = [
-        HeaderFit(score * weight, " ".join(phrase))
+        HeaderFit(score * weight - LATER_PHRASE * place / len(listed), " ".join(phrase))
         for part, weight in zip(parts, weights, strict=True)
-        for phrase in listed
+        for place, phrase in enumerate(listed)
         if (score := _score(words(part), phrase, light)) > 0
     ]
     return max(fits, key=lambda fit: (fit.score, len(fit.phrase)), default=NO_FIT)

@@ -24,6 +24,8 @@ from data_sources.proposing.source_parts import Draft, ExportSeries, Repeats, as
 # A table that an export is not named after yields to survey questions that fill it.
 WEAK_BESIDE_QUESTIONS = 0.9
 LISTS = ("customer", "subscription")
+# What an event says of the customer as well: a list of customers may say the same.
+SHARED_WITH_CUSTOMERS = ("customer_name", "plan")
 
 
 def sources_of(
@@ -42,7 +44,7 @@ def sources_of(
     is_list = bool(kinds) and kinds[0] == "customer"
     how = repeats or ("snapshot" if table.is_stamped and kinds[0] in LISTS else "append")
     header = customer.guess.header if customer else None
-    key = find_key(table.columns, header, is_list and len(kinds) == 1)
+    key = find_key(table.columns, header, is_list and (len(kinds) == 1 or how == "snapshot"))
     series = ExportSeries(table, department, evidence, how, key, customer.guess if customer else None)
     proposals = [_proposed(series, each) for each in drafts]
     return (replace(proposals[0], unused=_unused(table, proposals)), *proposals[1:])
@@ -68,13 +70,13 @@ def _drafts(
     )
     drafts = [*events, *feedback]
     if customer:
-        used = leave | {
-            each.header for draft in drafts if draft.table != "subscription" for each in draft.fitted.guesses
-        }
-        shared = {each.header for draft in drafts for each in draft.fitted.guesses} - used
-        listed = customer_draft(table, customer.guess, frozenset(used), main)
+        filled = [each for draft in drafts for each in draft.fitted.guesses]
+        used = {each.header for each in filled if each.record_column not in SHARED_WITH_CUSTOMERS}
+        listed = customer_draft(table, customer.guess, leave | used, main)
         if listed:
-            drafts.insert(0, replace(listed, attributes=tuple(a for a in listed.attributes if a not in shared)))
+            mapped = {each.header for each in filled}
+            free = tuple(header for header in listed.attributes if header not in mapped)
+            drafts.insert(0, replace(listed, attributes=free))
     return [*drafts, *(_key_draft(table, link) for link in links)]
 
 

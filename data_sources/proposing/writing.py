@@ -10,6 +10,7 @@ import tomlkit
 from tomlkit.items import AoT, Table
 
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Company, Source, read_sources
+from data_sources.header_changes import HeaderChange
 from data_sources.mistakes import InputMistake
 from data_sources.workspace import open_workspace, replace_text
 
@@ -57,6 +58,25 @@ def with_sources(
         taken.add(name)
         listed.append(_entry(source.model_copy(update={"name": name}), comments.get(source.name, ())))
     return tomlkit.dumps(document)
+
+
+def write_mends(workspace: Path, changes: Sequence[HeaderChange]) -> tuple[str, ...]:
+    """Adds the proposed entries to [source.renamed] of the sources that need them; returns their names."""
+    path = open_workspace(workspace).folder / SOURCES_FILE
+    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    mended = []
+    for change in changes:
+        entry = next((each for each in document["source"] if each.get("name") == change.source), None)
+        if entry is None or not change.renamed:
+            continue
+        if "renamed" not in entry:
+            entry["renamed"] = tomlkit.table()
+        for new, old in change.mend().items():
+            entry["renamed"][new] = old
+        mended.append(change.source)
+    if mended:
+        replace_checked(path, tomlkit.dumps(document))
+    return tuple(dict.fromkeys(mended))
 
 
 def free_name(wanted: str, taken: set[str]) -> str:
