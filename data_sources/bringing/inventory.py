@@ -46,7 +46,7 @@ class Inventory:
 
 
 def take_inventory(workspace: Workspace) -> Inventory:
-    """Reads the exports' contents, to know them again: keep the result while `state_of` stays the same.
+    """Reads the exports' contents, to know them again: keep the result while `state_of` and the current edition stay.
 
     Raises InputMistake where a declaration cannot be read; no export and no declaration are no mistake here.
     """
@@ -82,8 +82,8 @@ def declared_sources(workspace: Workspace) -> tuple[Source, ...]:
 
 
 def state_of(workspace: Workspace) -> str:
-    """Changes whenever an export, a declaration or the current edition does; opens no export."""
-    digest = hashlib.sha256(str(workspace.current_id()).encode())
+    """Changes whenever an export or a declaration does; opens no export."""
+    digest = hashlib.sha256()
     declarations = (workspace.folder / name for name in (COMPANY_FILE, SOURCES_FILE))
     for path in [*declarations, *_files(workspace.exports_folder)]:
         if path.exists():

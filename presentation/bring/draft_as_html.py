@@ -7,31 +7,50 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from data_sources.detections import Detection
-from data_sources.proposing import ColumnProfile, ExportPreview
 from data_sources.shown_text import shown_text
 from presentation.bring.certainty import certainty_word
+from presentation.bring.preview_as_html import about
 from presentation.bring.record_words import TABLE_WORDS, column_words
 from presentation.bring.work import Draft
 from presentation.tables import html_table
 
 DECLARES = re.compile(r"^\s*\[?(?:source\.)?(\w+)")
-LONGEST_CELL = 60  # characters of a cell in a preview
 
 
 def taken_for(draft: Draft) -> str:
     """ "Taken for survey answers of Service; likely, because …"."""
     words = TABLE_WORDS[draft.source.table]
     how_sure = certainty_word(draft.proposal.certainty) if draft.proposal and not draft.is_edited else _said(draft)
-    evidence = f" {_sentences(draft.proposal.evidence)}" if draft.proposal and not draft.is_edited else ""
+    why = draft.proposal.evidence if draft.proposal and not draft.is_edited else ()
     return (
         f'<p class="taken-for">Taken for <strong>{escape(words.name.lower())}</strong> of '
-        f"<strong>{escape(draft.source.department)}</strong> ({how_sure}). "
-        f'<span class="held">{escape(words.sentence)}{escape(evidence)}</span></p>'
+        f"<strong>{escape(draft.source.department)}</strong>: {how_sure}. "
+        f'<span class="held">{escape(words.sentence)}</span></p>'
+        + (f'<p class="quiet-note">{escape(shown_text(_sentences(why)))}</p>' if why else "")
     )
 
 
-def columns_table(draft: Draft) -> str:
-    """One row per column of the record that the source fills, constants among them; then what is left alone."""
+def columns_as_html(draft: Draft) -> str:
+    """Which column is which, folded up where nothing about it is in doubt; then what is left alone."""
+    filled = [
+        *(f"{column_words(draft.source.table, name).name} = {header}" for name, header in draft.source.columns.items()),
+        *(f"{column_words(draft.source.table, name).name}: {value}" for name, value in draft.source.constants.items()),
+    ]
+    is_open = "" if _is_beyond_doubt(draft) else " open"
+    summary = escape(shown_text(", ".join(filled))) or "No column is filled yet"
+    return (
+        f'<details class="mapping"{is_open}><summary>{summary}</summary>{_columns_table(draft)}</details>'
+        f"{_further(draft)}"
+    )
+
+
+def _is_beyond_doubt(draft: Draft) -> bool:
+    guesses = draft.proposal.columns if draft.proposal else ()
+    return not open_questions(draft) and all(certainty_word(each.certainty) != "unsure" for each in guesses)
+
+
+def _columns_table(draft: Draft) -> str:
+    """One row per column of the record that the source fills, constants among them."""
     guesses = {(each.record_column, each.header): each for each in (draft.proposal.columns if draft.proposal else ())}
     rows = []
     for column, header in draft.source.columns.items():
@@ -42,7 +61,7 @@ def columns_table(draft: Draft) -> str:
     for column, value in draft.source.constants.items():
         words = column_words(draft.source.table, column)
         rows.append([words.name, "", "", f"the same in every row: {value}"])
-    return html_table(["In the record", "In the export", "How sure", "Why"], rows) + _further(draft)
+    return html_table(["In the record", "In the export", "How sure", "Why"], rows)
 
 
 def _said(draft: Draft) -> str:
@@ -59,49 +78,12 @@ def open_questions(draft: Draft) -> tuple[Detection, ...]:
 
 def questions_list(questions: Sequence[Detection]) -> str:
     points = "".join(
-        f"<li><strong>{escape(_about(each))}</strong><br>{escape(shown_text(each.evidence))} "
+        f"<li><strong>{escape(about(each))}</strong><br>{escape(shown_text(each.evidence))} "
         f'<span class="held">Read as: {escape(shown_text(each.read_as))}. In sources.toml: '
         f"<code>{escape(shown_text(each.overrule))}</code></span></li>"
         for each in questions
     )
     return f'<div class="questions"><p>To be answered</p><ul class="points">{points}</ul></div>' if points else ""
-
-
-def preview_tables(preview: ExportPreview) -> str:
-    """The first rows as they were read, what detection saw, and what is in each column."""
-    where = f"sheet {preview.place.sheet}, " if preview.place.sheet else ""
-    header = f"header in row {preview.place.header_row}" if preview.place.header_row else "no header"
-    headings = [shown_text(each.header) for each in preview.columns]
-    rows = [[_cell(value) for value in row] for row in preview.rows]
-    first = html_table(headings, rows).replace('class="plain"', 'class="plain preview"', 1)
-    return (
-        f'<p class="quiet-note">{escape(shown_text(preview.path))}: {escape(where)}{header}; the first rows:</p>'
-        f"{first}{detections_table(preview.detections)}{_profiles_table(preview.columns)}"
-    )
-
-
-def detections_table(detections: Sequence[Detection]) -> str:
-    rows = [
-        [_about(each), shown_text(each.read_as), each.certainty, shown_text(each.evidence), shown_text(each.overrule)]
-        for each in detections
-    ]
-    headings = ["What was detected", "Read as", "How sure", "What was seen", "To overrule, in sources.toml"]
-    return html_table(headings, rows) if rows else ""
-
-
-def _profiles_table(columns: Sequence[ColumnProfile]) -> str:
-    rows = [
-        [
-            shown_text(each.header),
-            each.kind,
-            f"{each.filled:,}",
-            f"{each.distinct:,}",
-            f"{_cell(each.low)} to {_cell(each.high)}" if each.low else "",
-            ", ".join(_cell(value) for value in each.examples[:3]),
-        ]
-        for each in columns
-    ]
-    return html_table(["Column", "Kind", "Filled", "Different", "Range", "Such as"], rows, frozenset({2, 3}))
 
 
 def _further(draft: Draft) -> str:
@@ -114,11 +96,12 @@ def _further(draft: Draft) -> str:
     if source.repeats == "snapshot":
         notes.append("A later export takes the place of an earlier one.")
     notes += [f"Words of {column}: {_words(words)}." for column, words in source.values.items()]
-    notes += [f"Only rows in which {header} is {' or '.join(kept)}." for header, kept in source.only.items()]
-    unused = {each.header: each.why for each in (draft.proposal.unused if draft.proposal else ())}
-    left = [f"{header} ({why})" for header, why in unused.items() if header not in _used(draft)]
-    if left:
-        notes.append(f"Left alone: {'; '.join(left)}.")
+    notes += [f"Only rows in which {header} is {_kept(kept)}." for header, kept in source.only.items()]
+    left: dict[str, list[str]] = {}
+    for each in draft.proposal.unused if draft.proposal else ():
+        if each.header not in _used(draft):
+            left.setdefault(each.why.rstrip("."), []).append(each.header)
+    notes += [f"Left alone: {', '.join(headers)} ({why})." for why, headers in left.items()]
     return "".join(f'<p class="quiet-note">{escape(shown_text(note))}</p>' for note in notes)
 
 
@@ -130,20 +113,17 @@ def _words(words: Mapping[str, object]) -> str:
     return ", ".join(f"{word!r} is {value}" for word, value in words.items())
 
 
+def _kept(texts: Sequence[str]) -> str:
+    """ "*" stands for any text."""
+    return " or ".join("filled" if text == "*" else text for text in texts)
+
+
 def _is_answered(question: Detection, said: Mapping[str, object], before: Mapping[str, object]) -> bool:
     named = DECLARES.match(question.overrule)
     key = named[1] if named else ""
     return key in said and said.get(key) != before.get(key)
 
 
-def _about(each: Detection) -> str:
-    return f"{each.aspect.capitalize()}: {shown_text(each.column)}" if each.column else each.aspect.capitalize()
-
-
 def _sentences(parts: Sequence[str]) -> str:
-    return "; ".join(part.rstrip(".") for part in parts) + ("." if parts else "")
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else shown_text(str(value))
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    said = "; ".join(part.rstrip(".") for part in parts) + ("." if parts else "")
+    return said[:1].upper() + said[1:]

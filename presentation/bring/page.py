@@ -39,7 +39,8 @@ def show_bring(title: str) -> None:
         return
     with mistakes_shown():
         state = state_of(place.workspace)
-        inventory = work.keep("inventory", state, lambda: take_inventory(place.workspace))
+        key = (state, place.workspace.current_id())
+        inventory = work.keep("inventory", key, lambda: take_inventory(place.workspace))
         _show_opening(title, headline(place, inventory))
         if place.state == "sample":
             show_another_workspace(place)

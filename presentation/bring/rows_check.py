@@ -10,7 +10,7 @@ from data_sources.declarations import Company, Source
 from data_sources.proposing import Trial, try_sources
 from data_sources.shown_text import shown_text
 from data_sources.source_checks import check_against_record
-from presentation.bring.draft_as_html import detections_table
+from presentation.bring.preview_as_html import detections_table
 from presentation.bring.told import counted, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Work
 from presentation.markup import as_markdown
@@ -70,8 +70,9 @@ def _sentence(trial: Trial | None) -> str:
     if trial is None:
         return "See what would become of every row before anything is written"
     read, accepted = sum(each.rows_read for each in trial.lines), sum(each.accepted for each in trial.lines)
-    rejected = sum(each.rejected for each in trial.lines)
-    return f"Of {read:,} rows read, {accepted:,} would be accepted and {rejected:,} rejected"
+    rejected, repeats = sum(each.rejected for each in trial.lines), sum(each.duplicates for each in trial.lines)
+    repeated = f", {repeats:,} {'is a repeat' if repeats == 1 else 'are repeats'}" if repeats else ""
+    return f"Of {read:,} rows read, {accepted:,} would be accepted, {rejected:,} rejected{repeated}"
 
 
 def _show_trial(trial: Trial) -> None:

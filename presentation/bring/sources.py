@@ -13,9 +13,10 @@ from data_sources.proposing import ExportPreview, Proposal, preview
 from data_sources.shown_text import shown_text
 from data_sources.source_checks import check_against_record
 from presentation.bring.departments import departments_known
-from presentation.bring.draft_as_html import columns_table, open_questions, preview_tables, questions_list, taken_for
+from presentation.bring.draft_as_html import columns_as_html, open_questions, questions_list, taken_for
 from presentation.bring.editor import show_editor
 from presentation.bring.in_hand import InHand
+from presentation.bring.preview_as_html import preview_tables
 from presentation.bring.reading_choice import reading_of
 from presentation.bring.told import counted, exports_named, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Draft, Work
@@ -80,7 +81,7 @@ def _show_draft(work: Work, draft_id: str, known: tuple[str, ...]) -> None:
             draft = show_editor(work, draft, _previews(work, draft), known)
             _show_editor_end(work, draft)
     with shown, mistakes_shown():
-        st.html(taken_for(draft) + questions_list(open_questions(draft)) + columns_table(draft))
+        st.html(taken_for(draft) + questions_list(open_questions(draft)) + columns_as_html(draft))
         check_against_record(draft.source, f"The source {draft.source.name!r}")
 
 
