@@ -11,6 +11,7 @@ import duckdb
 
 from data_sources.mistakes import InputMistake
 
+STOPPED_BY_HAND = "Query interrupted"  # what DuckDB makes of Ctrl-C while it computes
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # DuckDB passes on what the system said, as text.
 FULL_SAYS = ("No space left", "Disk quota exceeded", "File too large", "Could not write", "not enough space")
@@ -18,7 +19,10 @@ FULL_SAYS = ("No space left", "Disk quota exceeded", "File too large", "Could no
 
 @contextmanager
 def system_refusals_told(folder: Path) -> Iterator[None]:
-    """Turns OSError, and DuckDB's own words for one, into an InputMistake; what is served stays as it is."""
+    """Turns OSError, and DuckDB's own words for one, into an InputMistake; what is served stays as it is.
+
+    A Ctrl-C within a query is a KeyboardInterrupt again.
+    """
     try:
         yield
     except OSError as error:
@@ -31,6 +35,10 @@ def system_refusals_told(folder: Path) -> Iterator[None]:
             raise _disk_full(folder, _first_line(error)) from error
         if isinstance(error, duckdb.IOException):
             raise _refused(folder, _first_line(error)) from error
+        raise
+    except RuntimeError as error:
+        if str(error) == STOPPED_BY_HAND:
+            raise KeyboardInterrupt from None
         raise
 
 

@@ -100,3 +100,10 @@ def test_what_the_system_says_is_told_in_four_parts(tmp_path: Path, found: str, 
 def test_a_mistake_of_ours_is_not_taken_for_the_systems(tmp_path: Path) -> None:
     with pytest.raises(duckdb.BinderException), system_refusals_told(tmp_path):
         raise duckdb.BinderException("Binder Error: no such column")
+
+
+def test_a_stop_by_hand_within_a_query_is_a_stop_by_hand(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), system_refusals_told(tmp_path):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="adds up"), system_refusals_told(tmp_path):
+        raise RuntimeError("nothing adds up")
