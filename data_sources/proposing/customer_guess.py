@@ -89,7 +89,7 @@ def customer_draft(table: ExportTable, customer: ColumnGuess, leave: frozenset[s
     if not telling and (main is not None or len(attributes) < 2):
         return None
     named, evidence = named_as(table, "customer")
-    about = " and ".join(repr(each.header) for each in telling) or ", ".join(map(repr, attributes))
+    about = ", ".join(repr(each.header) for each in telling) or ", ".join(map(repr, attributes))
     told = (f"one row for each {customer.header!r}, described by {about}", *evidence)
     own_name = _own_name(table, customer) if not fitted.header("name") else ()
     return Draft(

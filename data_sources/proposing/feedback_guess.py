@@ -16,6 +16,7 @@ from data_sources.proposing.source_parts import Draft
 
 OVERALL = ("overall", "all in all", "recommend", "general", "insgesamt", "globale", "global")
 TOUCHPOINT_OF = {"service_case": "Support", "delivery": "Delivery", "purchase": "Purchase"}
+RELATIONSHIP = "Relationship"
 LONGEST_TOUCHPOINT = 60
 WHEN_RESOLVED = 0.7
 
@@ -60,7 +61,8 @@ def _draft(
     table: ExportTable, rating: Rating, fitted: Fitted, has_comment: bool, main: str | None, questions: int
 ) -> Draft:
     survey = table.title[:1].upper() + table.title[1:]
-    touchpoint = rating.header.split(JOINED)[-1] if questions > 1 else TOUCHPOINT_OF.get(main or "", survey)
+    usual = RELATIONSHIP if rating.kind == "nps" else survey
+    touchpoint = rating.header.split(JOINED)[-1] if questions > 1 else TOUCHPOINT_OF.get(main or "", usual)
     constants: dict[str, Scalar] = {
         "kind": rating.kind,
         "survey": survey,

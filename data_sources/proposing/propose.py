@@ -12,18 +12,16 @@ from data_sources.arrivals import arrivals
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Source, read_sources
 from data_sources.matching import matches
 from data_sources.proposing.company_guess import guess_company
-from data_sources.proposing.customers import CustomerColumn, find_customers
+from data_sources.proposing.customers import find_customers
 from data_sources.proposing.export_tables import ExportTable, export_tables
 from data_sources.proposing.proposal import Proposal, Refused, SourceProposal
 from data_sources.proposing.scratch import scratch_database
 from data_sources.proposing.series_overlap import seen_repeats
-from data_sources.proposing.source_guess import left_out, sources_of
+from data_sources.proposing.source_guess import key_source, left_out, sources_of
 from data_sources.proposing.writing import free_name
 from data_sources.workspace import Workspace, open_workspace
 
 Tell = Callable[[str, float], None]
-# Lists of customers come first: the record asks them in declared order.
-ORDER = ("customer", "customer_key")
 
 
 def propose(
@@ -53,22 +51,20 @@ def _sources(
 ) -> tuple[list[SourceProposal], list[Refused]]:
     customers = find_customers(connection, tables)
     sources: list[SourceProposal] = []
+    keys: dict[tuple[str, str, str], SourceProposal] = {}
     refused: list[Refused] = []
     for table in tables:
         customer = customers.get(table)
-        links = _links_to(table, customers)
         repeats = seen_repeats(connection, place.exports_folder, table, customer.guess.header if customer else None)
-        found = sources_of(connection, table, customer, links, repeats)
+        found = sources_of(connection, table, customer, repeats)
         sources += found
         if not found:
             refused += [Refused(path, left_out(table, customer)) for path in table.paths]
-    rank = {name: position for position, name in enumerate(ORDER)}
-    return sorted(sources, key=lambda each: rank.get(each.source.table, len(ORDER))), refused
-
-
-def _links_to(table: ExportTable, customers: dict[ExportTable, CustomerColumn]) -> list:
-    found = {each.link.key: each.link for each in customers.values() if each.link and each.link.table is table}
-    return list(found.values())
+        elif customer and customer.link:
+            used = (customer.link.table.match, customer.link.key, found[0].source.department)
+            keys.setdefault(used, key_source(customer.link, found[0]))
+    lists = [each for each in sources if each.source.table == "customer"]
+    return [*lists, *keys.values(), *(each for each in sources if each.source.table != "customer")], refused
 
 
 def _named(proposals: Sequence[SourceProposal], declared: Sequence[Source]) -> tuple[SourceProposal, ...]:

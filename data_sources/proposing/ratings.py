@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from data_sources.proposing.column_facts import ColumnFacts
@@ -50,7 +50,18 @@ def find_ratings(columns: Sequence[ColumnFacts], names: Sequence[str], taken: fr
         rating = _in_words(facts, names) or _two_words(facts) or _in_numbers(facts, names, blocks)
         if rating:
             found[facts.header] = rating
-    return tuple(found.values())
+    return tuple(_with_neighbours(each, found, blocks) for each in found.values())
+
+
+def _with_neighbours(rating: Rating, found: Mapping[str, Rating], blocks: Mapping[str, int]) -> Rating:
+    """A nought that says "no answer" in one question of a block says it in all, also where it has not come yet."""
+    if rating.values or rating.scale_low != 1 or blocks.get(rating.header, 0) < BLOCK:
+        return rating
+    alike = [each for each in found.values() if each.values == {"0": ""} and blocks.get(each.header, 0) >= BLOCK]
+    if not any(each.scale_high == rating.scale_high for each in alike):
+        return rating
+    told = f"0 stands for no answer in {alike[0].header!r}, on the same scale"
+    return replace(rating, values={"0": ""}, evidence=(*rating.evidence, told))
 
 
 def _in_numbers(facts: ColumnFacts, names: Sequence[str], blocks: Mapping[str, int]) -> Rating | None:

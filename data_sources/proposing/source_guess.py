@@ -10,11 +10,12 @@ import duckdb
 from data_sources.mistakes import InputMistake
 from data_sources.proposing.column_facts import ColumnFacts
 from data_sources.proposing.customer_guess import customer_draft
-from data_sources.proposing.customers import BY_LONE_KEY, CustomerColumn, Link
+from data_sources.proposing.customers import BY_LINK, BY_LONE_KEY, CustomerColumn, Link
 from data_sources.proposing.departments import department_of
 from data_sources.proposing.export_tables import ExportTable
 from data_sources.proposing.feedback_guess import feedback_drafts
-from data_sources.proposing.fitting import Fitted, fit_columns
+from data_sources.proposing.fitting import MAPPED_FROM, Fitted, fit_columns
+from data_sources.proposing.header_words import header_fit
 from data_sources.proposing.proposal import ColumnGuess, SourceProposal, UnusedColumn
 from data_sources.proposing.ratings import Rating, find_ratings
 from data_sources.proposing.record_rules import BY_SHEET_OR_FILE, TableGuess, event_tables, named_as, words_for
@@ -32,11 +33,10 @@ def sources_of(
     connection: duckdb.DuckDBPyConnection,
     table: ExportTable,
     customer: CustomerColumn | None,
-    links: Sequence[Link],
     repeats: Repeats | None,
 ) -> tuple[SourceProposal, ...]:
-    """Sources for this table. `links` are those by which other exports need its keys; `repeats` what was seen of it."""
-    drafts = _drafts(connection, table, customer, links)
+    """Sources for this table; `repeats` is what two exports of the series showed."""
+    drafts = _drafts(connection, table, customer)
     if not drafts:
         return ()
     kinds = tuple(each.table for each in drafts)
@@ -46,19 +46,24 @@ def sources_of(
     header = customer.guess.header if customer else None
     key = find_key(table.columns, header, is_list and (len(kinds) == 1 or how == "snapshot"))
     series = ExportSeries(table, department, evidence, how, key, customer.guess if customer else None)
-    proposals = [_proposed(series, each) for each in drafts]
+    proposals = [as_proposal(series, each) for each in drafts]
     return (replace(proposals[0], unused=_unused(table, proposals)), *proposals[1:])
 
 
-def _proposed(series: ExportSeries, draft: Draft) -> SourceProposal:
-    if draft.table != "customer_key":
-        return as_proposal(series, draft)
-    return as_proposal(replace(series, customer=None, key=()), draft)
+def key_source(link: Link, used_by: SourceProposal) -> SourceProposal:
+    """The export that says which customer a key belongs to, for the department that knows no other key."""
+    department = used_by.source.department
+    evidence = f"{used_by.exports[0]} of {department} needs it"
+    told = f"{used_by.exports[0]} knows the customer by {link.key!r} only; here it stands beside {link.customer!r}"
+    guesses = (
+        ColumnGuess("customer", link.key, BY_LINK, (told,)),
+        ColumnGuess("same_as", link.customer, BY_LINK, (told,)),
+    )
+    draft = Draft("customer_key", f"{link.table.title} keys", Fitted("customer_key", guesses, ()), (told,), BY_LINK)
+    return as_proposal(ExportSeries(link.table, department, evidence, "append", (), None), draft)
 
 
-def _drafts(
-    connection: duckdb.DuckDBPyConnection, table: ExportTable, customer: CustomerColumn | None, links: Sequence[Link]
-) -> list[Draft]:
+def _drafts(connection: duckdb.DuckDBPyConnection, table: ExportTable, customer: CustomerColumn | None) -> list[Draft]:
     header = customer.guess.header if customer else None
     ratings = find_ratings(table.columns, table.names, frozenset({header} if header else ())) if customer else ()
     leave = frozenset(each.header for each in ratings)
@@ -68,6 +73,7 @@ def _drafts(
     feedback = feedback_drafts(
         table, ratings, leave | ({header} if header else frozenset()), events[0] if events else None
     )
+    events = [_with_contract(each, customer) for each in events]
     drafts = [*events, *feedback]
     if customer:
         filled = [each for draft in drafts for each in draft.fitted.guesses]
@@ -77,7 +83,18 @@ def _drafts(
             mapped = {each.header for each in filled}
             free = tuple(header for header in listed.attributes if header not in mapped)
             drafts.insert(0, replace(listed, attributes=free))
-    return [*drafts, *(_key_draft(table, link) for link in links)]
+    return drafts
+
+
+def _with_contract(draft: Draft, customer: CustomerColumn | None) -> Draft:
+    """Use that is counted by contract line: the key of the line names the customer and the contract."""
+    if draft.table != "usage" or customer is None or customer.link is None or draft.fitted.header("contract"):
+        return draft
+    fit = header_fit(customer.guess.header, "usage", "contract")
+    if fit.score < MAPPED_FROM:
+        return draft
+    told = f"the header {customer.guess.header!r} reads like {fit.phrase!r}"
+    return replace(draft, extra=(*draft.extra, ColumnGuess("contract", customer.guess.header, fit.score, (told,))))
 
 
 def _events(
@@ -152,15 +169,6 @@ def _sensible(fitted: Fitted) -> Fitted:
     if fitted.table == "usage" and fitted.header("used_on"):
         fitted = fitted.without(("month",))
     return fitted
-
-
-def _key_draft(table: ExportTable, link: Link) -> Draft:
-    told = f"other exports know the customer by {link.key!r} only; here it stands beside {link.customer!r}"
-    guesses = (
-        ColumnGuess("customer", link.key, 0.9, (told,)),
-        ColumnGuess("same_as", link.customer, 0.9, (told,)),
-    )
-    return Draft("customer_key", f"{table.title} keys", Fitted("customer_key", guesses, ()), (told,), 0.9)
 
 
 def _unused(table: ExportTable, proposals: Sequence[SourceProposal]) -> tuple[UnusedColumn, ...]:

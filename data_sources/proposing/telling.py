@@ -108,7 +108,7 @@ def _company(proposal: CompanyProposal) -> list[str]:
 
 def _asked(where: str, question: Detection) -> str:
     what = question.column or question.aspect
-    return f"  {where}: is {what!r} {question.read_as}? {question.evidence}. {question.overrule}"
+    return f"  {where}: is {what!r} {question.read_as}? {question.evidence.rstrip('.')}. {question.overrule}"
 
 
 def _change(change: HeaderChange) -> Iterator[str]:
