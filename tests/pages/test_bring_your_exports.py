@@ -8,8 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_sources.bringing.begin import begin_workspace
+from data_sources.declarations import read_sources
 from data_sources.first_start import VARIABLE
+from data_sources.mistakes import InputMistake
 from data_sources.workspace import Workspace
+from presentation.bring.build_job import last_build
 from presentation.bring.in_hand import CHOSEN, READ_ONLY
 
 ROOT = Path(__file__).parents[2]
@@ -151,9 +154,98 @@ def test_a_folder_of_this_machine_is_looked_into_before_it_is_copied(company: Wo
     assert (company.exports_folder / "service" / "answers.csv").read_text(encoding="utf-8") == ANSWERS
 
 
-def declared_by_hand(company: Workspace) -> AppTest:
-    """An export of customers on the page, declared by hand, with its key still to be said."""
+@pytest.fixture
+def undeclared(company: Workspace) -> Workspace:
     bring(company, "sales/accounts.csv", ACCOUNTS)
+    bring(company, "service/answers.csv", ANSWERS)
+    return company
+
+
+def test_what_exports_are_taken_for_is_shown_with_its_evidence(undeclared: Workspace) -> None:
     app = run()
-    app.selectbox(key="bring-by-hand-path").set_value("sales/accounts.csv").run()
-    return press(app, "Declare it")
+    assert_sound(app)
+    assert app.title[0].value.startswith("2 exports of Example")
+    assert "sales/accounts.csv" in headings(app) and "service/answers.csv" in headings(app)
+    assert "<strong>customers</strong> of <strong>Sales</strong>" in written(app)
+    assert "<strong>survey answers</strong> of <strong>Service</strong>" in written(app)
+    assert "the header" in written(app)
+
+
+def test_names_and_cells_that_look_like_markup_stay_text(company: Workspace) -> None:
+    rows = "".join(f"A-{n},<i>Company {n},*SME*\n" for n in range(40))
+    bring(company, "sales/accounts.csv", f"Account,Account name <b>,Segment :red[x]\n{rows}")
+    app = run()
+    app.toggle(key=next(each.key for each in app.toggle if each.label == "First rows")).set_value(True).run()
+    assert_sound(app)
+    assert "\\<b\\>Sons" in app.title[0].value
+    assert "Account name &lt;b&gt;" in written(app) and "Account name <b>" not in written(app)
+    assert "&lt;i&gt;Company" in written(app) and "<i>" not in written(app)
+
+
+def test_an_edited_source_is_checked_written_and_built_and_its_edition_told_from(undeclared: Workspace) -> None:
+    app = run()
+    name = next(each.key for each in app.toggle if each.label == "Edit" and "answers" in each.key)
+    app.toggle(key=name).set_value(True).run()
+    draft = name.removeprefix("bring-").removesuffix("-open")
+    app.selectbox(key=f"bring-{draft}-department").set_value("Product").run()
+    app.selectbox(key=f"bring-{draft}-feedback-respondent").set_value("Case").run()
+    press(app, "Done")
+    assert "of <strong>Product</strong>: as you say" in written(app)
+    press(app, "Check the rows")
+    assert_sound(app)
+    assert "would be accepted" in headings(app)
+    assert not (undeclared.folder / "sources.toml").exists(), "a check writes nothing"
+    press(app, "Write sources.toml and build")
+    job = last_build(undeclared.folder)
+    assert job is not None
+    assert sum(line.accepted for line in job.report().exports) == 80
+    answers = next(source for source in read_sources(undeclared.folder) if source.table == "feedback")
+    assert (answers.department, answers.columns["respondent"]) == ("Product", "Case")
+    app = run()
+    assert app.title[0].value.startswith("The edition holds every export")
+    assert 'href="satisfaction"' in written(app)
+
+
+def test_a_source_left_out_is_not_written(undeclared: Workspace) -> None:
+    app = run()
+    key = next(each.key for each in app.button if each.label == "Leave it out" and "answers" in each.key)
+    app.button(key=key).click().run()
+    press(app, "Write sources.toml and build")
+    job = last_build(undeclared.folder)
+    assert job is not None and job.report()
+    assert {source.table for source in read_sources(undeclared.folder)} == {"customer"}
+
+
+def test_next_months_export_of_a_declared_series_is_one_button(undeclared: Workspace) -> None:
+    press(run(), "Write sources.toml and build")
+    job = last_build(undeclared.folder)
+    assert job is not None and job.report()
+    text = (undeclared.folder / "sources.toml").read_text(encoding="utf-8")
+    (undeclared.folder / "sources.toml").write_text(text.replace("answers.csv", "answers*.csv"), encoding="utf-8")
+    bring(undeclared, "service/answers_2.csv", ANSWERS.replace("C-", "D-"))
+    app = run()
+    assert "Everything is declared; 1 new export" in app.title[0].value
+    assert labels(app)[0] == "Build"
+    press(app, "Build")
+    again = last_build(undeclared.folder)
+    assert again is not None and sum(line.accepted for line in again.report().exports) == 120
+
+
+def test_a_build_that_fails_keeps_its_mistake_on_the_page_and_the_declarations_in_the_file(
+    undeclared: Workspace,
+) -> None:
+    press(run(), "Write sources.toml and build")
+    built = last_build(undeclared.folder)
+    assert built is not None and built.report()
+    for path in undeclared.exports_folder.rglob("*.csv"):
+        path.write_bytes(b"")
+    app = press(run(), "Build")
+    job = last_build(undeclared.folder)
+    assert job is not None and job is not built
+    with pytest.raises(InputMistake):
+        job.report()
+    for again in (app.run(), run()):
+        assert_sound(again)
+        assert "What to edit" in written(again)
+    assert undeclared.current_edition() is not None, "the last edition stays"
+    assert len(read_sources(undeclared.folder)) == 2
