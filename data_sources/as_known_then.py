@@ -20,6 +20,7 @@ from data_sources.marts import build_marts
 from data_sources.reconciliation import day_or_none
 from data_sources.record import days_covered
 from data_sources.record_tables import TABLES, create_record
+from data_sources.sql_text import literal
 from queries.run import NOTHING_FETCHED, Edition, open_edition
 
 # The day that a row tells of. Where a row grows over time, what it came to know later is emptied again.
@@ -73,8 +74,7 @@ def _built(path: Path, before: Path, after: Path) -> bool:
     """False where the earlier edition has no dates, or another version of the code built one of the two."""
     with duckdb.connect(str(path), config=dict(NOTHING_FETCHED)) as connection:
         for name, edition in (("earlier", before), ("later", after)):
-            place = str(edition).replace("'", "''")  # attach takes no parameter
-            connection.execute(f"attach '{place}' as {name} (read_only)")
+            connection.execute(f"attach {literal(str(edition))} as {name} (read_only)")
         try:
             until = day_or_none(connection.execute("select as_of from earlier.edition.company").fetchall()[0][0])
             if until is None:

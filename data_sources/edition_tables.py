@@ -23,6 +23,9 @@ TABLES = {
     "intake.restated": "export_id integer, source varchar, corrected bigint, gone bigint",
     "intake.rejection": "export_id integer, source varchar, department varchar, line bigint, column_name varchar, "
     "value varchar, reason varchar, suggestion varchar, is_whole_row boolean",
+    # The rows that wait to be mended, whole: the export's own headers in their order, each with its cell.
+    "intake.rejected_row": "export_id integer, source varchar, department varchar, line bigint, is_whole_row boolean, "
+    "cells map(varchar, varchar)",
     # Sums of a money or quantity column as the export holds them, so that totals on a page tie to the department's.
     "intake.control_total": "export_id integer, source varchar, department varchar, record_table varchar, "
     "column_name varchar, total_read double, total_accepted double, total_rejected double, total_duplicate double",

@@ -17,13 +17,14 @@ from analysis.stories.periods import view_choices
 from analysis.view import View, ViewChoices
 from data_sources.__main__ import run_command
 from data_sources.mistakes import InputMistake, nearest
+from data_sources.opened_edition import edition_open
 from data_sources.workspace import open_workspace
 from presentation.finding_name import short_name
-from presentation.older_edition import built_by_another_version
+from presentation.older_edition import explained_if_too_old
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.story_as_json import story_as_json
 from presentation.workbook import finding_as_workbook, story_as_workbook
-from queries.run import EditionTooOld, open_edition
+from presentation.write_file import write_file
 
 app = typer.Typer(help="Stories as files.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 LATER = ("pptx", "pdf", "html")
@@ -48,15 +49,10 @@ def export(
     """Write a story, or one finding of it, as a file."""
     kind = _kind_of(to)
     _known(story, STORY_IDS, "story", "--story")
-    opened = open_edition(open_workspace(workspace).edition(edition))
-    try:
+    with edition_open(open_workspace(workspace).edition(edition)) as opened, explained_if_too_old():
         view = _view(view_choices(opened), until, by, segment)
         told = tell(story, opened, view)
-    except EditionTooOld as error:
-        raise built_by_another_version(error) from error
-    finally:
-        opened.connection.close()
-    _write(to, WRITERS[kind](told, _finding(told, finding, kind)))
+    write_file(to, WRITERS[kind](told, _finding(told, finding, kind)), "--to")
     print(f"{to} holds the {story} story of edition {told.edition_id}.")
 
 
@@ -134,18 +130,6 @@ def _finding(story: Story, wanted: str, kind: str) -> Finding | None:
             "Ask for .json to read them, or add the exports and build again.",
         )
     return None
-
-
-def _write(to: Path, content: bytes) -> None:
-    try:
-        to.write_bytes(content)
-    except OSError as error:
-        raise InputMistake(
-            f"{to} could not be written: {error.strerror or error}.",
-            "A file in a folder that exists and may be written to.",
-            "The folder is misspelt or does not exist, or it belongs to somebody else.",
-            "The name after --to.",
-        ) from error
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""The commands over editions that say findings and numbers: compare. The door data_sources/__main__.py adds them."""
+"""Commands that say findings or write files: compare, rejections. The door data_sources/__main__.py adds them."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,10 +13,13 @@ from analysis.stories.compared import COMPARED, Compared
 from data_sources.compared_editions import compare_editions, compare_stories
 from data_sources.edition_commands import Folder
 from data_sources.mistakes import InputMistake, nearest
+from data_sources.opened_edition import edition_open
 from data_sources.printing import OUT, print_comparison, print_rows
 from data_sources.workspace import open_workspace
 from presentation.changes_in_words import ChangeInWords, changes_in_words, compared_as_plain, rows_in_words
-from presentation.older_edition import built_by_another_version
+from presentation.department_rejections import rejections_of
+from presentation.older_edition import built_by_another_version, explained_if_too_old
+from presentation.write_file import write_file
 from queries.run import EditionTooOld
 
 Named = "An id, its first letters, a frozen name, or current."
@@ -45,6 +49,34 @@ def compare(
         return
     print_comparison(compare_editions(first, second))
     _print_findings(compared)
+
+
+def rejections(
+    workspace: Folder,
+    to: Annotated[Path, typer.Option(help="The file to write: .xlsx, with the rows to mend, or .csv, the list alone.")],
+    department: Annotated[str, typer.Option(help="One department; all without it.")] = "",
+    edition: Annotated[str, typer.Option(help=Named)] = "current",
+    mend: Annotated[
+        Path | None, typer.Option(help="A folder for the rows to mend: the files to send again, in their folders.")
+    ] = None,
+) -> None:
+    """Write what was not accepted as a file that a department can mend and send again."""
+    place = open_workspace(workspace)
+    if to.suffix.lower() not in (".xlsx", ".csv"):
+        raise InputMistake(
+            f"--to {to} asks for {to.suffix.removeprefix('.') or 'a file without an ending'}.",
+            "A name that ends in .xlsx or .csv.",
+            "The ending is misspelt.",
+            "The name after --to.",
+        )
+    with edition_open(place.edition(edition)) as opened, explained_if_too_old():
+        found = rejections_of(opened, place.folder, department)
+        content = found.as_csv() if to.suffix.lower() == ".csv" else found.as_workbook()
+        write_file(to, content, "--to")
+        written = tuple(found.write_mends(mend)) if mend else ()
+    print(f"{to} holds {len(found.listed):,} rejections of edition {opened.path.stem}.")
+    for path in written:
+        print(f"{path} waits to be mended; then put it into exports/ and build again.")
 
 
 def _stories(story: str) -> tuple[str, ...]:
@@ -81,3 +113,4 @@ def _print_change(change: ChangeInWords) -> None:
 
 def add_to(app: typer.Typer) -> None:
     app.command()(compare)
+    app.command()(rejections)

@@ -51,14 +51,14 @@ def rows_as_workbook(frame: pd.DataFrame, title: str, notes: Sequence[str] = ())
     book = Workbook()
     book.remove(book.active)
     _add_sheet(book, title, [title, *notes], frame)
-    return _saved(book)
+    return saved(book)
 
 
 def finding_as_workbook(finding: Finding, story: Story) -> bytes:
     book = Workbook()
     book.remove(book.active)
     _add_finding(book, finding, story)
-    return _saved(book)
+    return saved(book)
 
 
 def story_as_workbook(story: Story) -> bytes:
@@ -69,7 +69,7 @@ def story_as_workbook(story: Story) -> bytes:
         _add_finding(book, finding, story)
     if not story.findings:
         _add_sheet(book, story.id, [say_plain(story.headline), say_plain(story.answer)], pd.DataFrame())
-    return _saved(book)
+    return saved(book)
 
 
 def _add_finding(book: Workbook, finding: Finding, story: Story) -> None:
@@ -88,16 +88,16 @@ def _add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFr
         cell.font = Font(bold=True)
     for row in plain_rows(frame):
         sheet.append([neutral(value) for value in row.values()])
-    _set_widths(sheet, frame.columns, plain_rows(frame))
+    set_widths(sheet, frame.columns, plain_rows(frame))
 
 
-def _set_widths(sheet: Any, columns: Iterable[Any], rows: list[dict[str, Any]]) -> None:
+def set_widths(sheet: Any, columns: Iterable[Any], rows: list[dict[str, Any]]) -> None:
     for i, column in enumerate(columns, start=1):
         longest = max([len(str(column)), *(len(str(list(row.values())[i - 1])) for row in rows)])
         sheet.column_dimensions[get_column_letter(i)].width = min(longest + 2, WIDEST_COLUMN)
 
 
-def _saved(book: Workbook) -> bytes:
+def saved(book: Workbook) -> bytes:
     page = io.BytesIO()
     book.save(page)
     return page.getvalue()

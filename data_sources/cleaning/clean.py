@@ -11,9 +11,10 @@ import duckdb
 from data_sources.cleaning.cleaned_rows import Cleaning, create_cleaned
 from data_sources.cleaning.column_evidence import decide
 from data_sources.cleaning.control_totals import write_control_totals
-from data_sources.cleaning.duplicates import find_duplicates
+from data_sources.cleaning.duplicates import find_duplicates, last_snapshot
 from data_sources.cleaning.notes import write_detections, write_notes
 from data_sources.cleaning.reading import Reading, read_now
+from data_sources.cleaning.rejected_rows import write_rejected_rows
 from data_sources.cleaning.rejections import write_rejections
 from data_sources.cleaning.replaced_cells import write_replaced
 from data_sources.declarations import Source
@@ -63,6 +64,7 @@ def clean_readings(
     rows = find_duplicates(cleaning, cleaned)
     stage(connection, source.table, rows)
     write_rejections(cleaning, rows)
+    write_rejected_rows(connection, source, rows, last_snapshot(cleaning))
     write_control_totals(cleaning, rows)
     write_replaced(cleaning, cleaned)
     write_notes(cleaning)

@@ -12,6 +12,7 @@ import duckdb
 from data_sources.cleaning.canonical import common_headers, create_canonical
 from data_sources.cleaning.column_evidence import Decisions
 from data_sources.cleaning.reading import Reading
+from data_sources.cleaning.rejected_rows import CELLS, keep_cells
 from data_sources.declarations import Source
 from data_sources.kept_files import KeptFiles, name_of
 from data_sources.record_tables import TABLES
@@ -20,6 +21,7 @@ from data_sources.staged_tables import staged_columns
 from queries.statement import statement
 
 KIND = "rows.parquet"
+FATES = ("refusal", "flaws", "cells")
 SAME_FOR_ALL = ("export_id", "source", "department")  # of one export's rows as one source reads it
 # The century of a year in two digits depends on today; so may a day before this one, which such a year may have become.
 CENTURY_TURNS = "1969-01-01"
@@ -117,12 +119,16 @@ def _clean(cleaning: Cleaning, places: Iterable[int], common: Sequence[str]) -> 
     """Cleans these exports into a table of their own, those alike in one go; returns its name."""
     table, columns = f"landing.cleaned_now_{cleaning.hex_name}", staged_columns(TABLES[cleaning.source.table])
     body = ", ".join(f"{name} {kind}" for name, kind in columns.items() if name not in ("source", "department"))
-    cleaning.connection.execute(f"create or replace table {table} ({body}, refusal varchar, flaws varchar)")
+    cleaning.connection.execute(
+        f"create or replace table {table} ({body}, refusal varchar, flaws varchar, cells {CELLS})"
+    )
     alike: dict[str, list[int]] = {}
     for place in places:
         alike.setdefault(cleaning.decisions.fingerprint(place), []).append(place)
     for group in alike.values():
         _clean_alike(cleaning, group, common, table)
+        for place in group:
+            keep_cells(cleaning.connection, table, cleaning.source, cleaning.readings[place].given)
     return table
 
 
@@ -143,4 +149,4 @@ def _of_files(cleaning: Cleaning, files: Sequence[Path]) -> str:
 
 
 def _row_columns(source: Source) -> list[str]:
-    return [name for name in staged_columns(TABLES[source.table]) if name not in SAME_FOR_ALL] + ["refusal", "flaws"]
+    return [name for name in staged_columns(TABLES[source.table]) if name not in SAME_FOR_ALL] + list(FATES)
