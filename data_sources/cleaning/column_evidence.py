@@ -6,17 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 import duckdb
 
 from data_sources.cleaning.canonical import Given
-from data_sources.cleaning.day_formats import DaysShown, decide_days, look_at_days
+from data_sources.cleaning.days_decided import DaysRead, decide_days
+from data_sources.cleaning.days_shown import DaysShown, look_at_days
+from data_sources.cleaning.days_told import tell_days
+from data_sources.cleaning.neighbours import Beside
 from data_sources.cleaning.number_marks import MarksShown, decide_marks, kind_of_export, look_at_numbers
+from data_sources.cleaning.period_in_name import period_in_name
 from data_sources.declarations import Source
 from data_sources.detections import Detection
-
-Shown = TypeVar("Shown", MarksShown, DaysShown)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Evidence:
     source's declaration, on nothing else, so it may be kept."""
 
     kind: str | None  # the decimal mark that exports of its kind have
+    path: str  # below exports/; '' where it is not known
     numbers: Mapping[str, MarksShown]
     days: Mapping[str, DaysShown]
 
@@ -36,9 +39,14 @@ class Evidence:
         kept = json.loads(text)
         return cls(
             kept["kind"],
+            kept["path"],
             {name: MarksShown(**each) for name, each in kept["numbers"].items()},
-            {name: DaysShown(**each) for name, each in kept["days"].items()},
+            {name: _days_shown(each) for name, each in kept["days"].items()},
         )
+
+
+def _days_shown(kept: dict[str, Any]) -> DaysShown:
+    return DaysShown(**kept | {"beside": [Beside(**each) for each in kept["beside"]]})
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class ExportDecisions:
     """How the columns of one export are read, and what of it concerns this export alone."""
 
     marks: Mapping[str, str]
-    days: Mapping[str, list[str]]
+    days: DaysRead
     detections: tuple[Detection, ...] = ()
 
 
@@ -66,7 +74,7 @@ class Decisions:
         export = self.exports[place]
         return {
             **{f"{name}_mark": mark for name, mark in export.marks.items()},
-            **{f"{name}_days": formats for name, formats in export.days.items()},
+            **{f"{name}_days": formats for name, formats in export.days.formats.items()},
         }
 
     def source_read(self, source: Source) -> Source:
@@ -76,32 +84,49 @@ class Decisions:
 
     def prepare(self, connection: duckdb.DuckDBPyConnection, place: int) -> None:
         """Call before cleaning/TABLE.sql runs for the export at this place, after the macros are loaded."""
+        tell_days(connection, self.exports[place].days.told)
 
     def fingerprint(self, place: int) -> str:
         """Two exports with the same content are cleaned alike where this is the same."""
-        return json.dumps(self.parameters(place), ensure_ascii=False, sort_keys=True)
+        cleaned_by = {**self.parameters(place), "told": self.exports[place].days.told}
+        return json.dumps(cleaned_by, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def look_at(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, today: date) -> Evidence:
     """The evidence of one export, from its rows in landing.canonical."""
     return Evidence(
         kind_of_export(each),
+        _path(connection, each),
         look_at_numbers(connection, source, each),
-        look_at_days(connection, source, each, today),
+        look_at_days(connection, source, each),
     )
 
 
 def decide(source: Source, seen: Sequence[Evidence], today: date) -> Decisions:
-    """How to read the exports of a source, by the evidence of all of them. Needs at least one."""
+    """How to read the exports of a source, by the evidence of all of them."""
     marks = decide_marks(source, _total([each.numbers for each in seen]), [each.kind for each in seen])
-    days = decide_days(source, _total([each.days for each in seen]))
-    each = ExportDecisions(marks.by_column, days.by_column)
-    return Decisions((each,) * len(seen), (), (*marks.notes, *days.notes))
+    periods = [period_in_name(each.path) for each in seen]
+    days = decide_days(source, [each.days for each in seen], periods, today)
+    exports = tuple(
+        ExportDecisions(marks.by_column, read, own) for read, own in zip(days.exports, days.by_export, strict=True)
+    )
+    asked = [each for export in exports for each in export.detections if each.is_question]
+    notes = dict.fromkeys(
+        f"{each.evidence} Declare {each.overrule}." for each in (*days.detections, *asked) if each.is_question
+    )
+    return Decisions(exports, days.detections, (*marks.notes, *notes))
 
 
-def _total(parts: Sequence[Mapping[str, Shown]]) -> dict[str, Shown]:
+def _path(connection: duckdb.DuckDBPyConnection, each: Given) -> str:
+    found = connection.execute(
+        "select path from intake.export where export_id = $export_id", {"export_id": each.export_id}
+    ).fetchall()
+    return str(found[0][0]) if found else ""
+
+
+def _total(parts: Sequence[Mapping[str, MarksShown]]) -> dict[str, MarksShown]:
     """The evidence of all exports, column by column."""
-    total: dict[str, Shown] = {}
+    total: dict[str, MarksShown] = {}
     for part in parts:
         for name, each in part.items():
             total[name] = total[name] + each if name in total else each

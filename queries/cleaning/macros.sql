@@ -78,21 +78,47 @@ create or replace temp macro number_of(said, mark) as
     end;
 
 -- ---------------------------------------------------------------- days
--- A day without the time that follows it.
+-- A day without the time that follows it; stamps of 14 digits are a day and a time as well.
 create or replace temp macro day_part(said) as
     case
         when length(said) <= 10 then said
-        else regexp_replace(said, '(\s+|T)\d{1,2}[:.]\d{2}.*$', '')
+        when length(said) = 14 and regexp_full_match(said, '(19|20|21)\d{12}') then left(said, 8)
+        else regexp_replace(said, ',?(\s+|T)\d{1,2}[:.h]\d{2}.*$', '')
     end;
 
 create or replace temp macro day_of_serial(said) as
     case when regexp_full_match(said, '\d{5}(\.\d+)?') then date '1899-12-30' + cast(floor(cast(said as double)) as integer) end;
 
-create or replace temp macro day_of(said, formats) as
+create or replace temp macro day_of_serial1904(said) as
+    case when regexp_full_match(said, '\d{5}(\.\d+)?') then date '1904-01-01' + cast(floor(cast(said as double)) as integer) end;
+
+-- Seconds and milliseconds since 1970, by the day that it was in London.
+create or replace temp macro day_of_unix(said) as
+    case when regexp_full_match(said, '\d{9,10}(\.\d+)?') then cast(make_timestamp(cast(floor(cast(said as double)) as bigint) * 1000000) as date) end;
+
+create or replace temp macro day_of_unix_ms(said) as
+    case when regexp_full_match(said, '\d{12,13}') then cast(make_timestamp(cast(said as bigint) * 1000) as date) end;
+
+create or replace temp macro day_of_number(said, form) as
+    case form
+        when 'serial' then day_of_serial(said)
+        when 'serial1904' then day_of_serial1904(said)
+        when 'unix' then day_of_unix(said)
+        when 'unix_ms' then day_of_unix_ms(said)
+    end;
+
+create or replace temp macro day_by_format(said, formats) as
     coalesce(
         cast(try_strptime(day_part(said), formats) as date),
-        case when contains(array_to_string(formats, '|'), 'serial') then day_of_serial(said) end
+        case when is_one_of(formats[-1], '|serial|serial1904|unix|unix_ms|') then day_of_number(said, formats[-1]) end
     );
+
+-- cleaning/days_told puts others in the place of these two where formats alone cannot tell.
+create or replace temp macro day_of(said, formats) as
+    day_by_format(said, formats);
+
+create or replace temp macro is_open_day(said, formats) as
+    false;
 
 -- A year of two digits that would lie ahead of today was meant in the century before; before 1900 lie typing mistakes.
 create or replace temp macro in_its_century(read, said, today) as
@@ -145,10 +171,14 @@ create or replace temp macro bad_number(column_name, said, read, mark) as
     end;
 
 create or replace temp macro in_letters(formats) as
-    replace(replace(replace(replace(replace(replace(formats, '%d', 'dd'), '%m', 'mm'), '%Y', 'yyyy'), '%y', 'yy'), '%b', 'mmm'), '%B', 'mmmm');
+    replace(replace(replace(replace(replace(replace(regexp_replace(formats, ' or told \w+$', ''), '%d', 'dd'), '%m', 'mm'), '%Y', 'yyyy'), '%y', 'yy'), '%b', 'mmm'), '%B', 'mmmm');
 
 create or replace temp macro bad_day(column_name, said, read, formats) as
     case
+        when is_unread(said, read) and is_open_day(said, formats) then flaw(
+            column_name, said, 'day or month first cannot be told',
+            'Declare dates = "dmy" or dates = "mdy" for this source in sources.toml.'
+        )
         when is_unread(said, read) then flaw(
             column_name, said, 'not a day that there is',
             'Days of this column read ' || in_letters(array_to_string(formats, ' or ')) || '.'

@@ -86,6 +86,8 @@ class Cleaned:
 
 def cleaned_files(paths: Sequence[Path], source: Source, currency: str = "EUR") -> Cleaned:
     connection = scratch_build(currency)
+    for number, path in enumerate(paths):
+        connection.execute("insert into intake.export (export_id, path) values (?, ?)", [number, path.name])
     landed = [(number, land(connection, path, source, f"export_{number}")) for number, path in enumerate(paths)]
     return Cleaned(connection, source, clean_source(connection, source, landed))
 

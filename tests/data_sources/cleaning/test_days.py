@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_sources.cleaning.day_formats import declared_formats
-from tests.data_sources.cleaned_exports import cleaned_column, cleaned_files, cleaned_texts, source_of
+from tests.data_sources.cleaned_exports import cleaned_column, cleaned_texts, source_of
 
 MARCH_4 = date(2024, 3, 4)
 
@@ -38,6 +38,12 @@ def days(folder: Path, *values: str, **parts: object) -> list[date | None]:
         ("Mar 4, 2024", "Mar 25, 2024"),
         ("4 March 2024", "25 March 2024"),
         ("45355", "45376"),
+        ("20240304134500", "20240325080000"),
+        ("1709559900", "1711353600"),
+        ("1709559900000", "1711353600123"),
+        ("2024-03-04T23:30:00-05:00", "2024-03-25T23:30:00Z"),
+        ("04.03.2024, 13:45", "25.03.2024, 08:00"),
+        ("4. März 2024", "25. März 2024"),
     ],
 )
 def test_reads_a_day_however_it_is_written(tmp_path: Path, said: str, beside: str) -> None:
@@ -60,25 +66,6 @@ def test_another_column_of_the_source_settles_the_order(tmp_path: Path) -> None:
     source = source_of("delivery", columns={"customer": "A", "promised_on": "P", "finished_on": "F"})
     cleaned = cleaned_texts(tmp_path, source, "A|P|F\nA1|03/04/2024|03/25/2024\n")
     assert cleaned.staged("promised_on") == [MARCH_4]
-
-
-def test_rows_that_run_through_time_settle_the_order(tmp_path: Path) -> None:
-    values = [f"{month:02}/{day:02}/2024" for month in (1, 2, 3) for day in (2, 5, 9, 12)]
-    assert days(tmp_path, *values)[:2] == [date(2024, 1, 2), date(2024, 1, 5)]
-
-
-def test_what_nothing_can_settle_is_read_day_first_and_told(tmp_path: Path) -> None:
-    cleaned = cleaned_column(tmp_path, "lost_on", ["04/03/2024", "04/03/2024"], "loss")
-    assert cleaned.staged("lost_on") == [MARCH_4, MARCH_4]
-    assert "day first" in cleaned.notes()[0]
-    assert days(tmp_path, "03/04/2024", dates="mdy") == [MARCH_4]
-
-
-def test_a_day_in_the_other_order_is_rejected_rather_than_guessed(tmp_path: Path) -> None:
-    cleaned = cleaned_column(tmp_path, "lost_on", ["04/03/2024", "25/03/2024", "26/03/2024", "03/27/2024"], "loss")
-    assert cleaned.staged("lost_on")[3] is None
-    assert cleaned.rejections("value", "suggestion") == [("03/27/2024", "Days of this column read dd/mm/yyyy.")]
-    assert "1 days" in cleaned.notes()[0]
 
 
 @pytest.mark.parametrize("said", ["31.02.2024", "00.01.2024", "2024", "yesterday", "04.03.0204", "13.13.2024"])
@@ -119,6 +106,8 @@ def test_a_year_of_two_digits_lies_in_the_past(tmp_path: Path) -> None:
         ("dd/mm/yy", "04/03/24"),
         ("DD.MM.YYYY hh:mm", "04.03.2024 13:45"),
         (["dd/mm/yy", "serial"], "45355"),
+        ("serial1904", "43893"),
+        ("unix", "1709559900"),
     ],
 )
 def test_declared_days_overrule(tmp_path: Path, declared: str | list[str], said: str) -> None:
@@ -128,21 +117,3 @@ def test_declared_days_overrule(tmp_path: Path, declared: str | list[str], said:
 
 def test_letters_stand_for_the_parts_of_a_day() -> None:
     assert declared_formats("d. mmmm yyyy") == ["%d. %B %Y", "%Y-%m-%d"]
-
-
-@pytest.mark.real_data
-def test_every_day_of_the_retail_bank_agrees_with_its_month_column(tmp_path: Path) -> None:
-    """Two in five of its days read both ways; the column Month tells which is meant."""
-    from tests.conftest import SHARED_DATA
-
-    path = SHARED_DATA / "nps-retail-bank" / "NPStimeseries.csv"
-    if not path.is_file():
-        pytest.skip("the retail bank's answers are not on this machine")
-    source = source_of(
-        "feedback",
-        columns={"customer": "ID", "answered_on": "Survey date", "score": "NPS", "touchpoint": "Month"},
-        constants={"kind": "nps"},
-    )
-    rows = cleaned_files([path], source).staged("answered_on", "touchpoint")
-    assert len(rows) == 5000
-    assert all(day.month == int(month) and day.year == 2021 for day, month in rows)

@@ -1,0 +1,175 @@
+"""How the days of one export's columns are written: what every reading makes of them, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from data_sources.cleaning.canonical import CANONICAL, Given
+from data_sources.cleaning.day_formats import CLEAR, DAY_FIRST, MONTH_FIRST, SERIAL, UNIX, UNIX_MS, YEAR_LAST_OR_FIRST
+from data_sources.cleaning.neighbours import Beside, look_beside
+from data_sources.cleaning.numeric_days import NumericDay, Order, is_numeric, numeric_day
+from data_sources.declarations import Source
+from data_sources.record_tables import TABLES
+
+# Other texts than these are no days: a column of free text was declared as one of days, say.
+MOST_SPELLED, LONGEST_SPELLED = 20_000, 60
+# Days that cannot come before those of an earlier column.
+IN_ORDER = {
+    "service_case": ("opened_at", "first_answered_at", "resolved_at"),
+    "subscription": ("started_on", "ended_on"),
+}
+
+
+@dataclass(frozen=True)
+class DaysShown:
+    """One export's column. All counts are rows.
+
+    `numeric` holds the texts that a day-first or a month-first format reads, `spelled` those that no format reads.
+    The rest is looked at only where the column's own days leave the order open: `beside` are neighbour columns,
+    `reversals` pairs of columns that would run backwards by each order, `steps` the lines' ups and downs by order.
+    """
+
+    rows: int
+    by_format: dict[str, int]
+    numeric: dict[str, int]
+    spelled: dict[str, int]
+    beside: list[Beside] = field(default_factory=list)
+    reversals: dict[str, dict[str, int]] = field(default_factory=dict)
+    steps: dict[str, list[int]] = field(default_factory=dict)
+
+    def days(self) -> Iterator[NumericDay]:
+        for text, rows in self.numeric.items():
+            yield numeric_day(text, rows)
+
+    @property
+    def only(self) -> dict[Order, int]:
+        """The rows that one order alone reads, by order."""
+        only: dict[Order, int] = {"dmy": 0, "mdy": 0}
+        for day in self.days():
+            if day.month_first is None:
+                only["dmy"] += day.rows
+            elif day.day_first is None:
+                only["mdy"] += day.rows
+        return only
+
+    @property
+    def open_rows(self) -> int:
+        return sum(day.rows for day in self.days() if day.is_open)
+
+    def read_by(self, formats: tuple[str, ...]) -> int:
+        return sum(self.by_format.get(each, 0) for each in formats)
+
+
+def day_columns(source: Source) -> list[str]:
+    """The date columns of its record table that the source reads from its exports."""
+    return [c.name for c in TABLES[source.table].columns if c.kind == "date" and c.name in source.columns]
+
+
+def look_at_days(connection: duckdb.DuckDBPyConnection, source: Source, each: Given) -> dict[str, DaysShown]:
+    """How one export's columns write their days; nothing where the source declares it."""
+    if source.dates is not None:
+        return {}
+    shown = {name: _written(connection, each, name) for name in day_columns(source)}
+    return {name: _looked_around(connection, source, each, name, shown) for name in shown}
+
+
+def _written(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> DaysShown:
+    """Counts over the distinct days of the column, which are few, by their rows, which are all."""
+    connection.execute(
+        f"create or replace table landing.days_seen as select day_part({column}) as day, count(*) as rows_seen "
+        f"from {CANONICAL} where export_id = $export_id and {column} is not null group by day",
+        {"export_id": each.export_id},
+    )
+    tried = [*CLEAR, *YEAR_LAST_OR_FIRST, *DAY_FIRST, *MONTH_FIRST]
+    conditions = [f"year(try_strptime(day, $f{i})) between 1900 and 2199" for i in range(len(tried))]
+    conditions += [f"day_of_{kind}(day) is not null" for kind in (SERIAL, UNIX, UNIX_MS)]
+    counts = ", ".join(f"coalesce(sum(rows_seen) filter (where {each}), 0)" for each in conditions)
+    total, *read = connection.execute(
+        f"select coalesce(sum(rows_seen), 0), {counts} from landing.days_seen",
+        {f"f{i}": each for i, each in enumerate(tried)},
+    ).fetchall()[0]
+    names = [*tried, SERIAL, UNIX, UNIX_MS]
+    by_format = {name: int(many) for name, many in zip(names, read, strict=True) if many}
+    numeric = _texts(connection, "try_strptime(day, $formats) is not null", [*DAY_FIRST, *MONTH_FIRST])
+    spelled = _texts(
+        connection,
+        "try_strptime(day, $formats) is null and day_of_serial(day) is null and strlen(day) <= $longest "
+        "and regexp_matches(day, '\\pN') and not is_placeholder(day)",
+        [*CLEAR, *DAY_FIRST, *MONTH_FIRST],
+    )
+    connection.execute("drop table landing.days_seen")
+    numeric = {text: rows for text, rows in numeric.items() if is_numeric(text)}
+    return DaysShown(int(total), by_format, numeric, spelled)
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, condition: str, formats: list[str]) -> dict[str, int]:
+    parameters: dict[str, object] = {"formats": formats, "most": MOST_SPELLED, "longest": LONGEST_SPELLED}
+    found = connection.execute(
+        f"select day, rows_seen from landing.days_seen where {condition} and $longest > 0 "
+        "order by rows_seen desc, day limit $most",
+        parameters,
+    ).fetchall()
+    return {str(text): int(rows) for text, rows in found}
+
+
+def _looked_around(
+    connection: duckdb.DuckDBPyConnection, source: Source, each: Given, column: str, shown: Mapping[str, DaysShown]
+) -> DaysShown:
+    own = shown[column]
+    if not own.open_rows or (min(own.only.values()) == 0 and max(own.only.values()) * 50 > own.open_rows):
+        return own
+    texts = [day.text for day in own.days() if day.is_open]
+    return DaysShown(
+        own.rows,
+        own.by_format,
+        own.numeric,
+        own.spelled,
+        look_beside(connection, source, each, source.columns[column], texts),
+        _reversals(connection, source, each, column),
+        _steps(connection, each, column),
+    )
+
+
+def _reversals(
+    connection: duckdb.DuckDBPyConnection, source: Source, each: Given, column: str
+) -> dict[str, dict[str, int]]:
+    """For each other column of the row's course: rows compared, and rows that would run backwards by each order."""
+    course = [name for name in IN_ORDER.get(source.table, ()) if name in source.columns]
+    found = {}
+    for other in course:
+        if column not in course or other == column:
+            continue
+        early, late = sorted((column, other), key=course.index)
+        counts: dict[str, int] = {}
+        for order, formats in (("dmy", DAY_FIRST), ("mdy", MONTH_FIRST)):
+            compared, backwards = connection.execute(
+                f"with days as (select cast(try_strptime(day_part({early}), $formats) as date) as early_day, "
+                f"cast(try_strptime(day_part({late}), $formats) as date) as late_day "
+                f"from {CANONICAL} where export_id = $export_id) "
+                "select count(*), count(*) filter (where late_day < early_day) from days "
+                "where early_day is not null and late_day is not null",
+                {"formats": [*CLEAR, *formats], "export_id": each.export_id},
+            ).fetchall()[0]
+            counts |= {"compared": int(compared), order: int(backwards)}
+        found[other] = counts
+    return found
+
+
+def _steps(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> dict[str, list[int]]:
+    """How often the days go up and down from line to line, by each order, and as texts."""
+    row = connection.execute(
+        f"with days as (select line, day_part({column}) as said, try_strptime(day_part({column}), $day_first) as dmy, "
+        f"try_strptime(day_part({column}), $month_first) as mdy from {CANONICAL} where export_id = $export_id), "
+        "steps as (select said, dmy, mdy, lag(said) over by_line as said_before, lag(dmy) over by_line as dmy_before, "
+        "lag(mdy) over by_line as mdy_before from days where dmy is not null and mdy is not null "
+        "window by_line as (order by line)) "
+        "select count(*) filter (where dmy > dmy_before), count(*) filter (where dmy < dmy_before), "
+        "count(*) filter (where mdy > mdy_before), count(*) filter (where mdy < mdy_before), "
+        "count(*) filter (where said > said_before), count(*) filter (where said < said_before) from steps",
+        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST), "export_id": each.export_id},
+    ).fetchall()[0]
+    ups_and_downs = [int(many) for many in row]
+    return {"dmy": ups_and_downs[:2], "mdy": ups_and_downs[2:4], "text": ups_and_downs[4:]}
