@@ -11,6 +11,7 @@ import duckdb
 from data_sources.arrivals import arrivals
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Source, read_sources
 from data_sources.matching import matches
+from data_sources.proposing.changed_headers import header_changes
 from data_sources.proposing.company_guess import guess_company
 from data_sources.proposing.customers import find_customers
 from data_sources.proposing.export_tables import ExportTable, export_tables
@@ -43,7 +44,8 @@ def propose(
         company = None
         if not (workspace / COMPANY_FILE).is_file():
             company = guess_company(place.folder, tables, sources, name, currency)
-    return Proposal(_named(sources, declared), company, (*refused, *without), ())
+        changes = header_changes(connection, place.exports_folder, paths, declared)
+    return Proposal(_named(sources, declared), company, (*refused, *without), changes)
 
 
 def _sources(
