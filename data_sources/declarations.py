@@ -51,8 +51,9 @@ class Source(BaseModel):
     table: str
     sheet: str | None = None
     range: str | None = None  # "B5:F" or "B5:F200": one of several tables on a sheet
-    header_row: Annotated[int, Field(ge=1)] | None = None
+    header_row: Annotated[int, Field(ge=0)] | None = None  # 0: no header; columns are "column 1", "column 2", …
     header_rows: Annotated[int, Field(ge=1, le=9)] | None = None
+    header_repeats: bool = False  # exports pasted together: the header stands again within the table
     skip_last_rows: Annotated[int, Field(ge=0)] = 0
     encoding: str | None = None
     delimiter: str | None = None

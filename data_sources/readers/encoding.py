@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_sources.detections import Certainty
 from data_sources.mistakes import InputMistake
 
 CHUNK_BYTES = 1 << 22
@@ -33,6 +34,8 @@ class ByteSurvey:
     returns_alone: int
     ends_open: bool
     strange_bytes: bool = False
+    certainty: Certainty = "sure"
+    evidence: str = ""
 
     @property
     def lines(self) -> int:

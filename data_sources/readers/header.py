@@ -6,12 +6,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from data_sources.declarations import Source
 from data_sources.mistakes import InputMistake, did_you_mean
+from data_sources.readers.cell_forms import is_typed
 
 # Title blocks above a header are a logo, a title, a date, filters: nobody puts fifty lines there.
 DEEPEST_HEADER = 50
+JOINED_DEPTHS = (1, 2, 3)
 SHOWN_HEADERS = 40
 # Zero-width blanks, byte order marks, soft hyphens, and the NUL that old programs leave within text.
 INVISIBLE = re.compile(r"[\x00\u200b\ufeff\u00ad]")
@@ -25,6 +29,7 @@ def declared_headers(source: Source) -> dict[str, str]:
     return named | {header: "[source.only]" for header in source.only if header not in named}
 
 
+@lru_cache(maxsize=1 << 14)
 def loosely(header: str) -> str:
     """A header for comparison: case, no-break spaces, line breaks and repeated blanks do not matter."""
     return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", header)).split()).casefold()
@@ -35,11 +40,30 @@ def find_header(rows: Sequence[Sequence[str]], source: Source) -> int | None:
 
     The row that holds the most of the declared headers; without any, the first row as wide as the table below it.
     """
-    wanted = {loosely(header) for header in declared_headers(source)}
-    hits = [len(wanted & {loosely(cell) for cell in row}) for row in rows[:DEEPEST_HEADER]]
-    if any(hits):
-        return hits.index(max(hits))
-    return _first_full_row(rows[:DEEPEST_HEADER])
+    best = best_header(rows, source)
+    return best.index if best.hits else _first_full_row(rows[:DEEPEST_HEADER])
+
+
+@dataclass(frozen=True)
+class BestHeader:
+    """The rows that hold most of the declared headers: the first of them, how many headers, how many rows."""
+
+    index: int
+    hits: int
+    depth: int = 1
+
+
+def best_header(rows: Sequence[Sequence[str]], source: Source) -> BestHeader:
+    """The first rows that hold the most of the declared headers, several joined where one is not enough."""
+    wanted = {loosely(header) for header in declared_headers(source)} | {loosely(new) for new in source.renamed}
+    best = BestHeader(0, 0)
+    for depth in (source.header_rows,) if source.header_rows else JOINED_DEPTHS if wanted else ():
+        for index in range(min(len(rows), DEEPEST_HEADER) - depth + 1):
+            hits = len(wanted & {loosely(cell) for cell in joined_header(rows[index : index + depth])})
+            best = BestHeader(index, hits, depth) if hits > best.hits else best
+        if best.hits >= len(wanted) - len(source.renamed):
+            break
+    return best
 
 
 def declared_found(row: Sequence[str], source: Source) -> int:
@@ -52,7 +76,15 @@ def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:
     if not any(filled):
         return None
     usual = Counter(width for width in filled if width).most_common(1)[0][0]
-    return next(index for index, width in enumerate(filled) if width >= usual)
+    found = next(index for index, width in enumerate(filled) if width >= usual)
+    return found - 1 if found and _names_most(rows[found - 1], rows[found]) else found
+
+
+def _names_most(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the row names the columns of the row below but for a few: the column of row numbers has no name."""
+    filled = [cell for cell in row if cell.strip()]
+    is_most = len(filled) >= 2 and len(row) == len(below) and 2 * len(filled) > len(below)
+    return is_most and not any(map(is_typed, filled)) and any(map(is_typed, below))
 
 
 def joined_header(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

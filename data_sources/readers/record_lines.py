@@ -14,6 +14,8 @@ from data_sources.readers.landed import OPEN_QUOTE, UnreadableRow
 
 # A comment of a customer runs over a few lines; a quotation mark left open runs over the rest of the file.
 LONGEST_CELL_LINES = 500
+# A cell of several megabytes is a cell.
+csv.field_size_limit(1 << 30)
 
 
 @dataclass
