@@ -20,7 +20,18 @@ from data_sources.unchanged import is_same
 
 FACTS, UNREADABLE = "reading.json", "unreadable.parquet"
 READING_KEYS = (
-    *("sheet", "range", "header_row", "header_rows", "skip_last_rows", "encoding", "delimiter", "quote", "escape"),
+    *(
+        "sheet",
+        "range",
+        "header_row",
+        "header_rows",
+        "header_repeats",
+        "skip_last_rows",
+        "encoding",
+        "delimiter",
+        "quote",
+        "escape",
+    ),
     "renamed",
 )
 
