@@ -10,6 +10,7 @@ from typing import NamedTuple
 from data_sources.cleaning.days_shown import DaysShown
 from data_sources.cleaning.numeric_days import NumericDay, Order
 from data_sources.cleaning.period_in_name import Period
+from data_sources.cleaning.short_years import is_year_first, may_be_year_first
 from data_sources.detections import Certainty
 
 OTHER: dict[Order, Order] = {"dmy": "mdy", "mdy": "dmy"}
@@ -61,9 +62,9 @@ def own_order(column: Column, today: date) -> OrderFound | None:
     if not shown.numeric:
         return None
     days = list(shown.days())
-    if _is_year_first(days, today):
+    if is_year_first(days, today):
         return OrderFound("ymd", "likely", "the first part stays within a few years while the last one runs to 31")
-    if _may_be_year_first(days, today):
+    if may_be_year_first(days, today):
         return OrderFound("open", "unsure", "the year may stand first or last: both parts lie within a few years")
     only, open_rows = shown.only, shown.open_rows
     more, fewer = sorted(OTHER, key=lambda order: -only[order])
@@ -122,33 +123,6 @@ def order_by_votes(column: Column, others: Sequence[Vote], today: date) -> Order
     open_rows = column.shown.open_rows
     told = f"what speaks for an order disagrees ({why})" if votes else "nothing in the column or beside it tells"
     return OrderFound("open", "unsure", f"{_rows(open_rows)} read both ways, such as {_example(days)}, and {told}")
-
-
-def _is_year_first(days: Sequence[NumericDay], today: date) -> bool:
-    """Years of two digits that stand first: few, lately, beside last parts that run through the month."""
-    if any(day.last > 99 or day.year_first is None for day in days):
-        return False
-    firsts, lasts = {day.first for day in days}, {day.last for day in days}
-    lately = all(today.year - 2015 <= today.year - 2000 - first + 5 and first >= 10 for first in firsts)
-    return (
-        lately
-        and max(firsts) <= today.year % 100
-        and len(lasts) >= 8
-        and len(firsts) * 3 <= len(lasts)
-        and (max(lasts) > today.year % 100)
-    )
-
-
-def _may_be_year_first(days: Sequence[NumericDay], today: date) -> bool:
-    short = today.year % 100
-    return all(
-        "-" in day.text
-        and day.last <= 99
-        and day.year_first is not None
-        and short - 10 <= day.first <= short
-        and short - 10 <= day.last <= short
-        for day in days
-    )
 
 
 def _in_period(column: Column, days: Sequence[NumericDay]) -> list[Vote]:
