@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from data_sources.mistakes import InputMistake
-from data_sources.readers.workbook_cells import cell_text
+from data_sources.sheets.cell_text import cell_text
 from tests.data_sources.cleaned_exports import landed_rows, source_of
 
 ROWS = [["Account", "City"], ["A1", "Kiel"], ["A2", "Bonn"]]
@@ -65,7 +65,7 @@ def test_refuses_an_empty_sheet(tmp_path: Path) -> None:
         landed_rows(workbook(tmp_path, Answers=[]), source_of())
 
 
-@pytest.mark.parametrize("content", [b"Account;City\nA1;Kiel\n", b"PK\x03\x04 cut off", b"<html>", b"\x00" * 900])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"\x00" * 900, b"<?xml version='1.0'?><report/>"])
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "xlsb", "ods"])
 def test_refuses_a_file_that_is_no_workbook(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = tmp_path / f"export.{suffix}"

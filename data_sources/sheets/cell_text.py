@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 WHOLE_NUMBERS_EXACT_BELOW = 1e15  # Excel keeps 15 digits
+
+
+def column_text(values: Sequence[object]) -> list[str | None]:
+    """A column's cells as text; None where one is empty."""
+    if set(map(type, values)) <= {str}:
+        return [value or None for value in values]  # type: ignore[misc]
+    return [cell_text(value) or None for value in values]
 
 
 def cell_text(value: object) -> str:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from data_sources.mistakes import InputMistake
+from data_sources.sheets.package_parts import overlapping_pieces
 
 MOST_CELLS = 50_000_000
 # Five million cells of text unpack to about half of this.
 MOST_UNPACKED_BYTES = 4 << 30
 HEAD_BYTES = 4096
-CHUNK_BYTES = 1 << 20
 DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*ref="([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?"')
 # A cell with something in it: one that is only formatted closes at once.
 FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d+)"[^>/]*>')
-LONGEST_CELL_TAG = 300
 
 
 def refuse_monsters(path: Path) -> None:
@@ -55,33 +53,25 @@ def _declared_cells(package: zipfile.ZipFile, name: str) -> int | None:
     if found is None:
         return None
     left, top, right, bottom = found.groups()
-    return _cells(_column(left), int(top), _column(right or left), int(bottom or top))
+    return _cells(column_number(left), int(top), column_number(right or left), int(bottom or top))
 
 
 def _spanned_cells(package: zipfile.ZipFile, name: str) -> int:
     """Rows by columns between the outermost filled cells."""
     columns, rows = [], []
-    for chunk in _chunks(package, name):
+    for chunk, _ in overlapping_pieces(package, name):
         found = FILLED_CELL.findall(chunk)
-        columns += [_column(column) for column in {column for column, _ in found}]
+        columns += [column_number(column) for column in {column for column, _ in found}]
         rows += [int(row) for row in {row for _, row in found}]
     return _cells(min(columns), min(rows), max(columns), max(rows)) if rows else 0
-
-
-def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """Pieces that overlap, so that no tag is cut in two."""
-    kept = b""
-    with package.open(name) as sheet:
-        while chunk := sheet.read(CHUNK_BYTES):
-            yield kept + chunk
-            kept = chunk[-LONGEST_CELL_TAG:]
 
 
 def _cells(left: int, top: int, right: int, bottom: int) -> int:
     return (right - left + 1) * (bottom - top + 1)
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """AB is 28."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1

@@ -1,0 +1,32 @@
+"""Which part of an XLSX or XLSB package holds which sheet."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+CHUNK_BYTES = 1 << 20
+OVERLAP_BYTES = 4096  # longer than a tag with its value
+
+
+def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The parts that a part refers to, by the id of the relation."""
+    folder, name = posixpath.split(part)
+    found = {}
+    for relation in ElementTree.fromstring(package.read(f"{folder}/_rels/{name}.rels")):
+        target = relation.get("Target", "")
+        found[relation.get("Id", "")] = (
+            target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        )
+    return found
+
+
+def overlapping_pieces(package: zipfile.ZipFile, part: str) -> Iterator[tuple[bytes, int]]:
+    """The part in pieces, each with how many of its first bytes the one before had too, so that no tag is cut."""
+    kept = b""
+    with package.open(part) as file:
+        while chunk := file.read(CHUNK_BYTES):
+            yield kept + chunk, len(kept)
+            kept = (kept + chunk)[-OVERLAP_BYTES:]
