@@ -65,10 +65,10 @@ def _with_neighbours(rating: Rating, found: Mapping[str, Rating], blocks: Mappin
 
 
 def _in_numbers(facts: ColumnFacts, names: Sequence[str], blocks: Mapping[str, int]) -> Rating | None:
-    if not _is_on_a_scale(facts) or _is_never(facts.header):
+    block = blocks.get(facts.header, 0)
+    if not _is_on_a_scale(facts) or _is_never(facts.header, block):
         return None
     kind = _kind_by_words(facts.header)
-    block = blocks.get(facts.header, 0)
     if kind is None and block < BLOCK:
         return None
     if kind in (None, "rating"):
@@ -166,7 +166,7 @@ def _blocks(columns: Sequence[ColumnFacts]) -> dict[str, int]:
     sizes: dict[str, int] = {}
     run: list[ColumnFacts] = []
     for facts in [*columns, None]:
-        fits = facts is not None and _is_on_a_scale(facts) and not _is_never(facts.header)
+        fits = facts is not None and _is_on_a_scale(facts) and not _is_never(facts.header, BLOCK)
         if fits and facts and (not run or (_bounds(run[0])[1] == _bounds(facts)[1] and _follows(run[-1], facts))):
             run.append(facts)
             continue
@@ -204,9 +204,10 @@ def _is_bare(facts: ColumnFacts) -> bool:
 
 
 @cache
-def _is_never(header: str) -> bool:
+def _is_never(header: str, block: int) -> bool:
     """Whether the header speaks of a count, an amount or a number that is no answer; "satisfaction" outweighs it."""
     spoken = tuple(singular(word) for word in words(header))
-    phrases = (tuple(singular(word) for word in words(each)) for each in subject_words()["ratings"]["never"])
+    listed = subject_words()["ratings"]["never"] + (() if block >= BLOCK else subject_words()["ratings"]["alone_never"])
+    phrases = (tuple(singular(word) for word in words(each)) for each in listed)
     is_question = header.strip().endswith("?") or len(spoken) >= 6 or _kind_by_words(header) in ("nps", "csat", "ces")
     return not is_question and any(holds(spoken, phrase) for phrase in phrases)

@@ -21,10 +21,10 @@ EVERYBODY_AGAIN = 0.7
 def seen_repeats(
     connection: duckdb.DuckDBPyConnection, folder: Path, table: ExportTable, customer: str | None
 ) -> Repeats | None:
-    """ "snapshot" or "append" by the keys that two exports of the series share; None where there is only one."""
+    """ "snapshot" or "append" by the keys that two exports of the series share; None where nothing tells."""
     key = next(iter(find_key(table.columns, customer, is_list=False)), None)
     if len(table.paths) < 2 or key is None:
-        return None if len(table.paths) < 2 else "append"
+        return None
     other = table.paths[0] if table.paths[0] != table.looked_at else table.paths[-1]
     try:
         landed = land(

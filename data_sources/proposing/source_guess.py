@@ -41,8 +41,8 @@ def sources_of(
         return ()
     kinds = tuple(each.table for each in drafts)
     department, evidence = department_of(table, tuple(kind for kind in kinds if kind != "customer") or kinds)
-    is_list = bool(kinds) and kinds[0] == "customer"
-    how = repeats or ("snapshot" if table.is_stamped and kinds[0] in LISTS else "append")
+    is_list, is_series = kinds[0] == "customer", table.is_stamped or len(table.paths) > 1
+    how = repeats or ("snapshot" if is_series and kinds[0] in LISTS else "append")
     header = customer.guess.header if customer else None
     key = find_key(table.columns, header, is_list and (len(kinds) == 1 or how == "snapshot"))
     series = ExportSeries(table, department, evidence, how, key, customer.guess if customer else None)
