@@ -135,7 +135,8 @@ def _begins_table(rows: dict[int, _Row], position: int, header: Sequence[str]) -
     following = [rows[each].cells for each in range(position + 1, position + NEIGHBOURS) if each in rows]
     if len(cells) < 2 or len(set(words)) < len(words) or not all(words) or not _has_typed_column(following):
         return False
-    if 2 * len(set(words) & {loosely(cell) for cell in header}) >= len(words):
+    shared = set(words) & {loosely(cell) for cell in header}
+    if 2 * len(shared) >= len(words) or words[0] == loosely(header[0]):
         return not any(map(is_typed, cells))
     if max(map(len, following)) != len(cells):
         return False
