@@ -17,6 +17,7 @@ from data_sources.readers.landed import Landed, shown
 from data_sources.readers.page_tables import page_tables
 from data_sources.readers.parquet_reader import land_parquet
 from data_sources.readers.plain_name import under_a_plain_name
+from data_sources.readers.renamed import table_to_land, with_declared_names
 from data_sources.readers.workbook_opening import Book, no_workbook, open_workbook
 from data_sources.readers.workbook_reader import land_book
 from data_sources.readers.xml_workbook import is_xml_workbook, xml_workbook
@@ -36,7 +37,8 @@ def land(connection: duckdb.DuckDBPyConnection, export_path: Path, source: Sourc
     refuse_other_endings(export_path, source)
     with under_a_plain_name(export_path) as path:
         kind = readable_kind(path, source)
-        landed = _landed(connection, path, source, table, kind)
+        landed = _landed(connection, path, source, table_to_land(source, table), kind)
+        landed = with_declared_names(connection, landed, source, table)
         require_headers(landed.headers, source, path.name)
     return replace(landed, detections=(*_kind_told(path, kind), *landed.detections))
 
