@@ -28,13 +28,17 @@ PARTS = re.compile(r"Found: (.*) Expected: (.*) Likely cause: (.*) What to edit:
 
 @dataclass(frozen=True)
 class Trial:
-    """The reconciliation as a build would print it. `rejections` holds the first 200; see exports/rejections.sql."""
+    """The reconciliation as a build would print it. `rejections` holds the first 200; see exports/rejections.sql.
+
+    `asked` are the detections that a person has to settle, each with the source that it concerns.
+    """
 
     lines: tuple[ExportLine, ...]
     reasons: tuple[ReasonCount, ...]
     rejections: pd.DataFrame
     detections: tuple[Detection, ...]
     refused: tuple[tuple[str, InputMistake], ...]
+    asked: tuple[tuple[str, Detection], ...] = ()
 
 
 def try_sources(
@@ -55,6 +59,7 @@ def try_sources(
             run(connection, "exports/rejections", row_limit=SHOWN_REJECTIONS).frame,
             _detections(connection),
             _refused(connection),
+            _asked(connection),
         )
 
 
@@ -67,6 +72,14 @@ def _detections(connection: duckdb.DuckDBPyConnection) -> tuple[Detection, ...]:
         "select distinct aspect, read_as, certainty, evidence, overrule, column_name from intake.detection order by all"
     ).fetchall()
     return tuple(Detection(*row) for row in found)
+
+
+def _asked(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[str, Detection], ...]:
+    found = connection.execute(
+        "select distinct source, aspect, read_as, certainty, evidence, overrule, column_name from intake.detection "
+        "where certainty = 'unsure' order by all"
+    ).fetchall()
+    return tuple((source, Detection(*row)) for source, *row in found)
 
 
 def _refused(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[str, InputMistake], ...]:

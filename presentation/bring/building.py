@@ -10,8 +10,8 @@ from data_sources.reconciliation import BuildReport
 from data_sources.shown_text import shown_text
 from presentation.bring.begin import show_how_to_point
 from presentation.bring.build_job import BuildJob, last_build, start_build
-from presentation.bring.draft_as_html import open_questions
 from presentation.bring.in_hand import InHand
+from presentation.bring.questions import open_questions
 from presentation.bring.told import counted, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Work
 from presentation.markup import as_markdown
@@ -63,7 +63,7 @@ def _show_button(place: InHand, work: Work, inventory: Inventory) -> None:
     if not drafts and not inventory.sources:
         quiet("Nothing is declared yet, so there is nothing to build.")
         return
-    asked = sum(len(open_questions(draft)) for draft in drafts)
+    asked = sum(len(open_questions(work, draft)) for draft in drafts)
     if asked:
         quiet(f"{counted(asked, 'questions')} above are open. A build reads them as proposed.")
     label = "Write sources.toml and build" if drafts else "Build again" if inventory.is_built else "Build"

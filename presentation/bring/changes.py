@@ -9,8 +9,8 @@ import streamlit as st
 from data_sources.bringing.inventory import Inventory
 from data_sources.header_changes import HeaderChange
 from data_sources.proposing import Proposal, write_sources
+from data_sources.proposing.telling import certainty_word
 from data_sources.shown_text import shown_text
-from presentation.bring.certainty import certainty_word
 from presentation.bring.in_hand import InHand
 from presentation.bring.told import counted, mistakes_shown, notice, step_heading
 from presentation.markup import as_markdown

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from data_sources.detections import Detection
+from data_sources.proposing.telling import certainty_word
 from data_sources.shown_text import shown_text
-from presentation.bring.certainty import certainty_word
-from presentation.bring.preview_as_html import about
 from presentation.bring.record_words import TABLE_WORDS, column_words
 from presentation.bring.work import Draft
 from presentation.tables import html_table
-
-DECLARES = re.compile(r"^\s*\[?(?:source\.)?(\w+)")
 
 
 def taken_for(draft: Draft) -> str:
@@ -30,23 +25,20 @@ def taken_for(draft: Draft) -> str:
     )
 
 
-def columns_as_html(draft: Draft) -> str:
+def columns_as_html(draft: Draft, *, is_asked: bool) -> str:
     """Which column is which, folded up where nothing about it is in doubt; then what is left alone."""
     filled = [
         *(f"{column_words(draft.source.table, name).name} = {header}" for name, header in draft.source.columns.items()),
         *(f"{column_words(draft.source.table, name).name}: {value}" for name, value in draft.source.constants.items()),
     ]
-    is_open = "" if _is_beyond_doubt(draft) else " open"
+    guesses = draft.proposal.columns if draft.proposal else ()
+    is_doubtful = is_asked or any(certainty_word(each.certainty) == "unsure" for each in guesses)
+    is_open = " open" if is_doubtful else ""
     summary = escape(shown_text(", ".join(filled))) or "No column is filled yet"
     return (
         f'<details class="mapping"{is_open}><summary>{summary}</summary>{_columns_table(draft)}</details>'
         f"{_further(draft)}"
     )
-
-
-def _is_beyond_doubt(draft: Draft) -> bool:
-    guesses = draft.proposal.columns if draft.proposal else ()
-    return not open_questions(draft) and all(certainty_word(each.certainty) != "unsure" for each in guesses)
 
 
 def _columns_table(draft: Draft) -> str:
@@ -66,24 +58,6 @@ def _columns_table(draft: Draft) -> str:
 
 def _said(draft: Draft) -> str:
     return "as declared" if draft.replaces else "as you say"
-
-
-def open_questions(draft: Draft) -> tuple[Detection, ...]:
-    """What was asked and the source does not answer yet: an answer is a key that the question names."""
-    asked = draft.proposal.questions if draft.proposal else ()
-    said = draft.source.model_dump(exclude_defaults=True)
-    before = draft.proposal.source.model_dump(exclude_defaults=True) if draft.proposal else {}
-    return tuple(each for each in asked if not _is_answered(each, said, before))
-
-
-def questions_list(questions: Sequence[Detection]) -> str:
-    points = "".join(
-        f"<li><strong>{escape(about(each))}</strong><br>{escape(shown_text(each.evidence))} "
-        f'<span class="held">Read as: {escape(shown_text(each.read_as))}. In sources.toml: '
-        f"<code>{escape(shown_text(each.overrule))}</code></span></li>"
-        for each in questions
-    )
-    return f'<div class="questions"><p>To be answered</p><ul class="points">{points}</ul></div>' if points else ""
 
 
 def _further(draft: Draft) -> str:
@@ -116,12 +90,6 @@ def _words(words: Mapping[str, object]) -> str:
 def _kept(texts: Sequence[str]) -> str:
     """ "*" stands for any text."""
     return " or ".join("filled" if text == "*" else text for text in texts)
-
-
-def _is_answered(question: Detection, said: Mapping[str, object], before: Mapping[str, object]) -> bool:
-    named = DECLARES.match(question.overrule)
-    key = named[1] if named else ""
-    return key in said and said.get(key) != before.get(key)
 
 
 def _sentences(parts: Sequence[str]) -> str:

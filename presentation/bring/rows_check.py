@@ -10,7 +10,7 @@ from data_sources.declarations import Company, Source
 from data_sources.proposing import Trial, try_sources
 from data_sources.shown_text import shown_text
 from data_sources.source_checks import check_against_record
-from presentation.bring.preview_as_html import detections_table
+from presentation.bring.questions import remember_questions
 from presentation.bring.told import counted, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Work
 from presentation.markup import as_markdown
@@ -46,7 +46,9 @@ def show_check(work: Work, inventory: Inventory, company: Company, state: str) -
         is_asked = st.button("Check the rows", key="bring-check", type="secondary" if trial else "primary")
         with mistakes_shown():
             if is_asked and trial is None:
-                work.put(KEY, key, _tried(work, drafted, company))
+                found = _tried(work, drafted, company)
+                work.put(KEY, key, found)
+                remember_questions(work, found)
                 st.rerun()
             if trial is not None:
                 _show_trial(trial)
@@ -72,10 +74,15 @@ def _sentence(trial: Trial | None) -> str:
     read, accepted = sum(each.rows_read for each in trial.lines), sum(each.accepted for each in trial.lines)
     rejected, repeats = sum(each.rejected for each in trial.lines), sum(each.duplicates for each in trial.lines)
     repeated = f", {repeats:,} {'is a repeat' if repeats == 1 else 'are repeats'}" if repeats else ""
-    return f"Of {read:,} rows read, {accepted:,} would be accepted, {rejected:,} rejected{repeated}"
+    cells = sum(each.cells for each in trial.reasons)
+    emptied = f"; {counted(cells, 'single cells')} would be left out" if cells else ""
+    return f"Of {read:,} rows read, {accepted:,} would be accepted, {rejected:,} rejected{repeated}{emptied}"
 
 
 def _show_trial(trial: Trial) -> None:
+    asked = len(trial.asked)
+    if asked:
+        quiet(f"{counted(asked, 'questions')} came up that the rows do not answer: each stands above, by its source.")
     rows = [
         [each.path, each.source, *(f"{n:,}" for n in (each.rows_read, each.accepted, each.rejected, each.duplicates))]
         for each in trial.lines
@@ -88,7 +95,6 @@ def _show_trial(trial: Trial) -> None:
         reasons = [[each.reason, f"{each.whole_rows:,}", f"{each.cells:,}"] for each in trial.reasons]
         st.html(html_table(["Reason", "Rows", "Single cells"], reasons, frozenset({1, 2})))
     _show_rejections(trial)
-    _show_open(trial)
 
 
 def _show_rejections(trial: Trial) -> None:
@@ -100,10 +106,3 @@ def _show_rejections(trial: Trial) -> None:
         quiet(f"The first {counted(len(rows), 'rows and cells')} that were not accepted:")
         headings = ["Export", "Line", "Column", "Value", "Reason", "Suggestion"]
         st.html(html_table(headings, [[shown_text(cell) for cell in row] for row in rows], frozenset({1})))
-
-
-def _show_open(trial: Trial) -> None:
-    asked = [each for each in trial.detections if each.is_question]
-    if asked:
-        quiet("Still open: how these were read is not certain. Answer them in the sources above, by “Edit”.")
-        st.html(detections_table(asked))

@@ -10,55 +10,56 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_sources.bringing.inventory import Inventory
 from data_sources.proposing import ExportPreview, Proposal, preview
-from data_sources.shown_text import shown_text
 from data_sources.source_checks import check_against_record
 from presentation.bring.departments import departments_known
-from presentation.bring.draft_as_html import columns_as_html, open_questions, questions_list, taken_for
+from presentation.bring.draft_as_html import columns_as_html, taken_for
 from presentation.bring.editor import show_editor
 from presentation.bring.in_hand import InHand
 from presentation.bring.preview_as_html import preview_tables
+from presentation.bring.questions import open_questions, show_questions
 from presentation.bring.reading_choice import reading_of
+from presentation.bring.refused_as_html import refused_table
 from presentation.bring.told import counted, exports_named, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Draft, Work
 from presentation.markup import as_markdown
-from presentation.mistake_page import mistake_as_html
 
 UNSURE_FIRST = 10.0  # a question outweighs any certainty in the order of sources
 
 
 def show_sources(place: InHand, work: Work, inventory: Inventory, proposal: Proposal) -> None:
-    drafts = _ordered(tuple(work.drafts.values()))
+    drafts = _ordered(work)
     if not drafts and not proposal.refused:
         return
     known = departments_known(inventory)
     with st.container(key="finding-bring-sources"):
-        step_heading("What they are", _sentence(drafts))
+        step_heading("What they are", _sentence(work, drafts))
         for draft in drafts:
             with st.container(key=f"bring-source-{draft.id}"):
                 _show_draft(work, draft.id, known)
-        for refused in proposal.refused:
-            st.subheader(as_markdown(shown_text(refused.path)), anchor=False)
-            st.html(f'<div class="told-mistake">{mistake_as_html(refused.mistake)}</div>')
+        if proposal.refused:
+            st.subheader(f"Nothing is proposed for {counted(len(proposal.refused), 'exports')}", anchor=False)
+            st.html(refused_table(proposal.refused))
 
 
-def _sentence(drafts: tuple[Draft, ...]) -> str:
-    asked = sum(bool(open_questions(draft)) for draft in drafts if not draft.is_left_out)
+def _sentence(work: Work, drafts: tuple[Draft, ...]) -> str:
+    asked = sum(bool(open_questions(work, draft)) for draft in drafts if not draft.is_left_out)
     if not drafts:
         return "Nothing could be made of these exports"
     proposed = f"{counted(len(drafts), 'sources')} proposed"
     if all(draft.replaces for draft in drafts):
         return f"{counted(len(drafts), 'declared sources')} in work"
-    return f"{proposed}; {asked} of them ask something of you" if asked else f"{proposed}, without open questions"
+    asks = "1 of them asks" if asked == 1 else f"{asked} of them ask"
+    return f"{proposed}; {asks} something of you" if asked else f"{proposed}, without open questions"
 
 
-def _ordered(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def _ordered(work: Work) -> tuple[Draft, ...]:
     """Those with questions first, then the least sure; what is left out comes last."""
 
     def weight(draft: Draft) -> float:
         sure = draft.proposal.certainty if draft.proposal else 0.0
-        return sure - UNSURE_FIRST * bool(open_questions(draft)) + 2 * UNSURE_FIRST * draft.is_left_out
+        return sure - UNSURE_FIRST * bool(open_questions(work, draft)) + 2 * UNSURE_FIRST * draft.is_left_out
 
-    return tuple(sorted(drafts, key=weight))
+    return tuple(sorted(work.drafts.values(), key=weight))
 
 
 @st.fragment
@@ -81,7 +82,9 @@ def _show_draft(work: Work, draft_id: str, known: tuple[str, ...]) -> None:
             draft = show_editor(work, draft, _previews(work, draft), known)
             _show_editor_end(work, draft)
     with shown, mistakes_shown():
-        st.html(taken_for(draft) + questions_list(open_questions(draft)) + columns_as_html(draft))
+        st.html(taken_for(draft))
+        show_questions(work, draft)
+        st.html(columns_as_html(draft, is_asked=bool(open_questions(work, draft))))
         check_against_record(draft.source, f"The source {draft.source.name!r}")
 
 

@@ -20,7 +20,8 @@ T = TypeVar("T")
 class Draft:
     """A source as it stands after the analyst's edits. `id` stays the same through them.
 
-    `replaces` is the name of the declared source that it is to take the place of.
+    `replaces` is the name of the declared source that it is to take the place of; `settled` are the questions, by the
+    line that would answer them, that the analyst answered with "as it is".
     """
 
     id: str
@@ -29,6 +30,7 @@ class Draft:
     proposal: SourceProposal | None = None
     replaces: str | None = None
     is_left_out: bool = False
+    settled: frozenset[str] = frozenset()
 
     @property
     def is_edited(self) -> bool:
