@@ -117,8 +117,8 @@ def _write_table_sizes(connection: duckdb.DuckDBPyConnection) -> None:
         "select schema_name || '.' || table_name from duckdb_tables() "
         "where database_name = current_database() and schema_name in ('record', 'mart') order by all"
     ).fetchall()
-    for (name,) in tables:
-        connection.execute(f"insert into edition.table_size select '{name}', count(*) from {name}")
+    counts = " union all ".join(f"select '{name}', count(*) from {name}" for (name,) in tables)
+    connection.execute(f"insert into edition.table_size {counts}")
 
 
 def _tell_at(tell: Progress, share: float, step: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +31,7 @@ def name_of(*parts: str) -> str:
     return digest.hexdigest()[:NAME_LENGTH]
 
 
+@cache
 def made_with() -> str:
     """Changes with the code, and with the libraries that read exports."""
     return name_of(code_version(), python_version(), *(version(name) for name in READ_WITH))
