@@ -78,7 +78,7 @@ def _text_kind(head: bytes) -> FileKind:
     if PAGE.match(bare):
         return "page"
     if bare.startswith(b"<?xml"):
-        return "page" if re.search(rb"<html|<table[\s>]", head, re.IGNORECASE) else "xml"
+        return "page" if re.search(rb"<html[\s>]", head, re.IGNORECASE) else "xml"
     if head.startswith(ENCODED_IN_TWO_BYTES):
         return "text"
     zeros = head.count(0)

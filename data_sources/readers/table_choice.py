@@ -90,7 +90,7 @@ def range_of(table: Candidate, tables: Sequence[Candidate]) -> str | None:
 
 
 def _candidates(sheet: Sheet, source: Source) -> list[Candidate]:
-    if source.header_row is None or not sheet.cells.num_rows:
+    if not source.header_row or not sheet.cells.num_rows:
         return tables_on(sheet, source)
     holding = [each for each in tables_on(sheet, source) if each.header.first == source.header_row]
     return holding or _whole(sheet, source)

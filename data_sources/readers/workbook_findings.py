@@ -65,15 +65,21 @@ def _table(found: Findings) -> Detection:
 
 
 def _header(found: Findings) -> Detection:
-    header = found.choice.table.header
-    rows = header.last - header.first + 1
+    header, seen = found.choice.table.header, found.choice.table.header.evidence
+    if not header.depth:
+        is_declared = found.source.header_row == 0
+        told = f"{seen.valued} cells of row {header.first} are numbers or days, as those below them are."
+        certainty: Certainty = "declared" if is_declared else "sure" if seen.valued > 1 else "likely"
+        return Detection("header", "none", certainty, told, f"header_row = {header.first}")
+    rows = f"row {header.first}" if header.depth == 1 else f"rows {header.first} to {header.last}, joined"
+    overrule = f"header_row = {header.first}" + (f", header_rows = {header.depth}" if header.depth > 1 else "")
+    told = f"It reads: {shown(found.headers)}."
     if found.source.header_row is not None:
-        certainty: Certainty = "declared"
-    else:
-        certainty = "sure" if header.hits else "likely"
-    read_as = f"row {header.first}" if rows == 1 else f"rows {header.first} to {header.last}, joined"
-    overrule = f"header_row = {header.first}" + (f", header_rows = {rows}" if rows > 1 else "")
-    return Detection("header", read_as, certainty, f"It reads: {shown(found.headers)}.", overrule)
+        return Detection("header", rows, "declared", told, overrule)
+    if header.hits:
+        return Detection("header", rows, "sure", f"{header.hits} declared headers stand there. {told}", overrule)
+    certainty = "sure" if seen.named and not seen.valued else "likely"
+    return Detection("header", rows, certainty, f"{seen.named} names stand above numbers or days. {told}", overrule)
 
 
 def _merged(found: Findings) -> Iterator[Detection]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from data_sources.sheets.ods_marks import ods_marks
+from data_sources.sheets.package_parts import is_package
 from data_sources.sheets.sheet_marks import NO_MARKS, Marks
 from data_sources.sheets.xls_marks import xls_marks
 from data_sources.sheets.xlsb_marks import xlsb_marks
@@ -22,7 +23,7 @@ BROKEN = (ParseError, KeyError, ValueError, IndexError, struct.error, zipfile.Ba
 def marks_in(path: Path) -> Mapping[str, Marks]:
     """By the name of the sheet; none where the parts that hold them are broken."""
     try:
-        if not zipfile.is_zipfile(path):
+        if not is_package(path):
             return xls_marks(path)
         with zipfile.ZipFile(path) as package:
             names = {name.casefold() for name in package.namelist()}

@@ -5,10 +5,17 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 CHUNK_BYTES = 1 << 20
 OVERLAP_BYTES = 4096  # longer than a tag with its value
+
+
+def is_package(path: Path) -> bool:
+    """Whether the file is a ZIP from its first byte on: an XLS may hold a ZIP, and is none."""
+    with path.open("rb") as file:
+        return file.read(2) == b"PK" and zipfile.is_zipfile(path)
 
 
 def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from data_sources.mistakes import InputMistake
-from data_sources.sheets.package_parts import overlapping_pieces
+from data_sources.sheets.package_parts import is_package, overlapping_pieces
 
 MOST_CELLS = 50_000_000
 # Five million cells of text unpack to about half of this.
@@ -23,7 +23,7 @@ def refuse_monsters(path: Path) -> None:
 
     Other kinds end at 65,536 rows of 256 cells (XLS) or are counted by their reader (ODS).
     """
-    if not zipfile.is_zipfile(path):
+    if not is_package(path):
         return
     with zipfile.ZipFile(path) as package:
         if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED_BYTES:

@@ -82,8 +82,6 @@ def _opened(path: Path, kind: str, folder: Path) -> CalamineWorkbook:
 
 
 def _names_tables(path: Path) -> bool:
-    if not zipfile.is_zipfile(path):
-        return False
     with zipfile.ZipFile(path) as package:
         return any(name.startswith("xl/tables/") for name in package.namelist())
 
