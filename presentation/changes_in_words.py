@@ -34,11 +34,28 @@ class NumberInWords:
 class ChangeInWords:
     finding_id: str
     story_id: str
-    verdict: str  # "Changed: new data came"
+    what: str  # "changed", "new", "no longer told"
+    cause: Cause
     was: str
     is_now: str
     numbers: tuple[NumberInWords, ...]
     more_numbers: int
+
+    @property
+    def verdict(self) -> str:
+        """ "Changed: new data came"."""
+        return f"{self.what.capitalize()}: {self.cause}"
+
+
+@dataclass(frozen=True)
+class ComparisonInWords:
+    inputs: tuple[str, ...]
+    changes: tuple[ChangeInWords, ...]
+    unchanged: int
+
+
+def comparison_in_words(compared: Compared) -> ComparisonInWords:
+    return ComparisonInWords(inputs_in_words(compared.inputs), changes_in_words(compared), len(compared.unchanged))
 
 
 def changes_in_words(compared: Compared) -> tuple[ChangeInWords, ...]:
@@ -48,12 +65,12 @@ def changes_in_words(compared: Compared) -> tuple[ChangeInWords, ...]:
 
 
 def change_in_words(change: FindingChange) -> ChangeInWords:
-    verdict = {What.CHANGED: "Changed", What.NEW: "New", What.GONE: "No longer told"}[change.what]
     moved = _claims_own_first(change)
     return ChangeInWords(
         change.finding_id,
         change.story_id,
-        f"{verdict}: {change.cause}",
+        "no longer told" if change.what is What.GONE else str(change.what),
+        change.cause,
         _claim(change.before),
         _claim(change.after),
         tuple(_number(each) for each in moved[:NUMBERS_SAID]),

@@ -6,7 +6,16 @@ from html import escape
 
 import streamlit as st
 
-from analysis.stories.departmental_exports import ExportsReport, all_rejections, exports_report
+from analysis.stories.departmental_exports import ExportsReport, exports_report
+from presentation.exports_evidence import (
+    corrections_heading,
+    corrections_table,
+    evidence_heading,
+    evidence_table,
+    questions_list,
+    unused_list,
+)
+from presentation.exports_rejections import show_rejections
 from presentation.exports_tables import (
     agreements,
     arrivals_table,
@@ -15,15 +24,12 @@ from presentation.exports_tables import (
     identity_table,
     notes_list,
     reasons_table,
-    rejections_table,
     totals_table,
 )
 from presentation.markup import as_markdown
 from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
-from presentation.source_line import short_edition
 from presentation.wording import say, say_share
-from presentation.workbook import XLSX, rows_as_csv, rows_as_workbook
 from queries.run import Edition
 
 DEPARTMENTS_SHOWN = 12
@@ -39,7 +45,7 @@ def show_exports(title: str) -> None:
             st.header(as_markdown(heading), anchor=section_id)
             st.html(body)
             if section_id == "not-accepted" and len(report.rejections):
-                _show_downloads(page.edition, report)
+                show_rejections(page.edition, report)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -78,10 +84,12 @@ def sections(report: ExportsReport) -> list[tuple[str, str, str]]:
             arrivals_table(report),
         ),
         (
-            "not-accepted",
-            _rejections_heading(report),
-            reasons_table(report.reasons) + rejections_table(report.rejections),
+            "settle",
+            evidence_heading(report.detections),
+            questions_list(report.detections) + evidence_table(report.detections),
         ),
+        ("not-accepted", _rejections_heading(report), reasons_table(report.reasons, report.rejections)),
+        ("corrected", corrections_heading(report.corrections), corrections_table(report.corrections)),
         ("contradictions", _contradictions_heading(report), contradictions_list(report) + agreements(report)),
         (
             "totals",
@@ -89,6 +97,7 @@ def sections(report: ExportsReport) -> list[tuple[str, str, str]]:
             totals_table(report.control_totals),
         ),
         ("identity", "How the departments' keys found their customers", identity_table(report.identity)),
+        ("unused", "Columns that no source uses", unused_list(report.unused_columns)),
         ("missing", "What is missing, and which department usually holds it", gaps_list(report.gaps)),
         ("notes", "What else to know about these exports", notes_list(report.notes)),
     ]
@@ -106,25 +115,3 @@ def _rejections_heading(report: ExportsReport) -> str:
 def _contradictions_heading(report: ExportsReport) -> str:
     differing = sum(not each.agrees for each in report.contradictions)
     return f"Departments differ on {differing} of {len(report.contradictions)} points that can be compared"
-
-
-def _show_downloads(edition: Edition, report: ExportsReport) -> None:
-    name = f"rejections-{short_edition(report.edition_id)}"
-    notes = [f"{report.company}, edition {report.edition_id}"]
-    with st.container(horizontal=True, gap=None, key="actions-rejections"), st.popover("Download", type="tertiary"):
-        st.download_button(
-            "All rejections (CSV)",
-            data=lambda: rows_as_csv(all_rejections(edition)),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            type="tertiary",
-        )
-        st.download_button(
-            "All rejections (Excel)",
-            data=lambda: rows_as_workbook(all_rejections(edition), "Rejections", notes),
-            file_name=f"{name}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            type="tertiary",
-        )

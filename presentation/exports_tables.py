@@ -17,6 +17,7 @@ from presentation.wording import say
 
 # "_2026-09", "-2026-Q3", " 2026" before the ending: exports that differ in nothing else are one series.
 PERIOD_IN_NAME = r"[-_ ]*\d{2,4}(?:[-_ ]?(?:[QH]?\d{1,2}))*(?=\.\w+$)"
+FILTERED_SHOWN = 50  # rows of one reason, department or export; the download has all
 REJECTIONS_SHOWN = 12  # enough to see the kinds; the download has all
 
 
@@ -48,22 +49,37 @@ def arrivals_table(report: ExportsReport) -> str:
     return html_table(headings, rows, frozenset({3, 4, 5, 6}))
 
 
-def reasons_table(reasons: pd.DataFrame) -> str:
-    rows = [[row["reason"], _count(row["whole_rows"]), _count(row["cells"])] for row in plain_rows(reasons)]
-    return html_table(["Reason", "Rows", "Single cells"], rows, frozenset({1, 2})) if rows else ""
+def reasons_table(reasons: pd.DataFrame, rejections: pd.DataFrame) -> str:
+    """How often each reason occurs, with what to do about it as the first of its rejections says."""
+    said = rejections.dropna(subset=["suggestion"]).groupby("reason")["suggestion"].first()
+    rows = [
+        [row["reason"], _count(row["whole_rows"]), _count(row["cells"]), str(said.get(row["reason"], ""))]
+        for row in plain_rows(reasons)
+    ]
+    return html_table(["Reason", "Rows", "Single cells", "What to do"], rows, frozenset({1, 2})) if rows else ""
 
 
-def rejections_table(rejections: pd.DataFrame) -> str:
-    """The first of each reason, then as many more as there is room for."""
+def rejections_table(rejections: pd.DataFrame, is_filtered: bool = False) -> str:
+    """Two of each reason; of those that were asked for, the first ones."""
     if not len(rejections):
         return ""
-    first = rejections.groupby("reason", sort=False).head(2).head(REJECTIONS_SHOWN)
+    examples = rejections.groupby("reason", sort=False).head(2).head(REJECTIONS_SHOWN)
+    first = rejections.head(FILTERED_SHOWN) if is_filtered else examples
     rows = [
-        [row["path"], str(row["line"] or ""), row["column_name"] or "", row["value"] or "", row["reason"]]
+        [
+            row["path"],
+            str(row["line"] or ""),
+            row["column_name"] or "",
+            row["value"] or "",
+            row["reason"],
+            row["suggestion"] or "",
+        ]
         for row in plain_rows(first)
     ]
-    table = html_table(["Export", "Line", "Column", "Value", "Reason"], rows, frozenset({1}))
-    return f'<p class="quiet-note">Examples, two of each reason:</p>{table}'
+    table = html_table(["Export", "Line", "Column", "Value", "Reason", "What to do"], rows, frozenset({1}))
+    shown = f"The first {len(first)}" if len(rejections) > len(first) else f"All {len(first)}"
+    said = f"{shown} of them:" if is_filtered else "Examples, two of each reason:"
+    return f'<p class="quiet-note">{said}</p>{table}'
 
 
 def totals_table(totals: pd.DataFrame) -> str:

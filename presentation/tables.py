@@ -12,6 +12,10 @@ from presentation.wording import say_estimate
 ABBREVIATIONS = ("nps", "csat")
 
 
+class Html(str):
+    """A cell that is marked up already; any other text is escaped."""
+
+
 def html_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
     """`numbers` are the positions of columns that hold numbers."""
     head = "".join(f"<th{_kind(i, numbers)}>{escape(heading)}</th>" for i, heading in enumerate(headings))
@@ -24,7 +28,7 @@ def _cells(headings: Sequence[str], row: Sequence[str], numbers: frozenset[int])
     """On a telephone a row becomes a small block, where each cell carries its heading with it."""
     pairs = zip(headings, row, strict=True)
     return "".join(
-        f'<td{_kind(i, numbers)} data-label="{escape(heading)}">{escape(cell)}</td>'
+        f'<td{_kind(i, numbers)} data-label="{escape(heading)}">{cell if isinstance(cell, Html) else escape(cell)}</td>'
         for i, (heading, cell) in enumerate(pairs)
     )
 

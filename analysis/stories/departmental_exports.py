@@ -36,6 +36,9 @@ class ExportsReport:
     control_totals: pd.DataFrame  # one row per department and column of numbers
     reasons: pd.DataFrame  # one row per reason, most frequent first
     rejections: pd.DataFrame  # the first SHOWN_REJECTIONS; all_rejections gives all
+    detections: pd.DataFrame  # one row per thing found by evidence; questions first
+    corrections: pd.DataFrame  # one row per source and column in which later rows said otherwise
+    unused_columns: pd.DataFrame  # one row per department and header that no source uses
     notes: pd.DataFrame  # kind, path, source, message; kind "refused" is an export that could not be read
     contradictions: tuple[Contradiction, ...]
     gaps: tuple[Gap, ...]
@@ -64,7 +67,10 @@ def exports_report(edition: Edition) -> ExportsReport:
         reconciliation=counts,
         control_totals=edition.run("exports/control_totals").frame,
         reasons=edition.run("exports/reasons").frame,
-        rejections=edition.run("exports/rejections", row_limit=SHOWN_REJECTIONS).frame,
+        rejections=some_rejections(edition),
+        detections=edition.run("exports/detections").frame,
+        corrections=edition.run("exports/corrections").frame,
+        unused_columns=edition.run("exports/unused_columns").frame,
         notes=edition.run("exports/notes").frame,
         contradictions=contradictions_of(edition),
         gaps=gaps_of(edition, identity, as_of),
@@ -75,7 +81,14 @@ def exports_report(edition: Edition) -> ExportsReport:
 def all_rejections(edition: Edition) -> pd.DataFrame:
     """Every row and cell that was not accepted, for a download."""
     whole = edition.run("exports/reasons").frame[["whole_rows", "cells"]].to_numpy().sum()
-    return edition.run("exports/rejections", row_limit=int(whole)).frame
+    return some_rejections(edition, limit=int(whole))
+
+
+def some_rejections(
+    edition: Edition, department: str = "", reason: str = "", path: str = "", limit: int = SHOWN_REJECTIONS
+) -> pd.DataFrame:
+    """The first rows and cells that were not accepted, of one department, for one reason, in one export, or of all."""
+    return edition.run("exports/rejections", row_limit=limit, department=department, reason=reason, path=path).frame
 
 
 def _headline(sums: dict[str, int], arrivals: pd.DataFrame, counts: pd.DataFrame) -> Sentence:

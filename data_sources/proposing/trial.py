@@ -56,7 +56,7 @@ def try_sources(
         return Trial(
             tuple(ExportLine(**row) for row in _rows(lines)),
             tuple(ReasonCount(**row) for row in _rows(reasons)),
-            run(connection, "exports/rejections", row_limit=SHOWN_REJECTIONS).frame,
+            run(connection, "exports/rejections", row_limit=SHOWN_REJECTIONS, department="", reason="", path="").frame,
             _detections(connection),
             _refused(connection),
             _asked(connection),
