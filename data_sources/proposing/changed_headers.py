@@ -49,7 +49,7 @@ def header_changes(
     for source in declared:
         before: Compared | None = None
         for path in (each for each in paths if matches(each, source.match)):
-            now = _compared(connection, folder, path, source, places)
+            now = _compared(folder, path, source, places)
             if now is None:
                 continue
             change = _change(connection, folder, source, before, now)
@@ -61,7 +61,6 @@ def header_changes(
 
 
 def _compared(
-    connection: duckdb.DuckDBPyConnection,
     folder: Path,
     path: str,
     source: Source,
@@ -70,7 +69,7 @@ def _compared(
     """None where the export cannot be read: the build says why."""
     if path not in places:
         try:
-            places[path] = tables_of(connection, folder / path)
+            places[path] = tables_of(folder / path)
         except InputMistake:
             places[path] = ()
     fitting = [each for each in places[path] if source.sheet is None or each.sheet == source.sheet]

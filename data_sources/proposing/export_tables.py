@@ -81,7 +81,7 @@ def export_tables(
     series = same_series(paths)
     for number, (match, members) in enumerate(series.items()):
         tell(f"looking at {match}", number / len(series))
-        places, unread = _places(connection, folder, members)
+        places, unread = _places(folder, members)
         refused += unread
         found += _tables(connection, folder, match, places)
     return tuple(found), tuple(refused)
@@ -100,14 +100,12 @@ def bare_key(value: str) -> str:
     return "".join(sign for sign in value.casefold() if sign.isalnum())
 
 
-def _places(
-    connection: duckdb.DuckDBPyConnection, folder: Path, members: Sequence[str]
-) -> tuple[dict[str, tuple[TablePlace, ...]], list[Refused]]:
+def _places(folder: Path, members: Sequence[str]) -> tuple[dict[str, tuple[TablePlace, ...]], list[Refused]]:
     places: dict[str, tuple[TablePlace, ...]] = {}
     refused: list[Refused] = []
     for path in members:
         try:
-            places[path] = tables_of(connection, folder / path)
+            places[path] = tables_of(folder / path)
         except InputMistake as mistake:
             refused.append(Refused(path, mistake))
     return places, refused

@@ -11,8 +11,10 @@ from data_sources.proposing.fitting import Fitted, fit_columns, values_in_words
 from data_sources.proposing.header_words import JOINED
 from data_sources.proposing.proposal import ColumnGuess
 from data_sources.proposing.ratings import Rating
+from data_sources.proposing.record_rules import BY_SHEET_OR_FILE, named_as
 from data_sources.proposing.row_choice import ANSWERED_BELOW
 from data_sources.proposing.source_parts import Draft
+from data_sources.proposing.words import words
 
 OVERALL = ("overall", "all in all", "recommend", "general", "insgesamt", "globale", "global")
 TOUCHPOINT_OF = {"service_case": "Support", "delivery": "Delivery", "purchase": "Purchase"}
@@ -60,7 +62,9 @@ def _commented(ratings: Sequence[Rating], fitted: Fitted, table: ExportTable) ->
 def _draft(
     table: ExportTable, rating: Rating, fitted: Fitted, has_comment: bool, main: str | None, questions: int
 ) -> Draft:
-    survey = table.title[:1].upper() + table.title[1:]
+    is_survey = named_as(table, "feedback")[0] >= BY_SHEET_OR_FILE
+    title = table.title if is_survey or len(words(rating.header)) < 2 else rating.header
+    survey = title[:1].upper() + title[1:]
     usual = RELATIONSHIP if rating.kind == "nps" else survey
     touchpoint = rating.header.split(JOINED)[-1] if questions > 1 else TOUCHPOINT_OF.get(main or "", usual)
     constants: dict[str, Scalar] = {

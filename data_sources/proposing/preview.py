@@ -72,7 +72,7 @@ def preview(
     with scratch_database() as connection:
         if read_as is not None:
             return (_preview(connection, file, path, None, 0, read_as.model_copy(update=NOTHING_FILLED)),)
-        places = (place,) if place else tables_of(connection, file)
+        places = (place,) if place else tables_of(file)
         return tuple(
             _preview(connection, file, path, each, position, blank_source(each)) for position, each in enumerate(places)
         )

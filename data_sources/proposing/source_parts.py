@@ -13,6 +13,7 @@ from data_sources.proposing.column_facts import ColumnFacts
 from data_sources.proposing.export_tables import ExportTable
 from data_sources.proposing.fitting import Fitted
 from data_sources.proposing.proposal import ColumnGuess, SourceProposal
+from data_sources.proposing.scratch import header_row_of
 from data_sources.proposing.words import ID_WORDS, words
 
 # A key that a few rows share: rows sent again, of which the last counts. Fewer different ones make it no key.
@@ -63,6 +64,7 @@ def as_proposal(series: ExportSeries, draft: Draft) -> SourceProposal:
         table=draft.table,
         sheet=export.place.sheet if export.is_one_of_several else None,
         range=export.place.range if export.is_one_of_several else None,
+        header_row=header_row_of(export.place) if export.is_one_of_several else None,
         repeats=series.repeats,
         key=series.key,
         attributes=draft.attributes,

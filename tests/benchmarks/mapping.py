@@ -26,7 +26,8 @@ from tests.conftest import SHARED_DATA
 
 HERE = Path(__file__).parent
 DECLARED = HERE.parent / "real_data"
-UNSEEN = HERE / "unseen"
+UNSEEN = HERE / "unseen"  # written before the catalogue of header words was
+PUBLIC = HERE / "public_headers"  # headers of well-known public data sets over made-up rows, added after all tuning
 SETS = ("telco-extended-xlsx", "ravenstack", "nps-retail-bank", "airline-satisfaction", "maven-crm-sales")
 KINDS = ("columns", "constants", "values", "rows chosen", "attributes")
 # Free names: a survey and a touchpoint may be called anything.
@@ -164,8 +165,9 @@ def all_scores() -> dict[str, Scores]:
     with tempfile.TemporaryDirectory() as folder:
         write_sample(Path(folder))
         found["sample company"] = measure(Path(folder), Path(folder) / "exports", "sample company")
-    for place in sorted(UNSEEN.iterdir()):
-        found[f"unseen: {place.name}"] = measure(place, place / "exports", place.name)
+    for group in (UNSEEN, PUBLIC):
+        for place in sorted(group.iterdir()):
+            found[f"{group.name}: {place.name}"] = measure(place, place / "exports", place.name)
     return found
 
 
@@ -177,8 +179,9 @@ def total(scores: Iterable[Scores]) -> Scores:
 def main() -> None:
     found = all_scores()
     shared = total(found[name] for name in SETS if name in found)
-    unseen = total(each for name, each in found.items() if name.startswith("unseen"))
-    rows = {**found, "ALL SHARED SETS": shared, "ALL UNSEEN": unseen}
+    rows = {**found, "ALL SHARED SETS": shared}
+    for group in (UNSEEN.name, PUBLIC.name):
+        rows[f"ALL OF {group}"] = total(each for name, each in found.items() if name.startswith(group))
     for kind in KINDS:
         print(f"\n{kind}: recall (found of declared), precision (right of proposed)")
         for name, scores in rows.items():
