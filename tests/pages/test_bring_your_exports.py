@@ -249,3 +249,34 @@ def test_a_build_that_fails_keeps_its_mistake_on_the_page_and_the_declarations_i
         assert "What to edit" in written(again)
     assert undeclared.current_edition() is not None, "the last edition stays"
     assert len(read_sources(undeclared.folder)) == 2
+
+
+def test_a_changed_header_is_told_as_a_difference_and_mended_by_a_button(undeclared: Workspace) -> None:
+    press(run(), "Write sources.toml and build")
+    job = last_build(undeclared.folder)
+    assert job is not None and job.report()
+    bring(undeclared, "service/answers.csv", ANSWERS.replace("How satisfied are you?", "How satisfied were you?"))
+    app = run()
+    assert "came with other headers" in headings(app)
+    assert "How satisfied were you?" in written(app)
+    press(app, next(label for label in labels(app) if label.startswith("Write the mend")))
+    assert_sound(app)
+    answers = next(source for source in read_sources(undeclared.folder) if source.table == "feedback")
+    assert answers.renamed == {"How satisfied were you?": "How satisfied are you?"}
+    assert "came with other headers" not in headings(app)
+
+
+def test_a_question_is_answered_by_a_button(company: Workspace) -> None:
+    bring(company, "sales/accounts.csv", ACCOUNTS)
+    days = "".join(f"T-{n},A-{n % 20},{1 + n % 9:02d}/{1 + n % 7:02d}/2026,high\n" for n in range(60))
+    bring(company, "service/cases.csv", f"Ticket,Account,Opened,Priority\n{days}")
+    app = press(run(), "Check the rows")
+    assert_sound(app)
+    assert "asks something of you" in headings(app)
+    press(app, "day, month, year")
+    assert_sound(app)
+    assert "without open questions" in headings(app)
+    press(app, "Write sources.toml and build")
+    assert last_build(company.folder) is not None
+    cases = next(source for source in read_sources(company.folder) if source.table == "service_case")
+    assert cases.dates == "dmy"
