@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from data_sources.record_tables import TABLES
 
 # Other texts than these are no days: a column of free text was declared as one of days, say.
 MOST_SPELLED, LONGEST_SPELLED = 20_000, 60
+MOST_SHAPES = 200  # a column of more is free text
 # Days that cannot come before those of an earlier column.
 IN_ORDER = {
     "service_case": ("opened_at", "first_answered_at", "resolved_at"),
@@ -83,7 +85,7 @@ def _written(connection: duckdb.DuckDBPyConnection, each: Given, column: str) ->
         f"from {CANONICAL} where export_id = $export_id and {column} is not null group by day",
         {"export_id": each.export_id},
     )
-    tried = [*CLEAR, *YEAR_LAST_OR_FIRST, *DAY_FIRST, *MONTH_FIRST]
+    tried = _worth_trying(connection)
     conditions = [f"year(try_strptime(day, $f{i})) between 1900 and 2199" for i in range(len(tried))]
     conditions += [f"day_of_{kind}(day) is not null" for kind in (SERIAL, UNIX, UNIX_MS)]
     counts = ", ".join(f"coalesce(sum(rows_seen) filter (where {each}), 0)" for each in conditions)
@@ -103,6 +105,22 @@ def _written(connection: duckdb.DuckDBPyConnection, each: Given, column: str) ->
     connection.execute("drop table landing.days_seen")
     numeric = {text: rows for text, rows in numeric.items() if is_numeric(text)}
     return DaysShown(int(total), by_format, numeric, spelled)
+
+
+def _worth_trying(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The formats whose signs stand where those of some day do: to plan all the others costs more than to read."""
+    found = connection.execute(
+        "select distinct trim(regexp_replace(regexp_replace(regexp_replace(day, '[0-9]+', '9', 'g'), "
+        "'\\pL+', 'a', 'g'), '\\s+', ' ', 'g')) from landing.days_seen limit $most",
+        {"most": MOST_SHAPES},
+    ).fetchall()
+    formats, shapes = [*CLEAR, *YEAR_LAST_OR_FIRST, *DAY_FIRST, *MONTH_FIRST], {shape for (shape,) in found}
+    return formats if len(shapes) == MOST_SHAPES else [each for each in formats if _shape(each) in shapes]
+
+
+def _shape(form: str) -> str:
+    """The signs of a format: numbers as 9, words as a, as in "9 a 9"."""
+    return re.sub(r"9+", "9", re.sub(r"%[dmyY]", "9", re.sub(r"%[abB]", "a", form)))
 
 
 def _texts(connection: duckdb.DuckDBPyConnection, condition: str, formats: list[str]) -> dict[str, int]:
