@@ -108,9 +108,19 @@ def _cells(path: Path, found: SheetFound) -> pa.Table:
     with path.open("rb") as file:
         for _ in range(found.chunks):
             for part, column in zip(parts, marshal.load(file), strict=True):
-                part.append(pa.array(column, pa.string()))
+                part.append(unpacked(*column))
     columns = [pa.chunked_array(part, pa.string()) for part in parts]
     return pa.table(columns, names=[str(found.first_column + number) for number in range(found.width)])
+
+
+def unpacked(lengths: bytes, cells: bytes) -> pa.Array:
+    """A column as another process packed it, null where a cell is empty."""
+    each = np.frombuffer(lengths, dtype=np.int32)
+    offsets = np.zeros(len(each) + 1, dtype=np.int32)
+    np.cumsum(each, out=offsets[1:])
+    filled = np.packbits(each > 0, bitorder="little")
+    buffers = [pa.py_buffer(part) for part in (filled, offsets, cells)]
+    return pa.StringArray.from_buffers(len(each), buffers[1], buffers[2], buffers[0])
 
 
 def _filled(column: pa.ChunkedArray) -> Filled:

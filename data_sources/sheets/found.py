@@ -21,7 +21,7 @@ class TableFound:
 @dataclass(frozen=True)
 class SheetFound:
     """One sheet. `cells` names the file of its cells, empty where it was not read; they begin at `first_row` and
-    `first_column`. The file holds lists of columns, written by marshal one after the other: `chunks` of them."""
+    `first_column`. The file holds lists of packed columns, written by marshal one after the other: `chunks` of them."""
 
     name: str
     is_visible: bool

@@ -21,7 +21,8 @@ FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d+)"[^>/]*>')
 def refuse_monsters(path: Path) -> None:
     """Raises InputMistake where a sheet of an XLSX spans more cells than memory holds: a reader makes room for all.
 
-    Other kinds end at 65,536 rows of 256 cells (XLS) or are counted by their reader (ODS).
+    One that does not say how far it reaches is left to the limit of memory: looking at each of its cells would cost as
+    much as reading it. Other kinds end at 65,536 rows of 256 cells (XLS) or are counted by their reader (ODS).
     """
     if not is_package(path):
         return
@@ -31,9 +32,9 @@ def refuse_monsters(path: Path) -> None:
         for entry in package.infolist():
             if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
                 cells = _declared_cells(package, entry.filename)
-                if cells is None or cells > MOST_CELLS:
+                if cells is not None and cells > MOST_CELLS:
                     cells = _spanned_cells(package, entry.filename)
-                if cells > MOST_CELLS:
+                if cells is not None and cells > MOST_CELLS:
                     raise too_large(path, f"has a sheet that spans {cells:,} cells")
 
 

@@ -25,6 +25,7 @@ from data_sources.sheets.compound_file import stream_named
 from data_sources.sheets.found import Corners, Outcome, SheetFound, TableFound
 from data_sources.sheets.marks import NO_MARKS, Marks, marks_in
 from data_sources.sheets.package_size import MOST_CELLS, refuse_monsters, too_large
+from data_sources.sheets.packed import packed
 
 OUTCOME = "sheets"
 # A protected XLSX or XLSB is wrapped into a compound file, as an XLS is.
@@ -116,7 +117,7 @@ def _written(book: CalamineWorkbook, sheet: SheetFound, marks: Marks, path: Path
     with cells.open("wb") as file:
         for number, rows in enumerate(_chunks(read, top)):
             marks.put_errors_into(rows, top + 1 + number * ROWS_AT_ONCE, left + 1)
-            marshal.dump([column_text(column) for column in zip(*rows, strict=True)], file)
+            marshal.dump([packed(column_text(column)) for column in zip(*rows, strict=True)], file)
             chunks += 1
     return replace(
         sheet,

@@ -17,7 +17,7 @@ ERROR_CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
-HAS_ERRORS = re.compile(rb"\bt=[\"']e[\"']")
+HAS_ERRORS = (b't="e"', b"t='e'")
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)[\"']")
 HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
 FIRST, LAST = re.compile(rb"\bmin=[\"'](\d+)"), re.compile(rb"\bmax=[\"'](\d+)")
@@ -39,7 +39,7 @@ def xlsx_marks(package: zipfile.ZipFile) -> Mapping[str, Marks]:
 def _sheet_marks(package: zipfile.ZipFile, part: str) -> Marks:
     marks = Marks()
     for piece, known in overlapping_pieces(package, part):
-        if HAS_ERRORS.search(piece):
+        if any(mark in piece for mark in HAS_ERRORS):
             for letters, row, text in ERROR_CELL.findall(piece):
                 marks.add_error(int(row), column_number(letters), text.decode())
         if b"hidden" in piece:
