@@ -89,10 +89,23 @@ def _key_beside_name(guess: ColumnGuess | None, table: ExportTable) -> ColumnGue
     if guess is None or not _is_name(table.column(guess.header)):
         return guess
     named = table.column(guess.header)
+    if address := _address(table):
+        told = f"an e-mail address tells people of one name apart, beside {guess.header!r}"
+        return ColumnGuess("customer", address.header, BY_KEY_BESIDE_NAME, (told, values_in_words(address)))
     if named.unique_share < MOSTLY_ONE_ROW_EACH or (lone := _lone_key(table)) is None:
         return guess
     told = f"beside {guess.header!r}, which is different in {named.unique_share:.0%} of the rows"
     return ColumnGuess("customer", lone.header, BY_KEY_BESIDE_NAME, (*lone.evidence, told))
+
+
+def _address(table: ExportTable) -> ColumnFacts | None:
+    """The customer's own e-mail address."""
+    for facts in table.columns:
+        spoken = {*words(facts.header)}
+        is_whose = bool(spoken & {"customer", "client", "kunde", "cliente", "klant"}) and spoken & {"email", "mail"}
+        if is_whose and all("@" in each for each in facts.examples) and facts.filled_share >= ONE_ROW_EACH:
+            return facts
+    return None
 
 
 def _is_name(facts: ColumnFacts) -> bool:

@@ -10,7 +10,7 @@ from data_sources.proposing.export_tables import ExportTable
 from data_sources.proposing.fitting import Fitted, fit_columns, values_in_words
 from data_sources.proposing.header_words import JOINED
 from data_sources.proposing.proposal import ColumnGuess
-from data_sources.proposing.ratings import Rating
+from data_sources.proposing.ratings import BY_UNSURE_WORDS, Rating
 from data_sources.proposing.record_rules import BY_SHEET_OR_FILE, named_as
 from data_sources.proposing.row_choice import ANSWERED_BELOW
 from data_sources.proposing.source_parts import Draft
@@ -101,6 +101,10 @@ def _answered(rating: Rating, questions: int) -> dict[str, tuple[str, ...]]:
 
 
 def _questions(rating: Rating) -> tuple[Detection, ...]:
+    if rating.certainty <= BY_UNSURE_WORDS:
+        answers = ", ".join(f"{label!r} = {value}" for label, value in rating.values.items())
+        told = f"{'; '.join(rating.evidence)}. Read as {answers}"
+        return (Detection("scale", "its words in this order", "unsure", told, "[source.values.score]", rating.header),)
     if rating.values.get("0") != "":
         return ()
     return (

@@ -18,6 +18,7 @@ MAPPED_FROM, ASKED_FROM = 0.6, 0.42
 # A header says more than values do: dates and amounts look alike whatever they mean.
 HEADER_WEIGHT = 0.75
 ONLY_ONE_OF_ITS_KIND = 0.62
+SOME_WORDS = 0.1  # of the values: a comment of a single word is one now and then
 
 Suits = Callable[[ColumnFacts], float]
 
@@ -140,7 +141,7 @@ def _name(facts: ColumnFacts) -> float:
 
 
 def _sentence(facts: ColumnFacts) -> float:
-    if facts.kind != "text" or facts.is_constant:
+    if facts.kind != "text" or facts.is_constant or facts.word_share < SOME_WORDS:
         return 0.0
     return 1.0 if facts.word_share >= 0.5 and facts.average_length >= 10 else 0.2
 

@@ -14,8 +14,17 @@ from data_sources.proposing.words import ID_WORDS, LIGHT, holds, singular, words
 
 # How much each further word takes off, by whether it can change the meaning: "Account manager" is no account.
 LIGHT_WORD, OTHER_WORD = 0.03, 0.3
+# A further word beside a phrase that fits anything: the "date of purchase" is not the date of the answer. And beside
+# the name of a customer: a "customer's gender" is not its name.
+OTHER_BESIDE_GENERAL = 0.5
+GENERAL = frozenset(
+    ("date", "day", "amount", "value", "type", "name", "text", "total", "time", "number", "datum", "fecha")
+)
+OF_WHOM = frozenset(("customer", "customer_name", "name"))
+# Words that only say that it is about the customer or the order, as most columns are.
+ABOUT_ANYTHING = frozenset(("customer", "client", "order"))
 # A typing mistake or a plural in a word of some length; below that, too many words are like one another.
-ALIKE, SHORTEST_ALIKE = 88, 6
+ALIKE, SHORTEST_ALIKE = 90, 6
 ALIKE_SCORE = 0.85
 # A phrase within a longer compound: "Kundenstammnummer" holds "kundenstamm".
 COMPOUND_SCORE, SHORTEST_COMPOUND = 0.6, 7
@@ -69,10 +78,13 @@ def header_fit(header: str, table: str, column: str) -> HeaderFit:
         phrases = tuple(each for each in phrases if each == words(header))
     is_key = column in ("customer", "contract", "case_number")
     light = _free_words(table) | (ID_WORDS if is_key else CLASSIFYING if column in CATEGORIES else frozenset())
-    return best_fit(header, phrases, light)
+    light |= frozenset() if is_key or column in OF_WHOM else ABOUT_ANYTHING
+    return best_fit(header, phrases, light, OTHER_BESIDE_GENERAL if column in OF_WHOM else OTHER_WORD)
 
 
-def best_fit(header: str, phrases: Iterable[tuple[str, ...]], light: frozenset[str] = frozenset()) -> HeaderFit:
+def best_fit(
+    header: str, phrases: Iterable[tuple[str, ...]], light: frozenset[str] = frozenset(), other: float = OTHER_WORD
+) -> HeaderFit:
     """The best fit among phrases; of a header joined from several rows each part is looked at too."""
     listed = tuple(phrases)
     parts = [header, *(header.split(JOINED) if JOINED in header else [])]
@@ -81,7 +93,7 @@ def best_fit(header: str, phrases: Iterable[tuple[str, ...]], light: frozenset[s
         HeaderFit(score * weight - LATER_PHRASE * place / len(listed), " ".join(phrase))
         for part, weight in zip(parts, weights, strict=True)
         for place, phrase in enumerate(listed)
-        if (score := _score(words(part), phrase, light)) > 0
+        if (score := _score(words(part), phrase, light, other)) > 0
     ]
     return max(fits, key=lambda fit: (fit.score, len(fit.phrase)), default=NO_FIT)
 
@@ -93,7 +105,7 @@ def _free_words(table: str) -> frozenset[str]:
     return frozenset(singular(word) for phrase in about for word in words(phrase))
 
 
-def _score(spoken: tuple[str, ...], phrase: tuple[str, ...], light: frozenset[str]) -> float:
+def _score(spoken: tuple[str, ...], phrase: tuple[str, ...], light: frozenset[str], other: float) -> float:
     if not spoken or not phrase:
         return 0.0
     if spoken == phrase:
@@ -101,7 +113,8 @@ def _score(spoken: tuple[str, ...], phrase: tuple[str, ...], light: frozenset[st
     plain, wanted = tuple(map(singular, spoken)), tuple(map(singular, phrase))
     if holds(plain, wanted):
         rest = _without(plain, wanted)
-        cost = sum(LIGHT_WORD if word in LIGHT | light or word.isdigit() else OTHER_WORD for word in rest)
+        other = OTHER_BESIDE_GENERAL if len(wanted) == 1 and wanted[0] in GENERAL else other
+        cost = sum(LIGHT_WORD if word in LIGHT | light or word.isdigit() else other for word in rest)
         # The head of a name stands last in English: a "customer value" is a value, not a customer.
         return max(0.0, 0.98 - cost) if plain[-len(wanted) :] == wanted or not rest else max(0.0, 0.96 - cost)
     return _loose_score("".join(spoken), "".join(phrase))

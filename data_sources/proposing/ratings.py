@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from data_sources.cleaning.likert import scale_of
 from data_sources.proposing.column_facts import ColumnFacts
 from data_sources.proposing.fitting import values_in_words
 from data_sources.proposing.header_words import about, subject_words
-from data_sources.proposing.likert_words import likert_scale
 from data_sources.proposing.words import holds, singular, words
 
 KINDS = ("nps", "csat", "ces", "rating")
 HIGHEST = 10
 # A block of questions on one scale: so many columns of the same low and high stand together by no accident.
 BLOCK = 3
-BY_WORDS, BY_BLOCK, BY_LIKERT = 0.95, 0.75, 0.9
+BY_WORDS, BY_BLOCK, BY_LIKERT, BY_UNSURE_WORDS = 0.95, 0.75, 0.9, 0.65
+MOST_LABELS = 60
+LABELLED = 0.1  # of the rows: a single word among numbers makes no scale of words
+SOME_ANSWERS = 0.02  # of the rows: a column that is all but empty is no question that was asked
 # A nought on a scale that begins at one says "not applicable", as long as it is rare.
 RARE_NOUGHT = 0.12
 ON_SCALE = 0.97  # of the rows: typing mistakes such as 11 do not make another scale
@@ -32,7 +35,7 @@ class Rating:
     scale_high: int
     certainty: float
     evidence: tuple[str, ...]
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | float] = field(default_factory=dict)
     only: tuple[str, ...] = ()
 
     @property
@@ -45,7 +48,7 @@ def find_ratings(columns: Sequence[ColumnFacts], names: Sequence[str], taken: fr
     found: dict[str, Rating] = {}
     blocks = _blocks([each for each in columns if each.header not in taken])
     for facts in columns:
-        if facts.header in taken or facts.is_constant:
+        if facts.header in taken or facts.is_constant or facts.filled_share < SOME_ANSWERS:
             continue
         rating = _in_words(facts, names) or _two_words(facts) or _in_numbers(facts, names, blocks)
         if rating:
@@ -80,7 +83,7 @@ def _in_numbers(facts: ColumnFacts, names: Sequence[str], blocks: Mapping[str, i
         evidence.insert(0, f"the header {facts.header!r} speaks of {kind_word}")
     if block >= BLOCK:
         evidence.append(f"one of {block} columns together on the same scale")
-    values: dict[str, str | int] = {"0": ""} if low == 1 and facts.values.get("0") else {}
+    values: dict[str, str | float] = {"0": ""} if low == 1 and facts.values.get("0") else {}
     if values:
         evidence.append(f"0 in {_share(facts, '0'):.0%} of the rows, below the scale: taken for no answer")
     certainty = BY_WORDS if _kind_by_words(facts.header) else BY_BLOCK
@@ -88,16 +91,19 @@ def _in_numbers(facts: ColumnFacts, names: Sequence[str], blocks: Mapping[str, i
 
 
 def _in_words(facts: ColumnFacts, names: Sequence[str]) -> Rating | None:
-    if facts.kind != "text" or facts.distinct > 60:
+    """Words of a scale; plain numbers among them, as another tool exports the same question, stand for themselves."""
+    if facts.kind not in ("text", "number") or facts.distinct > MOST_LABELS or _is_never(facts.header, 0):
         return None
-    scale = likert_scale(facts.values)
-    if scale is None:
+    labels = {value: many for value, many in facts.values.items() if _on_scale(value) is None}
+    scale = scale_of(labels, facts.header) if labels else None
+    if scale is None or sum(labels.values()) < LABELLED * sum(facts.values.values()):
         return None
     kind = _kind_by_words(facts.header) or scale.kind or _kind_by_names(names, facts) or "rating"
-    told = f"{len(scale.values)} of its words stand on a scale from {scale.low} to {scale.high}"
-    evidence = (told, values_in_words(facts))
-    kind = "rating" if kind == "nps" else kind
-    return Rating(facts, kind, scale.low, scale.high, BY_LIKERT, evidence, dict(scale.values))
+    evidence = (scale.evidence, values_in_words(facts))
+    certainty = {"sure": BY_WORDS, "likely": BY_LIKERT}.get(scale.certainty, BY_UNSURE_WORDS)
+    is_score = kind != "nps" or (scale.scale_low, scale.scale_high) == (0, HIGHEST)
+    bounds = (int(scale.scale_low), int(scale.scale_high))
+    return Rating(facts, kind if is_score else "rating", *bounds, certainty, evidence, scale.as_declared())
 
 
 def _two_words(facts: ColumnFacts) -> Rating | None:
@@ -109,7 +115,7 @@ def _two_words(facts: ColumnFacts) -> Rating | None:
         return None
     top = 2 if "middle" in kinds.values() else 1
     scores = {"good": top, "middle": 1, "bad": 0}
-    values: dict[str, str | int] = {value: scores[kind] for value, kind in kinds.items() if kind in scores}
+    values: dict[str, str | float] = {value: scores[kind] for value, kind in kinds.items() if kind in scores}
     only = tuple(values) if "unanswered" in kinds.values() else ()
     told = f"its {len(values)} words stand for better and worse: {', '.join(values)}"
     return Rating(facts, "csat", 0, top, BY_LIKERT, (told, values_in_words(facts)), values, only)

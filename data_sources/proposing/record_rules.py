@@ -35,7 +35,7 @@ RULES: Mapping[str, Rule] = {
             "priority": 0.3,
             "reopened": 0.25,
         },
-        (("opened_at",),),
+        (("opened_at",), ("case_number", "priority"), ("case_number", "resolved_at")),
     ),
     "subscription": Rule(
         {
@@ -75,7 +75,6 @@ BY_KIND = {
     "loss": ("lost_on",),
     "usage": ("quantity",),
     "invitation": ("invited_on",),
-    "service_case": ("opened_at",),
 }
 # What an export is called decides between tables that look alike; a date and an amount may be many things.
 NEEDS_ITS_NAME = ("invitation", "usage")

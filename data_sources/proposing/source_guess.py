@@ -26,7 +26,7 @@ from data_sources.proposing.source_parts import Draft, ExportSeries, Repeats, as
 WEAK_BESIDE_QUESTIONS = 0.9
 LISTS = ("customer", "subscription")
 # What an event says of the customer as well: a list of customers may say the same.
-SHARED_WITH_CUSTOMERS = ("customer_name", "plan")
+SHARED_WITH_CUSTOMERS = ("customer_name", "plan", "ended")
 
 
 def sources_of(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.mapping import DECLARED, UNSEEN, measure, total
+from tests.benchmarks.mapping import DECLARED, PUBLIC, UNSEEN, measure, total
 from tests.conftest import SHARED_DATA
 
-# Reached: 100 % of the declared columns on every shared set, 97 % on the sample company.
+# Reached: 100 % of the declared columns on every shared set, 99 % on the sample company.
 SHARED_FLOORS = {
     "telco-extended-xlsx": 0.95,
     "ravenstack": 0.95,
@@ -40,3 +40,10 @@ def test_columns_of_exports_set_aside_before_tuning_are_proposed() -> None:
     scores = total(measure(place, place / "exports", place.name) for place in sorted(UNSEEN.iterdir()))["columns"]
     assert scores.recall >= 0.9, scores.missed
     assert scores.precision >= 0.95, scores.wrong
+
+
+def test_columns_under_headers_of_public_sets_are_proposed() -> None:
+    """60 % when they were first tried, before anything was tuned to them; 98 % after what they taught."""
+    scores = total(measure(place, place / "exports", place.name) for place in sorted(PUBLIC.iterdir()))["columns"]
+    assert scores.recall >= 0.9, scores.missed
+    assert scores.precision >= 0.9, scores.wrong
