@@ -66,9 +66,16 @@ def is_whole(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        return read_report(path).edition_id == path.stem
+        return read_report(path).edition_id == path.stem and _has_all_blocks(path)
     except (duckdb.Error, EditionTooOld):
         return False
+
+
+def _has_all_blocks(path: Path) -> bool:
+    """Whether the file is as long as it says; a block that was garbled within is found when it is read."""
+    with duckdb.connect(str(path), read_only=True, config=dict(NOTHING_FETCHED)) as connection:
+        said = connection.execute("select total_blocks * block_size from pragma_database_size()").fetchall()
+    return path.stat().st_size >= int(said[0][0])
 
 
 def clear_leftovers(workspace: Workspace) -> None:

@@ -42,9 +42,10 @@ class Workspace:
         return tuple(sorted(path.stem for path in self.editions_folder.glob("[!.]*.duckdb")))
 
     def current_id(self) -> str | None:
-        """The id that editions/current names; None where nothing was built."""
+        """The id that editions/current names; None where nothing was built, or what stands there is no id."""
         pointer = self.editions_folder / "current"
-        return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
+        named = pointer.read_text(encoding="utf-8", errors="replace").strip() if pointer.is_file() else ""
+        return named if named.isascii() and named.isalnum() else None
 
     def current_edition(self) -> Path | None:
         """The file of the current edition; None where nothing was built."""
@@ -71,11 +72,19 @@ class Workspace:
         )
 
     def frozen(self) -> dict[str, str]:
-        """Frozen names with the id that each stands for."""
+        """Frozen names with the id that each stands for. Raises InputMistake where the file is damaged."""
         path = self.editions_folder / "frozen.toml"
         if not path.is_file():
             return {}
-        return {name: str(entry) for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+        try:
+            return {name: str(entry) for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InputMistake(
+                f"{path} cannot be read: {error}.",
+                'A line for each frozen edition: "Board 2026-Q4" = "0123456789ab".',
+                "It was edited by hand, or the disk lost a part of it.",
+                f"{path}: mend it, or take it from a copy; until then no edition is frozen, opened by name or pruned.",
+            ) from None
 
     def frozen_names(self, edition_id: str) -> tuple[str, ...]:
         """The names under which this edition is kept for good."""
