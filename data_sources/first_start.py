@@ -9,11 +9,12 @@ from data_sources.build import build
 from data_sources.edition_id import code_version
 from data_sources.one_build import one_build_at_a_time
 from data_sources.sample import write_sample
-from data_sources.workspace import Workspace, open_workspace
+from data_sources.workspace import Workspace, open_workspace, replace_text
 from queries.run import open_edition
 
 VARIABLE = "EMPTY_CHAIR_WORKSPACE"
 SAMPLE_FOLDER = Path(__file__).parents[1] / "workspace" / "sample"
+CHOSEN = "chosen"  # beside the sample's folder: names the workspace that was chosen on a page, where the app got none
 
 
 def ready_workspace(
@@ -23,13 +24,28 @@ def ready_workspace(
 
     Safe to call from many sessions at once: the first writes and builds, the others wait and use what it built.
     """
-    named = environment.get(VARIABLE, "").strip()
+    named = named_workspace(environment, sample_folder)
     if not named:
         return _ready_sample(sample_folder, progress)
     workspace = open_workspace(Path(named).expanduser())
     if workspace.current_edition() is None:
         build(workspace.folder, progress)
     return workspace
+
+
+def named_workspace(environment: Mapping[str, str], sample_folder: Path = SAMPLE_FOLDER) -> str:
+    """The folder that the app was given, else the one chosen on a page as long as it is there; empty for the sample."""
+    given = environment.get(VARIABLE, "").strip()
+    chosen = sample_folder.parent / CHOSEN
+    if given or not chosen.is_file():
+        return given
+    folder = chosen.read_text(encoding="utf-8").strip()
+    return folder if folder and Path(folder).is_dir() else ""
+
+
+def choose_for_every_page(folder: Path | None, sample_folder: Path = SAMPLE_FOLDER) -> None:
+    """From now on an app that was given no workspace tells from this one; from the sample again where it is None."""
+    replace_text(sample_folder.parent / CHOSEN, str(folder.resolve()) if folder else "")
 
 
 def _ready_sample(folder: Path, progress: Callable[[str, float], None]) -> Workspace:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_sources.first_start import VARIABLE, ready_workspace
+from data_sources.first_start import named_workspace, ready_workspace
 from data_sources.mistakes import InputMistake
 from data_sources.opened_edition import opened_edition
 from data_sources.workspace import Workspace
@@ -48,7 +48,7 @@ def edition_in_use(progress: Callable[[str, float], None]) -> Edition:
 
 def workspace_in_use(progress: Callable[[str, float], None]) -> Workspace:
     """The workspace that the app was started on, with an edition in it. Raises InputMistake where none can be."""
-    named = os.environ.get(VARIABLE, "")
+    named = named_workspace(os.environ)
     if named not in _READY:
         _READY[named] = ready_workspace(os.environ, progress)
     return _READY[named]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 from data_sources.bringing.begin import begin_workspace
 from data_sources.declarations import Company, check_currency
-from data_sources.first_start import VARIABLE
+from data_sources.first_start import VARIABLE, choose_for_every_page
 from data_sources.proposing import CompanyProposal, write_company
-from presentation.bring.in_hand import InHand, choose_workspace
+from presentation.bring.in_hand import CHOSEN, InHand, choose_workspace, may_be_chosen
 from presentation.bring.told import mistakes_shown, notice, quiet
 
 
@@ -32,13 +34,34 @@ def show_begin() -> None:
 
 
 def show_how_to_point(place: InHand) -> None:
-    """How every page comes to tell from this workspace, where the app was started on another one."""
-    if not place.is_told_from:
-        quiet(
-            "This page works on that workspace for as long as your session lasts; the other pages tell from the one "
-            "that the app was started on. To have every page tell from it, start the app with "
-            f"{VARIABLE}={place.folder}"
-        )
+    """Says how every page comes to tell from this workspace, where the app tells from another one."""
+    if place.is_told_from or place.state != "open":
+        return
+    if may_be_chosen(place):
+        how = "Once an edition is built, a button below has every page tell from it."
+    else:
+        how = f"To have every page tell from it, start the app with {VARIABLE}={place.folder}"
+    quiet(
+        f"This page works on that workspace for as long as your session lasts; the other pages tell from another. {how}"
+    )
+
+
+def show_choose(place: InHand) -> None:
+    """The button that has every page tell from the workspace, for everybody who uses this app."""
+    if may_be_chosen(place):
+        quiet("The other pages still tell from the sample company, for everybody who uses this app.")
+        if st.button("Have every page tell from this company", key="bring-choose", type="primary"):
+            choose_for_every_page(place.folder)
+            st.rerun()
+
+
+def show_return(place: InHand) -> None:
+    """The way back to the sample company, where the workspace was chosen by the button."""
+    is_chosen = place.is_told_from and not os.environ.get(VARIABLE, "").strip()
+    if is_chosen and st.button("Have every page tell from the sample company again", key="bring-return"):
+        choose_for_every_page(None)
+        st.session_state.pop(CHOSEN, None)
+        st.rerun()
 
 
 def show_company_form(place: InHand, proposed: CompanyProposal | None) -> None:

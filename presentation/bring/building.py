@@ -8,7 +8,7 @@ from data_sources.bringing.inventory import Inventory
 from data_sources.proposing import write_sources
 from data_sources.reconciliation import BuildReport
 from data_sources.shown_text import shown_text
-from presentation.bring.begin import show_how_to_point
+from presentation.bring.begin import show_choose
 from presentation.bring.build_job import BuildJob, last_build, start_build
 from presentation.bring.in_hand import InHand
 from presentation.bring.questions import open_questions
@@ -109,5 +109,4 @@ def _show_report(place: InHand, report: BuildReport) -> None:
     if place.is_told_from:
         links = " · ".join(f'<a href="{link}" target="_self">{name}</a>' for link, name in STORIES.items())
         st.html(f'<p class="stories">What it tells: {links}</p>')
-    else:
-        show_how_to_point(place)
+    show_choose(place)

@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from data_sources.bringing.begin import is_sample
-from data_sources.first_start import SAMPLE_FOLDER, VARIABLE
+from data_sources.first_start import SAMPLE_FOLDER, VARIABLE, named_workspace
 from data_sources.workspace import Workspace
 
 READ_ONLY = "EMPTY_CHAIR_READ_ONLY"
@@ -41,13 +41,18 @@ def workspace_in_hand() -> InHand:
 
 
 def app_workspace() -> Path:
-    """The folder that the app was pointed at; the sample company's where it was pointed at none."""
-    named = os.environ.get(VARIABLE, "").strip()
+    """The folder that the app was pointed at, or that was chosen for every page; else the sample company's."""
+    named = named_workspace(os.environ)
     return Path(named).expanduser() if named else SAMPLE_FOLDER
 
 
 def choose_workspace(workspace: Workspace) -> None:
     st.session_state[CHOSEN] = str(workspace.folder)
+
+
+def may_be_chosen(place: InHand) -> bool:
+    """Whether a button may have every page tell from this workspace: whoever started the app named none."""
+    return not os.environ.get(VARIABLE, "").strip() and not is_switched_off() and not place.is_told_from
 
 
 def is_switched_off() -> bool:

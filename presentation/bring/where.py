@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from data_sources.bringing.inventory import Inventory, LyingExport
-from presentation.bring.begin import show_begin, show_how_to_point
+from presentation.bring.begin import show_begin, show_how_to_point, show_return
 from presentation.bring.departments import departments_known
 from presentation.bring.folder import show_folder
 from presentation.bring.in_hand import READ_ONLY, InHand
@@ -43,6 +43,7 @@ def show_another_workspace(place: InHand) -> None:
     """For the sample company the way on; otherwise a quiet offer at the end of the page."""
     if place.state == "open":
         with st.container(key="bring-another-company"), st.expander("Another company: begin or open its workspace"):
+            show_return(place)
             show_begin()
         return
     with st.container(key="finding-bring-begin"):
@@ -63,6 +64,7 @@ def headline(place: InHand, inventory: Inventory) -> str:
     """Where the work stands, in one sentence: what a reader of nothing else should know."""
     company = inventory.company.name if inventory.company else place.folder.name
     if place.state == "sample":
+        company = inventory.company.name if inventory.company else "This"
         return f"{company} is the sample company; begin a workspace for your own exports"
     if not inventory.exports:
         return f"Bring the first exports of {company}"

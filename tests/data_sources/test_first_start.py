@@ -9,7 +9,7 @@ import pytest
 
 from data_sources import first_start
 from data_sources.build import build
-from data_sources.first_start import VARIABLE, ready_workspace
+from data_sources.first_start import VARIABLE, choose_for_every_page, named_workspace, ready_workspace
 from data_sources.mistakes import InputMistake
 from tests.data_sources.small_workspace import small_workspace, write
 
@@ -79,3 +79,19 @@ def test_builds_the_sample_anew_for_newer_code(
     monkeypatch.setattr("data_sources.build.code_version", lambda: "newer")
     monkeypatch.setattr("data_sources.edition_id.code_version", lambda: "newer")
     assert ready_workspace({}, silent, sample).current_edition() != old
+
+
+def test_a_workspace_chosen_on_a_page_is_opened_where_none_was_named(tmp_path: Path, written: list[Path]) -> None:
+    sample, ours, named = tmp_path / "app" / "sample", tmp_path / "ours", tmp_path / "named"
+    for folder in (ours, named):
+        small_workspace(folder)
+    choose_for_every_page(ours, sample)
+    assert ready_workspace({}, silent, sample).folder == ours
+    assert ready_workspace({VARIABLE: str(named)}, silent, sample).folder == named
+    choose_for_every_page(None, sample)
+    assert ready_workspace({}, silent, sample).folder == sample
+
+
+def test_a_chosen_workspace_that_is_gone_gives_way_to_the_sample(tmp_path: Path) -> None:
+    choose_for_every_page(tmp_path / "gone", tmp_path / "sample")
+    assert named_workspace({}, tmp_path / "sample") == ""
