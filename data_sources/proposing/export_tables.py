@@ -83,7 +83,9 @@ def export_tables(
         tell(f"looking at {match}", number / len(series))
         places, unread = _places(folder, members)
         refused += unread
-        found += _tables(connection, folder, match, places)
+        tables, unread = _tables(connection, folder, match, places)
+        found += tables
+        refused += unread
     return tuple(found), tuple(refused)
 
 
@@ -113,20 +115,34 @@ def _places(folder: Path, members: Sequence[str]) -> tuple[dict[str, tuple[Table
 
 def _tables(
     connection: duckdb.DuckDBPyConnection, folder: Path, match: str, places: Mapping[str, tuple[TablePlace, ...]]
-) -> list[ExportTable]:
+) -> tuple[list[ExportTable], list[Refused]]:
     tables: list[ExportTable] = []
+    refused: list[Refused] = []
     for group in _groups(places):
-        paths = tuple(path for path, _ in group)
-        path, place = max(group, key=lambda each: ((folder / each[0]).stat().st_size, each[0]))
-        is_series = len(paths) > 1 or is_stamped(path)
-        several = len(places[path]) > 1
-        landed = land(connection, folder / path, blank_source(place if several else None), next_name("seen"))
-        common = set(landed.headers).intersection(*({*each.headers} for _, each in group))
-        facts = facts_of(connection, landed)
-        columns = tuple(each for each in facts if each.header in common) if len(paths) > 1 else facts
-        left_out = tuple(each.header for each in facts if each not in columns)
-        tables.append(ExportTable(match if is_series else path, paths, path, place, several, landed, columns, left_out))
-    return tables
+        try:
+            tables.append(_table(connection, folder, match, group, places))
+        except InputMistake as mistake:
+            refused += [Refused(path, mistake) for path, _ in group]
+    return tables, refused
+
+
+def _table(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    match: str,
+    group: Sequence[tuple[str, TablePlace]],
+    places: Mapping[str, tuple[TablePlace, ...]],
+) -> ExportTable:
+    """The table that these exports hold, by the largest of them."""
+    paths = tuple(path for path, _ in group)
+    path, place = max(group, key=lambda each: ((folder / each[0]).stat().st_size, each[0]))
+    is_series, several = len(paths) > 1 or is_stamped(path), len(places[path]) > 1
+    landed = land(connection, folder / path, blank_source(place if several else None), next_name("seen"))
+    common = set(landed.headers).intersection(*({*each.headers} for _, each in group))
+    facts = facts_of(connection, landed)
+    columns = tuple(each for each in facts if each.header in common) if len(paths) > 1 else facts
+    left_out = tuple(each.header for each in facts if each not in columns)
+    return ExportTable(match if is_series else path, paths, path, place, several, landed, columns, left_out)
 
 
 def _groups(places: Mapping[str, tuple[TablePlace, ...]]) -> list[list[tuple[str, TablePlace]]]:

@@ -91,13 +91,15 @@ def test_words_for_better_and_worse_are_an_answer(tmp_path: Path) -> None:
 
 def test_what_is_too_unsure_is_asked_not_mapped(tmp_path: Path) -> None:
     tickets = csv(
-        "Ticket,Account no,Opened,Cause of trouble type",
+        "Ticket,Account no,Opened,Cause and trouble category",
         *(f"T{i},A-{i % 40:03},2026-02-03,{i % 3}x" for i in range(60)),
     )
     found = only_source(proposed(tmp_path, accounts=ACCOUNT_LIST, tickets=tickets), "service_case")
     assert "topic" not in found.source.columns
-    asked = [each for each in found.questions if each.column == "Cause of trouble type"]
-    assert asked and asked[0].is_question and asked[0].overrule == '[source.columns] topic = "Cause of trouble type"'
+    asked = [each for each in found.questions if each.column == "Cause and trouble category"]
+    assert (
+        asked and asked[0].is_question and asked[0].overrule == '[source.columns] topic = "Cause and trouble category"'
+    )
 
 
 def test_a_list_without_customers_is_left_out_with_the_reason(tmp_path: Path) -> None:
