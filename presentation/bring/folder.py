@@ -18,8 +18,11 @@ LEFT_SHOWN = 12
 
 @st.fragment
 def show_folder(work: Work, exports_folder: Path, known: tuple[str, ...]) -> None:
+    turn = work.kept("folder", "turn") or 0  # a new field once its folder was copied
     named = st.text_input(
-        "Or copy a folder of the machine that runs this app", key="bring-folder", placeholder="/home/anna/exports"
+        "Or copy a folder of the machine that runs this app",
+        key=f"bring-folder-{turn}",
+        placeholder="/home/anna/exports",
     )
     if not named.strip():
         return
@@ -39,6 +42,7 @@ def show_folder(work: Work, exports_folder: Path, known: tuple[str, ...]) -> Non
             with st.spinner("Copying"):
                 copied = copy_in(look, exports_folder, department)
             same = f" {counted(len(copied.same), 'exports')} lay here already." if copied.same else ""
+            work.put("folder", "turn", turn + 1)
             notice(f"Copied {counted(len(copied.saved), 'exports')} from {look.folder}.{same}")
             st.rerun()
 
