@@ -21,8 +21,8 @@ from data_sources.readers.text_detections import text_detections, text_notes
 from data_sources.readers.text_file import in_usual_marks, readable
 from data_sources.readers.text_look import Look, look_at
 
-# As many as a workbook holds; beyond it the rows were written as columns, or the line ends are lost.
-MOST_COLUMNS = 16_384
+# More than any table that people made; beyond it rows were written as columns, or the line ends are lost.
+MOST_COLUMNS = 4_096
 
 
 @dataclass(frozen=True)

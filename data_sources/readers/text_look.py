@@ -55,8 +55,8 @@ def later_pieces(file: TextFile) -> list[str]:
         for piece in range(LATER_PIECES):
             given.seek(SAMPLE_CHARACTERS + (size - SAMPLE_CHARACTERS - PIECE_BYTES) * piece // (LATER_PIECES - 1))
             text = given.read(PIECE_BYTES).decode(file.encoding, errors="replace").replace("\r\n", "\n")
-            pieces.append(text[text.find("\n") + 1 : text.rfind("\n")])
-    return [piece for piece in pieces if piece]
+            pieces.append(text[text.find("\n") + 1 : max(text.rfind("\n"), 0)])
+    return [piece for piece in pieces if "\n" in piece]
 
 
 def _header_below(
