@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data_sources.detections import Certainty
 from data_sources.mistakes import InputMistake
+from data_sources.readers.code_page import FITS_FROM, find_code_page
 
 CHUNK_BYTES = 1 << 22
 # Accented letters, dashes, quotation marks and the euro sign in UTF-8; text in CP1252 almost never forms one by chance.
@@ -51,7 +52,7 @@ def survey_bytes(path: Path, declared: str | None) -> ByteSurvey:
     # Bytes that are no UTF-8 are read as what they are, though UTF-8 was declared.
     encoding = _canonical(declared) if declared and _canonical(declared) != "utf-8" else _by_head(head)
     line_ends = quotes = returns = returns_paired = 0
-    is_utf8, has_sequence, cp1252_only = True, False, False
+    is_utf8, is_ascii, has_sequence, cp1252_only = True, True, False, False
     decoder = codecs.getincrementaldecoder("utf-8")()
     last, carried = b"", b""
     for chunk in _chunks(path):
@@ -64,13 +65,33 @@ def survey_bytes(path: Path, declared: str | None) -> ByteSurvey:
             is_utf8 = _decodes(decoder, chunk)
             carried = decoder.getstate()[0] if is_utf8 else b""
         if encoding is None and not chunk.isascii():
+            is_ascii = False
             has_sequence = has_sequence or bool(UTF8_SEQUENCE.search(chunk))
             cp1252_only = cp1252_only or bool(CP1252_ONLY.search(chunk))
         last = chunk[-1:]
-    found = encoding or _by_body(is_utf8 and not carried, cp1252_only)
     ends_open = bool(last) and last not in (b"\n", b"\r")
-    mixed = found == "cp1252" and encoding is None and has_sequence
-    return ByteSurvey(found, line_ends, quotes, returns - returns_paired, ends_open, mixed)
+    survey = ByteSurvey(encoding or "utf-8", line_ends, quotes, returns - returns_paired, ends_open)
+    if encoding is not None:
+        told = "It is declared." if declared else "A byte order mark, or every second byte 0, says so at the beginning."
+        return replace(survey, evidence=told)
+    if is_utf8 and not carried:
+        return replace(survey, evidence="All bytes are ASCII." if is_ascii else "All bytes are valid UTF-8.")
+    return _in_a_code_page(path, survey, has_sequence, cp1252_only)
+
+
+def _in_a_code_page(path: Path, survey: ByteSurvey, has_sequence: bool, cp1252_only: bool) -> ByteSurvey:
+    """The survey of a file that is no UTF-8, or not throughout."""
+    page = find_code_page(path)
+    seen = f"{page.words:,} words looked at hold other bytes than UTF-8 has"
+    if has_sequence and (page.name == "cp1252" or page.share < FITS_FROM):
+        evidence = f"{seen}, and characters in UTF-8 stand beside them: each is read as what it is."
+        return replace(survey, encoding="cp1252", strange_bytes=True, certainty="likely", evidence=evidence)
+    name = "latin-1" if page.name == "cp1252" and not cp1252_only else page.name
+    evidence = f"{seen}; read so, {page.share:.0%} of the text looks like words."
+    if page.rival is None:
+        return replace(survey, encoding=name, certainty="likely", evidence=evidence)
+    evidence += f" As {page.rival} it looks about as well." if page.share >= FITS_FROM else " No code page fits well."
+    return replace(survey, encoding=name, certainty="unsure", evidence=evidence)
 
 
 def check_encoding(name: str) -> None:
@@ -143,12 +164,6 @@ def _by_head(head: bytes) -> str | None:
     if max(even, odd) > len(head) // 4 and min(even, odd) <= len(head) // 64:
         return "utf-16-be" if even > odd else "utf-16-le"
     return None
-
-
-def _by_body(is_utf8: bool, cp1252_only: bool) -> str:
-    if is_utf8:
-        return "utf-8"
-    return "cp1252" if cp1252_only else "latin-1"
 
 
 def _canonical(name: str) -> str:
