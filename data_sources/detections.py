@@ -7,6 +7,7 @@ from typing import Literal
 
 # sure: nothing speaks against it; likely: the evidence leans one way; unsure: a person has to say.
 Certainty = Literal["declared", "sure", "likely", "unsure"]
+UNSURE: Certainty = "unsure"
 
 
 @dataclass(frozen=True)
@@ -26,4 +27,4 @@ class Detection:
 
     @property
     def is_question(self) -> bool:
-        return self.certainty == "unsure"
+        return self.certainty == UNSURE

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data_sources.mistakes import InputMistake
+from data_sources.received_order import received_order
 
 # What departments leave beside their exports: lock files of office programs, hidden files, half-finished downloads.
 NOT_EXPORTS = re.compile(r"^(\.|~\$|~)|\.(tmp|part|crdownload|lock|bak)$|^(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -108,17 +109,11 @@ def changed_while_read(path: Path, how: str) -> InputMistake:
     )
 
 
-def natural_order(path: Path) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which digits count as numbers, so that exports named by month or part keep their order."""
-    parts = re.split(r"(\d+)", path.as_posix().casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
 def _ordered(exports_folder: Path) -> list[Path]:
     """In natural order; A.csv and a.csv, alike in it, by their bytes, never in the order that the disk lists them."""
     return sorted(
         _below(exports_folder),
-        key=lambda path: (natural_order(path.relative_to(exports_folder)), os.fsencode(path)),
+        key=lambda path: (received_order(path.relative_to(exports_folder)), os.fsencode(path)),
     )
 
 

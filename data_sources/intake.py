@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from data_sources.arrivals import Arrivals
-from data_sources.cleaning import Reconciled, clean_readings, load_macros
+from data_sources.cleaning.clean import Reconciled, clean_readings, load_macros
 from data_sources.cleaning.reading import Reading
 from data_sources.declarations import Source
 from data_sources.insert_rows import insert_rows
@@ -112,7 +112,19 @@ def _write_arrivals(intake: Intake, matching: Matching) -> None:
             for i, (path, file) in enumerate(zip(came.paths, came.files, strict=True))
         ],
     )
-    _write_notes(intake, [*intake.arrivals.notes, *matching.notes])
+    _write_notes(intake, [*intake.arrivals.notes, *matching.notes, *_sent_twice(came)])
+
+
+def _sent_twice(came: Arrivals) -> list[Note]:
+    """Files that are byte for byte the same: somebody should know, whether or not a key makes them harmless."""
+    alike: dict[str, list[int]] = {}
+    for position, file in enumerate(came.files):
+        alike.setdefault(file.sha256 or f"unread {position}", []).append(position)
+    return [
+        Note("the same file twice", f"{came.paths[later]} is the same file as {came.paths[first]}.", export_id=later)
+        for first, *others in alike.values()
+        for later in others
+    ]
 
 
 def _fills(source: Source) -> str:

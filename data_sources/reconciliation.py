@@ -9,12 +9,16 @@ from typing import Any
 
 import pandas as pd
 
+from data_sources.detections import UNSURE
 from queries.run import Edition, open_edition
 
 
 @dataclass(frozen=True)
 class ExportLine:
-    """One export as one source took it; rows_read = accepted + rejected + duplicates."""
+    """One export as one source took it; rows_read = accepted + rejected + duplicates.
+
+    Of the duplicates, a later row of the same key says otherwise than `corrected`, and no later snapshot holds `gone`.
+    """
 
     path: str
     source: str
@@ -24,6 +28,8 @@ class ExportLine:
     rejected: int
     duplicates: int
     cells_rejected: int
+    corrected: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,23 @@ class ReportedNote:
 
 
 @dataclass(frozen=True)
+class Question:
+    """Something that the exports do not tell: how it was read, what speaks for it, and the declaration that settles it.
+
+    `exports` counts the exports that it concerns, `path` is the first; 0 and None where it concerns the whole source.
+    """
+
+    source: str
+    aspect: str
+    column_name: str | None
+    read_as: str
+    evidence: str
+    overrule: str
+    exports: int
+    path: str | None
+
+
+@dataclass(frozen=True)
 class BuildReport:
     """The reconciliation of an edition, read out of the edition itself."""
 
@@ -56,6 +79,7 @@ class BuildReport:
     rejections: tuple[ReasonCount, ...]
     tables: dict[str, int]
     notes: tuple[ReportedNote, ...]
+    questions: tuple[Question, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The shape that `build --json` prints; scripts rely on its keys."""
@@ -70,6 +94,7 @@ class BuildReport:
             ],
             "tables": self.tables,
             "notes": [asdict(note) for note in self.notes],
+            "questions": [asdict(question) for question in self.questions],
         }
 
 
@@ -85,6 +110,8 @@ def read_report(path: Path) -> BuildReport:
 def _report(edition: Edition) -> BuildReport:
     lines = edition.run("exports/reconciliation").frame[list(ExportLine.__dataclass_fields__)]
     sizes = edition.run("edition/table_sizes").frame
+    found = edition.run("exports/detections").frame
+    asked = found[found["certainty"] == UNSURE][list(Question.__dataclass_fields__)]
     return BuildReport(
         edition_id=str(edition.company["edition_id"]),
         path=edition.path,
@@ -93,6 +120,7 @@ def _report(edition: Edition) -> BuildReport:
         rejections=tuple(ReasonCount(**row) for row in _rows(edition.run("exports/reasons").frame)),
         tables={row["table_name"]: row["row_count"] for row in _rows(sizes)},
         notes=tuple(ReportedNote(**row) for row in _rows(edition.run("exports/notes").frame)),
+        questions=tuple(Question(**row) for row in _rows(asked)),
     )
 
 

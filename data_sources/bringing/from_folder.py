@@ -9,9 +9,10 @@ from pathlib import Path
 
 from data_sources.bringing.safe_names import department_folder, safe_name
 from data_sources.bringing.save import content_of, disk_mistakes_told, place_for, save
-from data_sources.export_files import NOT_EXPORTS, natural_order
+from data_sources.export_files import NOT_EXPORTS
 from data_sources.mistakes import InputMistake
 from data_sources.readers.landing import READABLE
+from data_sources.received_order import received_order
 
 MOST_FILES = 5_000  # more than any department hands over: a whole disk was named by mistake
 
@@ -69,7 +70,7 @@ def look_into(named: str, exports_folder: Path) -> FolderLook:
             files.append(found)
         if len(files) + len(left) > MOST_FILES:
             raise _too_many(folder)
-    files.sort(key=lambda file: natural_order(file.path.relative_to(folder)))
+    files.sort(key=lambda file: received_order(file.path.relative_to(folder)))
     return FolderLook(folder, tuple(files), tuple(left))
 
 

@@ -33,8 +33,8 @@ def _note_shared_rows(cleaning: Cleaning) -> None:
     """Without a key, equal rows of two exports are counted once: a person has to know how many, and of which two."""
     cleaning.connection.execute(
         "insert into intake.note select repeated.export_id, $source, 'rows sent again', "
-        "count(*) || ' rows came again, equal in every column, in ' || coalesce(later.path, 'export ' || by_export) "
-        "|| '; they are counted once. Where they are rows of their own, declare a key.' "
+        "'Rows that came again, equal in every column, in ' || coalesce(later.path, 'export ' || by_export) || ': ' "
+        "|| count(*) || '. They are counted once; where they are rows of their own, declare a key.' "
         f"from {repeated_rows(cleaning)} as repeated "
         "left join intake.export as later on later.export_id = repeated.by_export "
         "where by_export is not null group by repeated.export_id, by_export, later.path order by all",

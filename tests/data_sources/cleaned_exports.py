@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from data_sources.cleaning import Reconciled, clean_source
+from data_sources.cleaning.clean import Reconciled, clean_source
 from data_sources.declarations import Source
 from data_sources.edition_tables import create_edition_tables
 from data_sources.readers import Landed, land

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data_sources.cleaning import Reconciled
+from data_sources.cleaning.clean import Reconciled
 from tests.data_sources.cleaned_exports import cleaned_texts, source_of
 
 COLUMNS = {"customer": "Account", "segment": "Segment"}
