@@ -41,11 +41,21 @@ def header_in(sheet: Sheet, area: Area, source: Source) -> Header | None:
     if index is None:
         return None
     hits = best_header(rows, source).hits
+    if not hits and source.header_row is None:
+        index = _below_groups(sheet, area, index)
     evidence = header_evidence(rows[index:])
     if source.header_row == 0 or (source.header_row is None and not hits and not evidence.is_header):
         return Header(area.top + index, area.top + index - 1, ("",) * area.width, 0, evidence)
     first, last = _rows_of_header(sheet, area, source, rows, index)
     return _header(sheet, area, source, first, last, evidence)
+
+
+def _below_groups(sheet: Sheet, area: Area, index: int) -> int:
+    """The row of words below merged groups of columns, where one stands above the row that was found."""
+    for row in range(area.top, area.top + index - 1):
+        if _has_groups(sheet, area, row) and _is_of_words(sheet, area, row + 1):
+            return row + 1 - area.top
+    return index
 
 
 def _rows_of_header(

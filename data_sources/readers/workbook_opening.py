@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from data_sources.sheets.limits import GIGABYTE, WAIT_PER_SECOND, memory_for, se
 from data_sources.sheets.write_sheets import OUTCOME
 
 ROOT = Path(__file__).parents[2]
-OUT_OF_MEMORY = ("memory allocation", "MemoryError", "capacity overflow")
+OUT_OF_MEMORY = ("memory allocation", "MemoryError", "capacity overflow", "pointer is null")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def _read_apart(path: Path, kind: str, scratch: Path, wanted: str) -> Outcome:
         done = subprocess.run(
             [*command, str(memory), str(seconds)],
             cwd=ROOT,
+            env={**os.environ, "RUST_BACKTRACE": "0"},  # printing one where memory has run out never ends
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -16,8 +16,8 @@ from data_sources.readers.landed import Landed
 from data_sources.readers.tables_in import tables_in
 from tests.data_sources.cleaned_exports import landed_rows, source_of
 
-ACCOUNTS = [["Account", "Amount"], ["A1", 5], ["A2", 7.5], ["A3", 9]]
-REGIONS = [["Region", "Target"], ["North", 100], ["South", 200]]
+ACCOUNTS: list[Sequence[object]] = [["Account", "Amount"], ["A1", 5], ["A2", 7.5], ["A3", 9]]
+REGIONS: list[Sequence[object]] = [["Region", "Target"], ["North", 100], ["South", 200]]
 BLANK = source_of(columns={})
 
 
