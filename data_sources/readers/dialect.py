@@ -9,10 +9,12 @@ are this project's own.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import StringIO
 
 from data_sources.declarations import Source
 from data_sources.readers.cell_forms import weight_of
@@ -43,7 +45,7 @@ UNUSED_QUOTE = 0.9
 # What a row of one cell speaks for a delimiter.
 ONE_CELL = 1e-3
 FEWEST_ROWS_OF_PROSE = 4
-PROSE_AGREES_BELOW = 0.3
+PROSE_AGREES_BELOW = 0.4
 # From this share of cells with a blank before them on, the blank belongs to the delimiter.
 BLANKS_BELONG_FROM = 0.95
 MOST_SCORED_ROWS = 600
@@ -74,12 +76,29 @@ def find_readings(sample: str, later: Sequence[str], source: Source) -> list[Rea
     Most declared headers first, then by score. Raises InputMistake for a declared mark of several characters.
     """
     dialects = _worth_a_look(sample, list(_candidates(sample, source)), source)
-    readings = [_reading(sample, later, dialect, source) for dialect in dialects]
+    readings = [_reading(sample, later, dialect, source) for dialect in _without_needless_escapes(sample, dialects)]
     filled = [reading for reading in readings if reading.rows]
     ranked = sorted(filled, key=lambda each: (-each.hits, -each.score))
     if ranked and source.delimiter is None and not ranked[0].hits and _is_prose(ranked[0]):
         ranked = _undivided(sample, later, source) + ranked
     return ranked
+
+
+def _without_needless_escapes(sample: str, dialects: list[Dialect]) -> list[Dialect]:
+    """Without a backslash as escape where every mark is doubled: a comment that ends in a backslash escapes nothing."""
+    rivals = {(each.delimiter, each.quote) for each in dialects if each.quote and each.escape != each.quote}
+    exact = {(delimiter, quote) for delimiter, quote in rivals if _doubles_every_mark(sample, delimiter, quote)}
+    return [each for each in dialects if each.escape == each.quote or (each.delimiter, each.quote) not in exact]
+
+
+def _doubles_every_mark(sample: str, delimiter: str, quote: str) -> bool:
+    """Whether the text is as RFC 4180 has it, without exception: rows of one width, marks within cells doubled."""
+    rows = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, quotechar=quote, strict=True)
+    try:
+        widths = {len(row) for row in rows if row}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and max(widths) > 1
 
 
 def _is_prose(best: Reading) -> bool:

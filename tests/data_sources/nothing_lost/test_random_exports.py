@@ -7,11 +7,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.data_sources.nothing_lost.random_exports import (
     ANYTHING,
+    FIRST_DAY,
     HEADER,
     TYPED,
     Answer,
@@ -47,8 +48,12 @@ def table(rows: list[Answer]) -> list[tuple[str, ...]]:
     return [HEADER, *(row.cells for row in rows)]
 
 
+ENDS_IN_A_BACKSLASH = [Answer("K-1", FIRST_DAY, 1, 0, ";,\\"), Answer("K-2", FIRST_DAY, 1, 0, '"')]
+
+
 @searched(120)
 @given(rows=answers(TYPED | ANYTHING), written=ways_to_write())
+@example(rows=ENDS_IN_A_BACKSLASH, written=Written(",", "\n", False, "utf-8"))
 def test_a_text_file_is_read_as_it_was_written(
     connection: duckdb.DuckDBPyConnection, folder: Path, rows: list[Answer], written: Written
 ) -> None:
