@@ -1,0 +1,147 @@
+"""What one more month of exports costs beside a full build. Run by hand; two to five minutes on two processors.
+
+    python -m tests.benchmarks.incremental_build [--months 24] [--rows 50000] [--folder FOLDER]
+
+Two workspaces: the sample company, where the newest quarter's exports come last; and a generated one of monthly
+feedback and invoices, of which the last month comes last. For each, one build of everything, and one that adds the
+newest exports to a build without them; each in a process of its own. Printed are both in seconds of processor and of
+the clock, their ratio, the most memory used, and whether the two editions say the same, table by table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from data_sources.sample import write_sample
+from tests.data_sources.same_editions import differing_tables, tables_of
+
+ONE_BUILD = """
+import json, resource, sys, time
+from pathlib import Path
+from data_sources.build import build
+
+clock = time.perf_counter()
+report = build(Path(sys.argv[1]))
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps({"path": str(report.path), "processor": used.ru_utime + used.ru_stime,
+                  "clock": time.perf_counter() - clock, "megabytes": used.ru_maxrss / 1024}))
+"""
+ROOT = Path(__file__).parents[2]
+COMPANY = 'name = "Large Company"\ncurrency = "EUR"\n'
+SOURCES = """\
+[[source]]
+name = "answers"
+department = "Service"
+match = "service/answers_*.csv"
+table = "feedback"
+key = ["Case"]
+[source.columns]
+customer = "Customer"
+answered_on = "Answered"
+score = "Score"
+verbatim = "Comment"
+[source.constants]
+kind = "nps"
+
+[[source]]
+name = "invoices"
+department = "Finance"
+match = "finance/invoices_*.csv"
+table = "revenue"
+key = ["Customer", "Month"]
+[source.columns]
+customer = "Customer"
+month = "Month"
+recurring_amount = "Amount"
+"""
+WORDS = ("slow", "fast", "help", "price", "invoice", "login", "support", "screen", "error", "friendly", "wait", "again")
+
+
+@dataclass(frozen=True)
+class Built:
+    path: Path
+    processor: float
+    clock: float
+    megabytes: float
+
+
+def built(workspace: Path) -> Built:
+    command = [sys.executable, "-c", ONE_BUILD, str(workspace)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    found = json.loads(printed)
+    return Built(Path(found.pop("path")), **found)
+
+
+def write_large(folder: Path, months: int, rows: int) -> None:
+    """Monthly answers and invoices of a company with a tenth as many customers as answers a month."""
+    drawn = random.Random(1)
+    for name in ("service", "finance"):
+        (folder / "exports" / name).mkdir(parents=True)
+    (folder / "company.toml").write_text(COMPANY, encoding="utf-8")
+    (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    customers = max(1, rows // 10)
+    for month in range(months):
+        first = date(2024 + month // 12, month % 12 + 1, 1)
+        with (folder / f"exports/service/answers_{first:%Y-%m}.csv").open("w", encoding="utf-8") as file:
+            file.write("Case,Customer,Answered,Score,Comment\n")
+            for row in range(rows):
+                day, words = first + timedelta(days=row * 28 // rows), " ".join(drawn.choices(WORDS, k=8))
+                file.write(f"{month}-{row},C{drawn.randrange(customers):06},{day},{drawn.randrange(11)},{words}\n")
+        with (folder / f"exports/finance/invoices_{first:%Y-%m}.csv").open("w", encoding="utf-8") as file:
+            file.write("Customer,Month,Amount\n")
+            file.writelines(f"C{each:06},{first},{drawn.randrange(5000) / 10}\n" for each in range(customers))
+
+
+def compare(name: str, workspace: Path, newest: Sequence[Path]) -> None:
+    """Builds everything, then everything but the newest exports, then with them; prints what each took."""
+    at_once, aside = workspace.with_name("at_once"), workspace.with_name("aside")
+    for folder in (at_once, aside):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(workspace, at_once)
+    full = built(at_once)
+    aside.mkdir()
+    for path in newest:
+        path.rename(aside / f"{path.parent.name}_{path.name}")
+    built(workspace)
+    for path in newest:
+        (aside / f"{path.parent.name}_{path.name}").rename(path)
+    added = built(workspace)
+    differing = differing_tables(tables_of(full.path), tables_of(added.path))
+    size = sum(path.stat().st_size for path in (workspace / "exports").rglob("*") if path.is_file()) / 1e6
+    print(f"{name}: {size:.0f} MB of exports, {len(newest)} of them new in the second build")
+    for what, each in (("everything", full), ("what is new", added)):
+        print(f"  {what:12} {each.processor:7.1f} s processor {each.clock:7.1f} s clock {each.megabytes:6.0f} MB")
+    print(f"  ratio        {added.processor / full.processor:7.2f}   {'':10}{added.clock / full.clock:7.2f}")
+    print(f"  tables that differ: {', '.join(differing) or 'none'}")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--months", type=int, default=24)
+    arguments.add_argument("--rows", type=int, default=50_000, help="answers a month")
+    arguments.add_argument("--folder", type=Path, default=None, help="where to work; a temporary folder if not given")
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
+        sample = Path(scratch) / "sample"
+        write_sample(sample)
+        quarters = sorted(sample.rglob("*[0-9]-Q[1-4].*"), key=lambda path: path.stem[-7:])
+        compare("Sample company", sample, [path for path in quarters if path.stem[-7:] == quarters[-1].stem[-7:]])
+        large = Path(scratch) / "large"
+        write_large(large, given.months, given.rows)
+        last = date(2024 + (given.months - 1) // 12, (given.months - 1) % 12 + 1, 1)
+        newest = sorted((large / "exports").rglob(f"*_{last:%Y-%m}.csv"))
+        compare(f"{given.months} months of {given.rows:,} answers", large, newest)
+
+
+if __name__ == "__main__":
+    main()
