@@ -31,7 +31,7 @@ STORIES = {
 
 def is_build_first(place: InHand, work: Work, inventory: Inventory) -> bool:
     """Whether there is nothing to say any more: the one button comes first, and so does what was just built."""
-    if place.state != "open" or inventory.undeclared or work.drafts or not inventory.exports:
+    if work.drafts or not inventory.sources:
         return False
     return not inventory.is_built or bool(work.kept(BUILT_HERE, place.folder))
 

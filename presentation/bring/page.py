@@ -72,20 +72,22 @@ def _show_missing(place: InHand) -> None:
 
 
 def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str) -> None:
-    builds_first = is_build_first(place, work, inventory)
-    if builds_first:
-        show_build(place, work, inventory)
-    show_where(place, work, inventory)
     if place.state != "open" or not inventory.exports:
+        show_where(place, work, inventory)
         return
     proposal = _proposal(work, state)
     if inventory.company is None:
+        show_where(place, work, inventory)
         with st.container(key="finding-bring-company"):
             step_heading("The company", "Say whose exports these are")
             show_company_form(place, proposal.company)
         return
+    builds_first = is_build_first(place, work, inventory)
+    if builds_first:
+        show_build(place, work, inventory)
+    show_where(place, work, inventory)
     show_changes(place, inventory, proposal)
-    show_sources(place, work, inventory, proposal)
+    show_sources(work, inventory, proposal)
     show_by_hand(work, inventory)
     show_check(work, inventory, inventory.company, state)
     if not builds_first:

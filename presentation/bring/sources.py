@@ -14,7 +14,6 @@ from data_sources.source_checks import check_against_record
 from presentation.bring.departments import departments_known
 from presentation.bring.draft_as_html import columns_as_html, taken_for
 from presentation.bring.editor import show_editor
-from presentation.bring.in_hand import InHand
 from presentation.bring.preview_as_html import preview_tables
 from presentation.bring.questions import open_questions, show_questions
 from presentation.bring.reading_choice import reading_of
@@ -26,30 +25,35 @@ from presentation.markup import as_markdown
 UNSURE_FIRST = 10.0  # a question outweighs any certainty in the order of sources
 
 
-def show_sources(place: InHand, work: Work, inventory: Inventory, proposal: Proposal) -> None:
+def show_sources(work: Work, inventory: Inventory, proposal: Proposal) -> None:
     drafts = _ordered(work)
     if not drafts and not proposal.refused:
         return
     known = departments_known(inventory)
     with st.container(key="finding-bring-sources"):
-        step_heading("What they are", _sentence(work, drafts))
+        step_heading("What they are", _sentence(work, drafts, proposal))
         for draft in drafts:
             with st.container(key=f"bring-source-{draft.id}"):
                 _show_draft(work, draft.id, known)
         if proposal.refused:
-            st.subheader(f"Nothing is proposed for {counted(len(proposal.refused), 'exports')}", anchor=False)
+            if drafts:
+                st.subheader(_nothing_for(proposal), anchor=False)
             st.html(refused_table(proposal.refused))
 
 
-def _sentence(work: Work, drafts: tuple[Draft, ...]) -> str:
+def _sentence(work: Work, drafts: tuple[Draft, ...], proposal: Proposal) -> str:
     asked = sum(bool(open_questions(work, draft)) for draft in drafts if not draft.is_left_out)
     if not drafts:
-        return "Nothing could be made of these exports"
+        return _nothing_for(proposal)
     proposed = f"{counted(len(drafts), 'sources')} proposed"
     if all(draft.replaces for draft in drafts):
         return f"{counted(len(drafts), 'declared sources')} in work"
     asks = "1 of them asks" if asked == 1 else f"{asked} of them ask"
     return f"{proposed}; {asks} something of you" if asked else f"{proposed}, without open questions"
+
+
+def _nothing_for(proposal: Proposal) -> str:
+    return f"Nothing is proposed for {counted(len({each.path for each in proposal.refused}), 'exports')}"
 
 
 def _ordered(work: Work) -> tuple[Draft, ...]:
