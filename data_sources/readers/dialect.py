@@ -76,7 +76,9 @@ def find_readings(sample: str, later: Sequence[str], source: Source) -> list[Rea
     Most declared headers first, then by score. Raises InputMistake for a declared mark of several characters.
     """
     dialects = _worth_a_look(sample, list(_candidates(sample, source)), source)
-    readings = [_reading(sample, later, dialect, source) for dialect in _without_needless_escapes(sample, dialects)]
+    if source.escape is None:
+        dialects = _without_needless_escapes(sample, dialects)
+    readings = [_reading(sample, later, dialect, source) for dialect in dialects]
     filled = [reading for reading in readings if reading.rows]
     ranked = sorted(filled, key=lambda each: (-each.hits, -each.score))
     if ranked and source.delimiter is None and not ranked[0].hits and _is_prose(ranked[0]):
