@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -11,7 +10,6 @@ import pyarrow as pa
 
 from data_sources.declarations import Source
 from data_sources.readers.areas import Area
-from data_sources.readers.file_kind import WORKBOOK_SUFFIXES
 from data_sources.readers.header import unique_headers
 from data_sources.readers.landed import (
     BELOW_THE_TABLE,
@@ -27,16 +25,7 @@ from data_sources.readers.sheet import rows_of
 from data_sources.readers.table_choice import choose_table
 from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
 from data_sources.readers.workbook_findings import Findings, detections_of, notes_of
-from data_sources.readers.workbook_opening import Book, open_workbook
-
-
-def land_workbook(
-    connection: duckdb.DuckDBPyConnection, path: Path, source: Source, table: str, kind: str | None = None
-) -> Landed:
-    """Lands one table: the declared one, or the one that holds most of the declared headers. Raises InputMistake."""
-    kind = kind or WORKBOOK_SUFFIXES[path.suffix.lower()]
-    book = open_workbook(path, kind, source.sheet or "", source.department)
-    return land_book(connection, book, source, table)
+from data_sources.readers.workbook_opening import Book
 
 
 def land_book(

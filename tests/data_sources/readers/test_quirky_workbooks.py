@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import resource
 import time
+import warnings
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from data_sources.mistakes import InputMistake
 from data_sources.readers.file_kind import WORKBOOK_SUFFIXES
@@ -14,6 +16,7 @@ from data_sources.readers.landed import count
 from data_sources.readers.landing import land
 from data_sources.readers.sheet import rows_of
 from data_sources.readers.workbook_opening import open_workbook
+from data_sources.sheets.cell_text import cell_text
 from data_sources.sheets.limits import GIGABYTE
 from data_sources.sheets.write_sheets import ALL
 from tests.conftest import SHARED_DATA
@@ -81,3 +84,37 @@ def test_days_of_other_forms_are_days() -> None:
 def test_errors_arrive_as_their_text() -> None:
     expected = ["#DIV/0!", "#NAME?", "#VALUE!", "#NULL!", "#REF!", "#NUM!", "#N/A"]
     assert [row[0] for row in first_sheet("errors.xlsx")] == expected
+
+
+# Files that openpyxl cannot open, whose sheets it does not find, or for which it takes gigabytes.
+NOT_BY_OPENPYXL = {
+    "empty_s_attribute.xlsx",
+    "issue_174.xlsx",
+    "issue_419.xlsx",
+    "issue_530.xlsx",
+    "minimal_package.xlsx",
+    "pivots.xlsx",
+    "strict_iso_paths.xlsx",
+}
+OPENED_BY_BOTH = [
+    path
+    for path in WORKBOOKS
+    if path.suffix in (".xlsx", ".xlsm") and path.name not in PASSWORDS | DAMAGED | NOT_BY_OPENPYXL
+]
+# openpyxl leaves the escape for a carriage return as it is written.
+RETURN = "_x000D_\n"
+
+
+@pytest.mark.parametrize("path", OPENED_BY_BOTH, ids=lambda path: path.name)
+def test_cells_are_those_that_openpyxl_reads(path: Path) -> None:
+    """Blanks around text apart, which calamine takes off where XML says that they do not matter."""
+    with warnings.catch_warnings(action="ignore"):
+        other = load_workbook(path, data_only=True)
+    for sheet in open_workbook(path, "xlsx", ALL, "Sales").sheets:
+        cells, top, left = rows_of(sheet.cells), sheet.top, sheet.left
+        for row in other[sheet.name].iter_rows():
+            for cell in row:
+                at = (cell.row - top, cell.column - left)
+                inside = 0 <= at[0] < len(cells) and 0 <= at[1] < len(cells[at[0]])
+                expected = cell_text(cell.value).replace(RETURN, "\r\n").strip()
+                assert (cells[at[0]][at[1]].strip() if inside else "") == expected, cell.coordinate
