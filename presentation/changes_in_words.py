@@ -42,9 +42,14 @@ class ChangeInWords:
     more_numbers: int
 
     @property
+    def reads_alike(self) -> bool:
+        """The numbers moved by less than is said, or only such as the sentence does not name."""
+        return self.was == self.is_now
+
+    @property
     def verdict(self) -> str:
         """ "Changed: new data came"."""
-        return f"{self.what.capitalize()}: {self.cause}"
+        return f"{'Reads as before, numbers moved' if self.reads_alike else self.what.capitalize()}: {self.cause}"
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,9 @@ def comparison_in_words(compared: Compared) -> ComparisonInWords:
 
 
 def changes_in_words(compared: Compared) -> tuple[ChangeInWords, ...]:
-    """Restated findings first, then those that moved with new data; within each as the stories tell them."""
-    ordered = sorted(compared.changes, key=lambda each: ORDER.index(each.cause))
-    return tuple(change_in_words(each) for each in ordered)
+    """Restated findings first, then those that moved with new data; those that read as before come last."""
+    said = map(change_in_words, compared.changes)
+    return tuple(sorted(said, key=lambda each: (each.reads_alike, ORDER.index(each.cause))))
 
 
 def change_in_words(change: FindingChange) -> ChangeInWords:
@@ -137,6 +142,7 @@ def _change_as_plain(change: FindingChange) -> dict[str, Any]:
         "cause": str(change.cause),
         "new_data": change.cause is not Cause.RESTATED,
         "restated": change.cause is not Cause.NEW_DATA,
+        "reads_alike": _claim(change.before) == _claim(change.after),
         "claim_before": _claim(change.before) or None,
         "claim_after": _claim(change.after) or None,
         "numbers": [

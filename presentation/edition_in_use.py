@@ -14,6 +14,7 @@ from data_sources.first_start import named_workspace, ready_workspace
 from data_sources.mistakes import InputMistake
 from data_sources.opened_edition import opened_edition
 from data_sources.workspace import Workspace
+from presentation.page_style import keep_edition
 from queries.run import Edition
 
 EDITION = "edition"  # name in the address
@@ -88,7 +89,7 @@ def _asked_for(workspace: Workspace, asked: str) -> Path:
         return path
     st.session_state[KEPT] = asked
     if st.query_params.get(EDITION) != asked:
-        st.query_params[EDITION] = asked
+        keep_edition(asked)
     return path
 
 

@@ -13,6 +13,7 @@ from data_sources.printing import size_in_words
 from presentation.changes_in_words import ChangeInWords, ComparisonInWords
 from presentation.edition_in_use import EDITION
 from presentation.finding_name import short_name
+from presentation.nouns import number_word, with_noun
 from presentation.source_line import short_day, short_edition
 from presentation.summary_page import TITLES
 from presentation.tables import Html, html_table
@@ -92,14 +93,16 @@ def changes_list(said: ComparisonInWords, before: str, after: str) -> str:
     """What differs in the inputs, then each finding that changed, by its cause."""
     inputs = "".join(f"<li>{escape(line)}</li>" for line in said.inputs)
     opening = f'<ul class="points">{inputs}</ul>' if inputs else ""
-    groups = groupby(said.changes, key=lambda each: each.cause)
-    parts = [_group(str(cause), list(changes), before, after) for cause, changes in groups]
-    same = f"{said.unchanged} finding{' reads' if said.unchanged == 1 else 's read'} as before."
+    groups = groupby(said.changes, key=lambda each: (each.reads_alike, str(each.cause)))
+    parts = [_group(alike, cause, list(changes), before, after) for (alike, cause), changes in groups]
+    same = f"{with_noun(f'{said.unchanged:,}', said.unchanged, 'findings')} did not change at all."
     return opening + "".join(parts) + f'<p class="quiet-note">{same}</p>'
 
 
-def _group(cause: str, changes: list[ChangeInWords], before: str, after: str) -> str:
-    count = f"{len(changes)} finding{'' if len(changes) == 1 else 's'} changed: {cause}"
+def _group(reads_alike: bool, cause: str, changes: list[ChangeInWords], before: str, after: str) -> str:
+    count = with_noun(number_word(len(changes)), len(changes), "findings").capitalize()
+    moved = "as before to the reader, while numbers behind moved" if reads_alike else "changed"
+    count = f"{count} {moved}: {cause}"
     listed = "".join(_change(each, before, after) for each in changes)
     return f'<section class="section"><h2>{escape(count)}</h2><ul class="changes">{listed}</ul></section>'
 
@@ -107,7 +110,7 @@ def _group(cause: str, changes: list[ChangeInWords], before: str, after: str) ->
 def _change(change: ChangeInWords, before: str, after: str) -> str:
     sides = "".join(
         f'<p class="side"><span>{name}</span> {_told_there(change, claim, edition)}</p>'
-        for name, claim, edition in (("Before", change.was, before), ("After", change.is_now, after))
+        for name, claim, edition in _sides(change, before, after)
         if claim
     )
     numbers = html_table(
@@ -118,8 +121,15 @@ def _change(change: ChangeInWords, before: str, after: str) -> str:
     count = f"{len(change.numbers) + change.more_numbers} numbers moved"
     more = f", the first {len(change.numbers)}" if change.more_numbers else ""
     folded = f"<details><summary>{count}{more}</summary>{numbers}</details>" if change.numbers else ""
-    whose = f"{TITLES.get(change.story_id, change.story_id)} · {change.what}"
+    title = TITLES.get(change.story_id, change.story_id)
+    whose = title if change.what == "changed" else f"{title} · {change.what}"
     return f'<li><p class="kicker">{escape(whose)}</p>{sides}{folded}</li>'
+
+
+def _sides(change: ChangeInWords, before: str, after: str) -> tuple[tuple[str, str, str], ...]:
+    if change.reads_alike:
+        return (("Both", change.is_now, after),)
+    return (("Before", change.was, before), ("After", change.is_now, after))
 
 
 def _told_there(change: ChangeInWords, claim: str, edition: str) -> str:

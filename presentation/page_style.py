@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from functools import cache
+from uuid import uuid4
 
 import streamlit as st
 
@@ -18,6 +20,13 @@ def apply_page_style(palette_name: PaletteName) -> None:
 def keep_place() -> None:
     """Holds the finding that a link led to at the top while charts above it are still being drawn."""
     st.html(f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+
+def keep_edition(asked: str) -> None:
+    """Writes the edition into the address, in place. The script differs each time, so that the browser runs it."""
+    script = (ASSETS / "keep_edition.js").read_text(encoding="utf-8")
+    told = script.replace('/* EDITION */ ""', json.dumps(asked).replace("<", "\\u003c"))
+    st.html(f"<script>{told}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
 
 
 @cache

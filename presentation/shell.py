@@ -89,8 +89,8 @@ def _show_masthead(edition: Edition) -> None:
         clock,
         escape(f"edition {short_edition(str(company['edition_id']))}{frozen}"),
     ]
-    line = "".join(f"<span>{part}</span>" for part in parts)
-    st.html(f'<div class="masthead">{line}{"" if standing.is_current else _not_the_current()}</div>')
+    line = " ".join(f"<span>{part}</span>" for part in parts)
+    st.html(f'<div class="masthead">{line} {"" if standing.is_current else _not_the_current()}</div>')
 
 
 def _not_the_current() -> str:

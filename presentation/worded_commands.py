@@ -94,8 +94,14 @@ def _print_findings(compared: Compared) -> None:
     for line in rows_in_words(compared.inputs):
         OUT.print(f"{line}.", markup=False)
     OUT.print()
-    OUT.print(f"Findings: {len(compared.changes)} changed, {len(compared.unchanged)} as before", style="bold")
-    for change in changes_in_words(compared):
+    changes = changes_in_words(compared)
+    alike = sum(each.reads_alike for each in changes)
+    OUT.print(
+        f"Findings: {len(changes) - alike} changed, {alike} read as before though numbers behind them moved, "
+        f"{len(compared.unchanged)} unchanged",
+        style="bold",
+    )
+    for change in changes:
         _print_change(change)
 
 
@@ -103,7 +109,7 @@ def _print_change(change: ChangeInWords) -> None:
     OUT.print()
     OUT.print(f"{change.finding_id}  {change.verdict}", style="bold", markup=False)
     for name, claim in (("was", change.was), ("is ", change.is_now)):
-        if claim:
+        if claim and not (change.reads_alike and name == "was"):
             OUT.print(f"  {name}  {claim}", markup=False)
     rows = [(f"  {each.name}", each.before, each.then, each.after) for each in change.numbers]
     print_rows("", ("  number", "before", "that time as known now", "now"), rows)

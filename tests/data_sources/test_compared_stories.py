@@ -125,6 +125,7 @@ def test_changes_are_said_with_the_claims_and_their_numbers(editions: Editions) 
     assert level.verdict == "Changed: new data came and old data was restated"
     assert level.was and level.is_now and level.was != level.is_now
     assert len({(each.before, each.then, each.after) for each in level.numbers}) >= 1
+    assert [each.reads_alike for each in said] == sorted(each.reads_alike for each in said), "these come last"
     assert any(
         "came again with other content: service/follow_up_2025-09.csv" in line
         for line in inputs_in_words(compared.inputs)
