@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,12 @@ from data_sources.cleaning.canonical import Given
 from data_sources.cleaning.days_decided import DaysRead, decide_days
 from data_sources.cleaning.days_shown import DaysShown, look_at_days
 from data_sources.cleaning.days_told import tell_days
+from data_sources.cleaning.marks_decided import decide_marks
 from data_sources.cleaning.neighbours import Beside
-from data_sources.cleaning.number_marks import MarksShown, decide_marks, kind_of_export, look_at_numbers
+from data_sources.cleaning.number_marks import MarksShown, kind_of_export, look_at_numbers
 from data_sources.cleaning.period_in_name import period_in_name
+from data_sources.cleaning.score_words import ScoreWords, decide_words, look_at_words
+from data_sources.cleaning.shared_detections import told_once
 from data_sources.declarations import Source
 from data_sources.detections import Detection
 
@@ -30,6 +33,7 @@ class Evidence:
     path: str  # below exports/; '' where it is not known
     numbers: Mapping[str, MarksShown]
     days: Mapping[str, DaysShown]
+    words: Mapping[str, int]  # the words in place of scores, with their rows
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
@@ -42,6 +46,7 @@ class Evidence:
             kept["path"],
             {name: MarksShown(**each) for name, each in kept["numbers"].items()},
             {name: _days_shown(each) for name, each in kept["days"].items()},
+            kept["words"],
         )
 
 
@@ -68,6 +73,7 @@ class Decisions:
     exports: tuple[ExportDecisions, ...]
     detections: tuple[Detection, ...] = ()
     notes: tuple[str, ...] = ()
+    words: ScoreWords = field(default_factory=ScoreWords)
 
     def parameters(self, place: int) -> dict[str, object]:
         """What cleaning/TABLE.sql takes of the decisions for the export at this place."""
@@ -80,7 +86,7 @@ class Decisions:
     def source_read(self, source: Source) -> Source:
         """The source as its rows are to be cleaned: with what was found in place of what it does not declare, such as
         words for scores. create_canonical takes this one for cleaning, and look_at the source as declared."""
-        return source
+        return self.words.source_read(source)
 
     def prepare(self, connection: duckdb.DuckDBPyConnection, place: int) -> None:
         """Call before cleaning/TABLE.sql runs for the export at this place, after the macros are loaded."""
@@ -99,22 +105,22 @@ def look_at(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, 
         _path(connection, each),
         look_at_numbers(connection, source, each),
         look_at_days(connection, source, each),
+        look_at_words(connection, source, each),
     )
 
 
 def decide(source: Source, seen: Sequence[Evidence], today: date) -> Decisions:
     """How to read the exports of a source, by the evidence of all of them."""
-    marks = decide_marks(source, _total([each.numbers for each in seen]), [each.kind for each in seen])
+    marks = decide_marks(source, [each.numbers for each in seen], [each.kind for each in seen])
     periods = [period_in_name(each.path) for each in seen]
     days = decide_days(source, [each.days for each in seen], periods, today)
-    exports = tuple(
-        ExportDecisions(marks.by_column, read, own) for read, own in zip(days.exports, days.by_export, strict=True)
-    )
-    asked = [each for export in exports for each in export.detections if each.is_question]
-    notes = dict.fromkeys(
-        f"{each.evidence} Declare {each.overrule}." for each in (*days.detections, *asked) if each.is_question
-    )
-    return Decisions(exports, days.detections, (*marks.notes, *notes))
+    words = decide_words(source, [each.words for each in seen])
+    shared, own = told_once([(*mine, *theirs) for mine, theirs in zip(days.detections, marks.detections, strict=True)])
+    exports = tuple(ExportDecisions(*each) for each in zip(marks.exports, days.exports, own, strict=True))
+    detections = (*shared, *words.detections)
+    asked = [each for each in (*detections, *(one for each in own for one in each)) if each.is_question]
+    notes = dict.fromkeys(f"{each.evidence} Declare {each.overrule}." for each in asked)
+    return Decisions(exports, detections, tuple(notes), words)
 
 
 def _path(connection: duckdb.DuckDBPyConnection, each: Given) -> str:
@@ -122,12 +128,3 @@ def _path(connection: duckdb.DuckDBPyConnection, each: Given) -> str:
         "select path from intake.export where export_id = $export_id", {"export_id": each.export_id}
     ).fetchall()
     return str(found[0][0]) if found else ""
-
-
-def _total(parts: Sequence[Mapping[str, MarksShown]]) -> dict[str, MarksShown]:
-    """The evidence of all exports, column by column."""
-    total: dict[str, MarksShown] = {}
-    for part in parts:
-        for name, each in part.items():
-            total[name] = total[name] + each if name in total else each
-    return total

@@ -52,8 +52,7 @@ class DaysRead:
 @dataclass(frozen=True)
 class DaysDecided:
     exports: tuple[DaysRead, ...]
-    detections: tuple[Detection, ...]  # of all exports alike
-    by_export: tuple[tuple[Detection, ...], ...]
+    detections: tuple[tuple[Detection, ...], ...]  # by export
 
 
 def decide_days(
@@ -63,7 +62,7 @@ def decide_days(
     plain = {c.name: [ISO] for c in TABLES[source.table].columns if c.kind == "date"}
     if source.dates is not None:
         declared = plain | {name: declared_formats(source.dates) for name in day_columns(source)}
-        return DaysDecided((DaysRead(declared),) * len(seen), tuple(_declared(source)), ((),) * len(seen))
+        return DaysDecided((DaysRead(declared),) * len(seen), (tuple(_declared(source)),) * len(seen))
     columns = {
         (place, name): Column(shown, name not in NOT_ONLY_PAST, name in MONTHLY, name in STARTS, periods[place])
         for place, days in enumerate(seen)
@@ -74,8 +73,7 @@ def decide_days(
         _read(plain, {name: (shown, orders.get((place, name))) for name, shown in days.items()}, today)
         for place, days in enumerate(seen)
     )
-    alike, by_export = _detections(source, columns, orders, len(seen))
-    return DaysDecided(exports, tuple(alike), by_export)
+    return DaysDecided(exports, _detections(source, columns, orders, len(seen)))
 
 
 def _orders(source: Source, columns: Mapping[Place, Column], today: date) -> dict[Place, OrderFound]:
@@ -171,8 +169,7 @@ def _declared(source: Source) -> Iterator[Detection]:
 
 def _detections(
     source: Source, columns: Mapping[Place, Column], orders: Mapping[Place, OrderFound], exports: int
-) -> tuple[list[Detection], tuple[tuple[Detection, ...], ...]]:
-    """What all exports share is told once, what is one export's own with it."""
+) -> tuple[tuple[Detection, ...], ...]:
     found: list[tuple[int, Detection]] = [
         (place, _of_order(source.columns[name], each)) for (place, name), each in orders.items()
     ]
@@ -181,17 +178,10 @@ def _detections(
         for (place, name), column in columns.items()
         for each in _of_forms(source.columns[name], name, column.shown)
     ]
-    kinds = Counter((each.aspect, each.column, each.read_as, each.certainty) for _, each in found)
-    spread = Counter((each.aspect, each.column) for _, each in found)
-    alike: dict[tuple[object, ...], Detection] = {}
     own: list[list[Detection]] = [[] for _ in range(exports)]
     for place, each in found:
-        kind = (each.aspect, each.column, each.read_as, each.certainty)
-        if kinds[kind] == spread[each.aspect, each.column] and exports > 1:
-            alike.setdefault(kind, each)
-        else:
-            own[place].append(each)
-    return list(alike.values()), tuple(tuple(each) for each in own)
+        own[place].append(each)
+    return tuple(tuple(each) for each in own)
 
 
 def _of_order(header: str, found: OrderFound) -> Detection:

@@ -42,28 +42,82 @@ create or replace temp macro is_placeholder(said) as
 create or replace temp macro labelled(said, exact, lowered) as
     nullif(coalesce(exact[said], lowered[lower(said)], said), '');
 
+-- ---------------------------------------------------------------- which decimal mark a number shows
+create or replace temp macro mark_shown_alone(bare, sign, other) as
+    case
+        when length(bare) - length(replace(bare, sign, '')) > 1 then other
+        when length(bare) - strpos(bare, sign) <> 3 then sign
+        when strpos(bare, sign) not between 2 and 4 or starts_with(bare, '0') then sign
+        else '?' || sign
+    end;
+
+create or replace temp macro only_digits_between(said) as
+    case
+        when unicode(said) between 48 and 57 and unicode(said[-1]) between 48 and 57 then said
+        else regexp_extract(said, '\d[\d.,]*|[.,]\d+')
+    end;
+
+-- ',' or '.' where the number tells it; '?,' or '?.' for 1,234 or 1.234, which may be either.
+create or replace temp macro mark_shown(said) as
+    case
+        when not contains(said, ',') and not contains(said, '.') then null
+        -- One or two digits behind the mark are decimals: nearly all numbers that have any.
+        when said[-3] = '.' and unicode(said[-1]) between 48 and 57 then '.'
+        when said[-3] = ',' and unicode(said[-1]) between 48 and 57 then ','
+        when contains(said, ',') and contains(said, '.')
+            then case when strpos(reverse(said), ',') < strpos(reverse(said), '.') then ',' else '.' end
+        when contains(said, ',') then mark_shown_alone(only_digits_between(said), ',', '.')
+        else mark_shown_alone(only_digits_between(said), '.', ',')
+    end;
+
 -- ---------------------------------------------------------------- numbers
--- A currency's code or sign, blanks, apostrophes and the percent sign around or within a number.
+-- Digits and marks of other scripts as plain ones.
+create or replace temp macro in_plain_signs(said) as
+    translate(said, '０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹，．٬٫−－', '012345678901234567890123456789,.,.--');
+
+-- A currency's code, which stands first or last; but for a sign, a blank or a digit nothing stands beside it.
+create or replace temp macro without_code(said) as
+    regexp_replace(said, '(^|[^A-Za-z])[A-Z]{3}($|[^A-Za-z])', '\1\2');
+
+create or replace temp macro without_currency(said) as
+    regexp_replace(without_code(said), '[A-Z]{0,3}\$[A-Z]{0,2}|[€£¥₹₽₺₩₪₫₦฿%]|zł|Kč|kr\.?|Kr\.?|Rs\.?|Fr\.|Ft|lei|руб\.?', '', 'g');
+
+-- Blanks and apostrophes part thousands, or stand around the number; "12 34" are two numbers.
+create or replace temp macro without_gaps(bare) as
+    case
+        when regexp_matches(bare, '\d[\s\x{00a0}\x{2009}\x{202f}''’`]+\d')
+            and not regexp_matches(bare, '^\D*\d{1,3}([\s\x{00a0}\x{2009}\x{202f}''’`]\d{2,3})*[\s\x{00a0}\x{2009}\x{202f}''’`]\d{3}([.,]\d*)?\D*$')
+            then null
+        else regexp_replace(bare, '[\s\x{00a0}\x{2009}\x{202f}''’`]', '', 'g')
+    end;
+
 create or replace temp macro without_signs(said) as
-    regexp_replace(replace(said, '−', '-'), '[\s\x{00a0}\x{2009}\x{202f}''’`%]|\b[A-Z]{3}\b|[€$£¥₹₽₺₩₪₫₦฿]|zł|Kč|kr\.?', '', 'g');
+    without_gaps(without_currency(in_plain_signs(said)));
 
 create or replace temp macro with_leading_minus(bare) as
     case
         when starts_with(bare, '(') and ends_with(bare, ')') then '-' || bare[2:-2]
         -- Swiss prices end in ".-" for "no cents"; elsewhere a minus behind a number is its sign.
-        when ends_with(bare, '.-') or ends_with(bare, ',-') then bare[:-3]
+        when regexp_matches(bare, '[.,:][-–—]+$') then regexp_replace(bare, '[.,:][-–—]+$', '')
         when ends_with(bare, '-') then '-' || bare[:-2]
         else bare
     end;
 
 create or replace temp macro with_dot(bare, mark) as
     case
-        when mark = ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(\.\d{2,3})*\.\d{3}|\d*)(,\d*)?') then replace(replace(bare, '.', ''), ',', '.')
+        when mark = ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(\.\d{2,3})*\.\d{3}|\d*)(,\d*)?([eE][-+]?\d+)?') then replace(replace(bare, '.', ''), ',', '.')
         when mark <> ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][-+]?\d+)?') then replace(bare, ',', '')
     end;
 
 create or replace temp macro spelled_number(said, mark) as
     try_cast(with_dot(with_leading_minus(without_signs(said)), mark) as double);
+
+-- Each number by the mark that it shows itself; 1.234, which shows none, is not read.
+create or replace temp macro number_by_its_own_mark(said, shown) as
+    case
+        when starts_with(shown, '?') then null
+        else spelled_number(said, coalesce(shown, '.'))
+    end;
 
 create or replace temp macro finite(number) as
     case when isfinite(number) then number end;
@@ -71,6 +125,7 @@ create or replace temp macro finite(number) as
 -- Plain numbers, which nearly all are, are cast as they stand; the rest is taken apart.
 create or replace temp macro number_of(said, mark) as
     case
+        when mark = '?' then number_by_its_own_mark(said, mark_shown(said))
         when mark = ',' and contains(said, '.') then spelled_number(said, mark)
         when mark = ',' then coalesce(finite(try_cast(replace(said, ',', '.') as double)), spelled_number(said, mark))
         when contains(said, ',') then spelled_number(said, mark)
@@ -164,9 +219,16 @@ create or replace temp macro is_unread(said, read) as
 
 create or replace temp macro bad_number(column_name, said, read, mark) as
     case
+        when is_unread(said, read) and mark = '?' and starts_with(mark_shown(said), '?') then flaw(
+            column_name, said, 'thousands or decimals cannot be told',
+            'Declare decimal = "." or decimal = "," for this source in sources.toml.'
+        )
+        when is_unread(said, read) and regexp_matches(lower(said), '\d\s*(k|m|b|t|mn|bn|mio|mrd|tsd|tds)\.?\W*$') then flaw(
+            column_name, said, 'not a number', 'Write the number in full: 12000 rather than 12k.'
+        )
         when is_unread(said, read) then flaw(
             column_name, said, 'not a number',
-            case when mark = ',' then 'Numbers of this column have a decimal comma, as in 1.234,56.' else 'Numbers of this column have a decimal point, as in 1,234.56.' end
+            case when mark = '?' then 'Write digits, with one decimal mark.' when mark = ',' then 'Numbers of this column have a decimal comma, as in 1.234,56.' else 'Numbers of this column have a decimal point, as in 1,234.56.' end
         )
     end;
 
@@ -221,23 +283,53 @@ create or replace temp macro lacking(column_name, said) as
 create or replace temp macro names_currency(said) as
     unicode(said[-1]) not between 41 and 57 or unicode(said) not between 40 and 57;
 
+-- A sign that several currencies share is told as it is written.
+create or replace temp macro currency_of_dollars(before) as
+    case before
+        when 'US' then 'USD' when 'R' then 'BRL' when 'A' then 'AUD' when 'AU' then 'AUD' when 'C' then 'CAD' when 'CA' then 'CAD'
+        when 'NZ' then 'NZD' when 'HK' then 'HKD' when 'S' then 'SGD' when 'NT' then 'TWD' when 'MX' then 'MXN' else '$'
+    end;
+
 create or replace temp macro currency_in(said) as
     case
         when not names_currency(said) then null
-        when contains(said, '$') then '$'
+        when contains(said, '$') then currency_of_dollars(coalesce(nullif(regexp_extract(said, '([A-Z]{1,3})\$', 1), ''), regexp_extract(said, '\$([A-Z]{1,2})', 1)))
         when contains(said, '€') then 'EUR'
         when contains(said, '£') then 'GBP'
         when contains(said, '₹') then 'INR'
-        when contains(said, '¥') then 'JPY'
+        when contains(said, '¥') then '¥'
         when contains(said, 'zł') then 'PLN'
         when contains(said, 'Kč') then 'CZK'
+        when regexp_matches(said, '[₽₺₩₪₫₦฿]') then regexp_extract(said, '[₽₺₩₪₫₦฿]')
+        when regexp_matches(said, '(^|[^A-Za-z])[Kk]r($|[^A-Za-z])') then 'kr'
+        when regexp_matches(said, '(^|[^A-Za-z])Rs($|[^A-Za-z])') then 'Rs'
+        when regexp_matches(said, '(^|[^A-Za-z])Fr\.') then 'CHF'
+        when regexp_matches(said, '(^|[^A-Za-z])Ft($|[^A-Za-z])') then 'HUF'
+        when regexp_matches(said, '(^|[^A-Za-z])lei($|[^A-Za-z])') then 'RON'
+        when contains(said, 'руб') then 'RUB'
         else nullif(regexp_extract(said, '(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])', 1), '')
+    end;
+
+create or replace temp macro shares_sign(code, company) as
+    case code
+        when '$' then is_one_of(company, '|USD|CAD|AUD|NZD|SGD|HKD|MXN|TWD|CLP|COP|ARS|')
+        when '¥' then is_one_of(company, '|JPY|CNY|')
+        when 'kr' then is_one_of(company, '|SEK|NOK|DKK|ISK|')
+        when 'Rs' then is_one_of(company, '|INR|PKR|LKR|NPR|MUR|')
+        when '₽' then company = 'RUB'
+        when '₺' then company = 'TRY'
+        when '₩' then company = 'KRW'
+        when '₪' then company = 'ILS'
+        when '₫' then company = 'VND'
+        when '₦' then company = 'NGN'
+        when '฿' then company = 'THB'
+        else false
     end;
 
 create or replace temp macro foreign_currency(code, company) as
     case
         when upper(code) = company then null
-        when code = '$' and is_one_of(company, '|USD|CAD|AUD|NZD|SGD|HKD|MXN|TWD|CLP|COP|ARS|') then null
+        when shares_sign(code, company) then null
         when code is not null then flaw(
             'currency', code, 'in another currency than the company''s',
             'The company counts in ' || company || ': convert the amount, or leave the row out.'
@@ -262,6 +354,10 @@ create or replace temp macro bad_score(said, read, lowest, highest, mark) as
     case
         when is_off_scale(read, lowest, highest) then flaw(
             'score', said, 'a score off its scale', 'The scale runs from ' || plain(lowest) || ' to ' || plain(highest) || '.'
+            || case when regexp_full_match(said, '-[789]|-?[789]{2,}') then ' Where it stands for no answer, declare missing = ["' || said || '"].' else '' end
+        )
+        when is_unread(said, read) and not regexp_matches(said, '\d') then flaw(
+            'score', said, 'not a number', 'Declare in [source.values.score] the number that this answer stands for.'
         )
         else bad_number('score', said, read, mark)
     end;
@@ -273,29 +369,4 @@ create or replace temp macro unknown_kind(said, kind) as
     case
         when is_known_kind(kind) then null
         else flaw('kind', said, 'an unknown kind of answer', 'One of nps, csat, ces, rating, text.')
-    end;
-
--- ---------------------------------------------------------------- which decimal mark a number shows
-create or replace temp macro mark_shown_alone(bare, sign, other) as
-    case
-        when length(bare) - length(replace(bare, sign, '')) > 1 then other
-        when length(bare) - strpos(bare, sign) <> 3 then sign
-        when strpos(bare, sign) not between 2 and 4 or starts_with(bare, '0') then sign
-        else '?' || sign
-    end;
-
-create or replace temp macro only_digits_between(said) as
-    case
-        when unicode(said) between 48 and 57 and unicode(said[-1]) between 48 and 57 then said
-        else regexp_extract(said, '\d[\d.,]*|[.,]\d+')
-    end;
-
--- ',' or '.' where the number tells it; '?,' or '?.' for 1,234 or 1.234, which may be either.
-create or replace temp macro mark_shown(said) as
-    case
-        when not contains(said, ',') and not contains(said, '.') then null
-        when contains(said, ',') and contains(said, '.')
-            then case when strpos(reverse(said), ',') < strpos(reverse(said), '.') then ',' else '.' end
-        when contains(said, ',') then mark_shown_alone(only_digits_between(said), ',', '.')
-        else mark_shown_alone(only_digits_between(said), '.', ',')
     end;
