@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from data_sources.sheets.compound_file import SIGNATURE
+from data_sources.sheets.package_parts import BROKEN_PACKAGE
 
 FileKind = Literal["xlsx", "xlsb", "xls", "ods", "parquet", "page", "xml", "text", "zip", "gzip", "binary", "empty"]
 WORKBOOK_KINDS: tuple[FileKind, ...] = ("xlsx", "xlsb", "xls", "ods")
@@ -60,7 +61,7 @@ def _package_kind(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as package:
             names = {name.casefold().replace("\\", "/") for name in package.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except BROKEN_PACKAGE:
         return _named(path)
     if "xl/workbook.bin" in names:
         return "xlsb"

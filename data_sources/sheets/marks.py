@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from data_sources.sheets.ods_marks import ods_marks
-from data_sources.sheets.package_parts import is_package
+from data_sources.sheets.package_parts import BROKEN_PACKAGE, is_package
 from data_sources.sheets.sheet_marks import NO_MARKS, Marks
 from data_sources.sheets.xls_marks import xls_marks
 from data_sources.sheets.xlsb_marks import xlsb_marks
@@ -17,7 +16,7 @@ from data_sources.sheets.xlsx_marks import xlsx_marks
 
 __all__ = ["NO_MARKS", "Marks", "marks_in"]
 # What a file that calamine opens and that is broken elsewhere may give rise to: it is then read without its marks.
-BROKEN = (ParseError, KeyError, ValueError, IndexError, struct.error, zipfile.BadZipFile, OSError)
+BROKEN = (ParseError, *BROKEN_PACKAGE)
 
 
 def marks_in(path: Path) -> Mapping[str, Marks]:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+# What reading a damaged ZIP, or one of a kind that Python does not know, may give rise to.
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    EOFError,
+    OSError,
+)
 CHUNK_BYTES = 1 << 20
 OVERLAP_BYTES = 4096  # longer than a tag with its value
 

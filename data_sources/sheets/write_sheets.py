@@ -24,6 +24,7 @@ from data_sources.sheets.cell_text import column_text
 from data_sources.sheets.compound_file import stream_named
 from data_sources.sheets.found import Corners, Outcome, SheetFound, TableFound
 from data_sources.sheets.marks import NO_MARKS, Marks, marks_in
+from data_sources.sheets.package_parts import BROKEN_PACKAGE
 from data_sources.sheets.package_size import MOST_CELLS, refuse_monsters, too_large
 from data_sources.sheets.packed import packed
 
@@ -59,7 +60,7 @@ def _outcome(path: Path, kind: str, folder: Path, wanted: str) -> Outcome:
         return Outcome(mistake=(mistake.found, mistake.expected, mistake.likely_cause, mistake.edit))
     except PasswordError:
         return Outcome(is_protected=True)
-    except (CalamineError, OSError, zipfile.BadZipFile) as error:
+    except (CalamineError, *BROKEN_PACKAGE) as error:
         return Outcome(unopened=str(error) or type(error).__name__)
 
 
