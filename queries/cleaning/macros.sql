@@ -73,7 +73,7 @@ create or replace temp macro mark_shown(said) as
 -- ---------------------------------------------------------------- numbers
 -- Digits and marks of other scripts as plain ones.
 create or replace temp macro in_plain_signs(said) as
-    translate(said, '０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹，．٬٫−－', '012345678901234567890123456789,.,.--');
+    translate(said, '−０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹，．٬٫－', '-012345678901234567890123456789,.,.-');
 
 -- A currency's code, which stands first or last; but for a sign, a blank or a digit nothing stands beside it.
 create or replace temp macro without_code(said) as
