@@ -19,7 +19,9 @@ FREQUENT = {
     "euc-jp": re.compile(rb"[\xa1\xa4\xa5\xb0-\xcf]"),
 }
 WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
-PUNCTUATION = re.compile("[“”„‘’‚«»–—…€£§°©®™¿¡№\u00a0·•´`]+")
+PUNCTUATION = re.compile("[“”„‘’‚«»–—…€£°®™¿¡№\u00a0·]+")
+# Signs that stand by themselves: beside a letter they are another letter, misread.
+ALONE = re.compile("[§©•¶†‡¤¦¬]+")
 # Every second letter of Russian is one of these; under a wrong code page, hardly every fourth.
 FREQUENT_CYRILLIC = frozenset("оеаинтсрвл")
 WORDS_PER_CHUNK, LINES_PER_CHUNK, LOOKED_AT_BYTES = 400, 100, 1 << 22
@@ -97,8 +99,8 @@ def _share_of_words(words: list[bytes], name: str) -> float:
 
 def _looks_like_words(text: str | None) -> float:
     """From 0 to 1: letters of one script, capitals at the beginning or throughout, few accents, frequent letters."""
-    if text is None:
-        return 0.0
+    if text is None or ALONE.fullmatch(text):
+        return 0.0 if text is None else 1.0
     parts = [part for part in PUNCTUATION.split(text) if part]
     return min((_looks_like_word(part) for part in parts), default=1.0)
 

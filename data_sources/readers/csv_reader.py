@@ -19,10 +19,7 @@ from data_sources.readers.read_cells import Cells, read_cells
 from data_sources.readers.stacked_tables import Stacked, find_stacked
 from data_sources.readers.text_detections import text_detections, text_notes
 from data_sources.readers.text_file import in_usual_marks, readable
-from data_sources.readers.text_look import Look, look_at
-
-# More than any table that people made; beyond it rows were written as columns, or the line ends are lost.
-MOST_COLUMNS = 4_096
+from data_sources.readers.text_look import Look, look_at, refuse_too_wide
 
 
 @dataclass(frozen=True)
@@ -69,13 +66,7 @@ def land_text(connection: duckdb.DuckDBPyConnection, path: Path, source: Source,
 
 
 def _landed(table: str, layout: Layout, survey: ByteSurvey, source: Source, path: Path) -> Landed:
-    if len(layout.header) > MOST_COLUMNS:
-        raise InputMistake(
-            f"{path.name} has {len(layout.header):,} columns.",
-            f"At most {MOST_COLUMNS:,}.",
-            "Rows and columns were exchanged, or the line ends were lost on the way.",
-            f"Ask {source.department} for the export again, one row a line.",
-        )
+    refuse_too_wide(len(layout.header), path.name, source)
     headers = unique_headers(layout.header)
     return Landed(table, headers, 0, None, survey.encoding, layout.dialect.delimiter, layout.header_line)
 

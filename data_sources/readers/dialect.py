@@ -49,6 +49,7 @@ PROSE_AGREES_BELOW = 0.4
 # From this share of cells with a blank before them on, the blank belongs to the delimiter.
 BLANKS_BELONG_FROM = 0.95
 MOST_SCORED_ROWS = 600
+MOST_SCORED_CELLS = 60_000
 # Dialects that make no sense of the first characters are not tried on the rest.
 FIRST_LOOK = 1 << 13
 WORTH_A_SECOND_LOOK = 0.3
@@ -197,6 +198,6 @@ def _without_blanks(divided: Divided) -> Divided:
 def _score(rows: Sequence[Sequence[str]], widths: Counter[int], untidy: int) -> float:
     """Pattern score (rows of one width, wide rows more) by the mean weight of the cells, untidy ones as nothing."""
     pattern = sum(n * ((width - 1) / width if width > 1 else ONE_CELL) for width, n in widths.items())
-    cells = [cell for row in rows for cell in row]
+    cells = [cell for row in rows for cell in row[: MOST_SCORED_CELLS // len(rows) + 1]]
     sense = sum(map(weight_of, cells)) / len(cells)
     return pattern / len(widths) / len(rows) * sense * max(0.0, 1 - untidy / len(cells))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_sources.declarations import Source
+from data_sources.mistakes import InputMistake
 from data_sources.readers.dialect import Reading, find_readings
 from data_sources.readers.divided import divide
 from data_sources.readers.encoding import first_text
@@ -18,6 +19,8 @@ SAMPLE_CHARACTERS = 1 << 17
 # Of a file longer than its beginning, so many pieces of so many bytes are looked at, spread evenly.
 LATER_PIECES = 6
 PIECE_BYTES = 1 << 14
+# More than any table that people made; beyond it rows were written as columns, or the line ends are lost.
+MOST_COLUMNS = 4_096
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,13 @@ class Look:
 
 
 def look_at(file: TextFile, source: Source, scratch: Path) -> Look | None:
-    """None where the file holds nothing but blank lines, or ends above the declared header row."""
+    """None where the file holds nothing but blank lines, or ends above the declared header row.
+
+    Raises InputMistake where it has more columns than a table has.
+    """
     sample = first_text(file.path, file.survey, SAMPLE_CHARACTERS)
     readings = find_readings(sample, later_pieces(file), source)
+    refuse_too_wide(readings[0].width if readings else 0, file.name, source)
     layout = find_layout(readings[0], source) if readings else None
     below = _header_below(file, sample, readings, layout, source)
     if below is None:
@@ -43,6 +50,17 @@ def look_at(file: TextFile, source: Source, scratch: Path) -> Look | None:
     readings = find_readings(again, (), nearer)
     layout = find_layout(readings[0], nearer) if readings else None
     return Look(shorter, readings, layout.shifted(shorter.lines_left_out)) if layout is not None else None
+
+
+def refuse_too_wide(columns: int, export: str, source: Source) -> None:
+    """Raises InputMistake for more columns than a table has."""
+    if columns > MOST_COLUMNS:
+        raise InputMistake(
+            f"{export} has {columns:,} columns.",
+            f"At most {MOST_COLUMNS:,}.",
+            "Rows and columns were exchanged, or the line ends were lost on the way.",
+            f"Ask {source.department} for the export again, one row a line.",
+        )
 
 
 def later_pieces(file: TextFile) -> list[str]:

@@ -114,7 +114,7 @@ def test_texts_with_every_delimiter_in_them_stay_one_column(tmp_path: Path) -> N
 CELLS = st.text(alphabet="ab 1,;'\"\\\n", max_size=8).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6),
     delimiter=st.sampled_from([",", ";"]),
