@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data_sources.declarations import Source
-from data_sources.mistakes import InputMistake, did_you_mean
 from data_sources.readers.cell_forms import is_typed
+from data_sources.readers.missing_header import missing_header
 
 # Title blocks above a header are a logo, a title, a date, filters: nobody puts fifty lines there.
 DEEPEST_HEADER = 50
 JOINED_DEPTHS = (1, 2, 3)
-SHOWN_HEADERS = 40
 # Zero-width blanks, byte order marks, soft hyphens, and the NUL that old programs leave within text.
 INVISIBLE = re.compile(r"[\x00\u200b\ufeff\u00ad]")
 
@@ -140,20 +139,7 @@ def header_named(wanted: str, headers: Sequence[str]) -> str | None:
 
 def require_headers(headers: Sequence[str], source: Source, export: str) -> None:
     """Raises InputMistake for the first declared header that the export lacks."""
-    for wanted, place in declared_headers(source).items():
-        if header_named(wanted, headers) is None:
-            raise _missing(wanted, place, headers, source, export)
-
-
-def _missing(wanted: str, place: str, headers: Sequence[str], source: Source, export: str) -> InputMistake:
-    listed = ", ".join(headers[:SHOWN_HEADERS]) + (", …" if len(headers) > SHOWN_HEADERS else "")
-    is_divided = len(headers) > 1
-    cause = "The department renamed the column, the header stands in another row, or this is another export."
-    return InputMistake(
-        f"{export} has no column {wanted!r}. {did_you_mean(wanted, headers)}".strip(),
-        f"A header {wanted!r}, as source {source.name!r} declares. The export's header reads: {listed}.",
-        cause
-        if is_divided
-        else "The cells are divided by another character than was found, or this is another export.",
-        f"sources.toml, source {source.name!r}: {place}{'' if is_divided else ', delimiter or header_row'}.",
-    )
+    places = declared_headers(source)
+    missing = [wanted for wanted in places if header_named(wanted, headers) is None]
+    if missing:
+        raise missing_header(missing[0], places, missing, headers, source.name, export)

@@ -72,3 +72,11 @@ def test_the_declared_name_goes_before_the_new_one(tmp_path: Path) -> None:
     source = source_of(columns={"customer": "Account", "segment": "Size"}, renamed={"Konto": "Account"})
     cleaned = cleaned_texts(tmp_path, source, "Konto,Size\nA1,S\n", "Account,Konto,Size\nA2,no,L\n")
     assert cleaned.staged("customer_key") == ["A1", "A2"]
+
+
+def test_the_refusal_tells_the_difference_and_the_line_that_mends_it(tmp_path: Path) -> None:
+    small_workspace(tmp_path)
+    write(tmp_path, "exports/service/follow_up_3.csv", RENAMED.replace("Kundennummer", "Customers"))
+    (note,) = [each.message for each in build(tmp_path).notes if each.kind == "refused"]
+    assert "has no column 'Customer'. Did you mean 'Customers'? Nor has it 'Score'." in note
+    assert '[source.renamed] "Customers" = "Customer"' in note
