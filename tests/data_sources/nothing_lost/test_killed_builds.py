@@ -18,6 +18,7 @@ from tests.data_sources.small_workspace import small_workspace, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 EVERY_STEP = os.environ.get("EMPTY_CHAIR_PATIENCE") == "long"  # by hand; minutes instead of seconds
+PUBLISHING_MOVES = 7  # the last ones: edition and pointer synced and moved, the scratch files deleted
 NEW_ANSWER = "Case,Customer,Closed,Score,Agent\n9,A-001,2026-02-12,5,Ann\n"
 
 
@@ -58,8 +59,9 @@ def test_killed_before_any_move_of_a_file(tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "counted")
     moves = moves_of_a_build(tmp_path / "counted")
     assert moves >= 5  # the edition synced and moved, the pointer written, synced and moved
-    besides = [shutil.copytree(folder, tmp_path / f"killed_{move}") for move in range(1, moves + 1)]
-    ends = killed_builds(*((beside, f"move:{move}") for move, beside in enumerate(besides, start=1)))
+    tried = range(1, moves + 1) if EVERY_STEP else (1, *range(moves - PUBLISHING_MOVES, moves + 1))
+    besides = [shutil.copytree(folder, tmp_path / f"killed_{move}") for move in tried]
+    ends = killed_builds(*((beside, f"move:{move}") for move, beside in zip(tried, besides, strict=True)))
     # From the moment at which the pointer is replaced, the new edition is the one that is served.
     assert ends == sorted(ends, key=lambda end: end[1] != served)
     assert set(ends) == {(KILLED, served), (KILLED, undisturbed.stem)}
