@@ -38,7 +38,7 @@ def spelled_day(text: str) -> SpelledDay | None:
         return _in_other_digits(plain)
     if not words or not 1 <= len(numbers) <= 3:
         return None
-    return _quarter(words, numbers) or _week(words, numbers, parts) or _with_month(words, numbers)
+    return _quarter(words, numbers) or _week(words, numbers, parts) or _with_month(words, numbers, parts)
 
 
 def _in_other_digits(plain: str) -> SpelledDay | None:
@@ -48,7 +48,7 @@ def _in_other_digits(plain: str) -> SpelledDay | None:
         return None
 
 
-def _with_month(words: list[str], numbers: list[str]) -> SpelledDay | None:
+def _with_month(words: list[str], numbers: list[str], parts: list[str]) -> SpelledDay | None:
     named = [months()[word] for word in words if word in months()]
     others = [word for word in words if word not in months()]
     # "mar" is March, and Tuesday in three languages: beside another month it is the weekday.
@@ -61,6 +61,8 @@ def _with_month(words: list[str], numbers: list[str]) -> SpelledDay | None:
     if len(numbers) != 2:
         return None
     day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)
+    if len(year) == 2 and not any(word in months() for word in parts[: parts.index(year, 1)]):
+        return None
     return _spelled(_year(year), named[0], int(day), "day in words") if len(day) <= 2 else None
 
 
