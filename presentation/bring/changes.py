@@ -17,12 +17,21 @@ from presentation.markup import as_markdown
 from presentation.tables import html_table
 
 
+def needs_mending(proposal: Proposal) -> bool:
+    """Whether a build would refuse an export for its headers: a column that is only new or unused stops nothing."""
+    return any(change.mend() or change.missing for change in proposal.changes)
+
+
+def changes_headline(company: str, proposal: Proposal) -> str:
+    return f"{counted(len(proposal.changes), 'exports')} of {company} came with other headers than declared"
+
+
 def show_changes(place: InHand, inventory: Inventory, proposal: Proposal) -> None:
     if not proposal.changes:
         return
     with st.container(key="finding-bring-changes"):
-        sentence = f"{counted(len(proposal.changes), 'exports')} came with other headers than declared"
-        step_heading("Changed headers", sentence)
+        what = "What was renamed, and what is new" if needs_mending(proposal) else "What is new, and what is gone"
+        step_heading("Changed headers", what)
         for position, change in enumerate(proposal.changes):
             st.subheader(as_markdown(shown_text(change.path)), anchor=False)
             st.html(change_as_html(change))

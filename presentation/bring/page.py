@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_sources.bringing.inventory import Inventory, state_of, take_inventory
 from data_sources.mistakes import InputMistake
@@ -13,7 +14,7 @@ from data_sources.shown_text import shown_text
 from presentation.bring.begin import show_begin, show_company_form
 from presentation.bring.building import is_build_first, show_build
 from presentation.bring.by_hand import show_by_hand
-from presentation.bring.changes import show_changes
+from presentation.bring.changes import changes_headline, needs_mending, show_changes
 from presentation.bring.in_hand import InHand, workspace_in_hand
 from presentation.bring.rows_check import show_check
 from presentation.bring.sources import show_sources
@@ -37,24 +38,32 @@ def show_bring(title: str) -> None:
         _show_opening(title, f"{place.folder.name} is no workspace yet; begin one")
         _show_missing(place)
         return
-    with mistakes_shown():
-        state = state_of(place.workspace)
+    state = state_of(place.workspace)
+    try:
         key = (state, place.workspace.current_id())
         inventory = work.keep("inventory", key, lambda: take_inventory(place.workspace))
-        _show_opening(title, headline(place, inventory))
-        if place.state == "sample":
-            show_another_workspace(place)
-        _show_steps(place, work, inventory, state)
+    except InputMistake as mistake:
+        _show_opening(title, f"{place.folder.name} cannot be read as it stands")
+        show_mistake(mistake)
+        return
+    title_place = _show_opening(title, headline(place, inventory))
+    if place.state == "sample":
+        show_another_workspace(place)
+    with mistakes_shown():
+        _show_steps(place, work, inventory, state, title_place)
     if place.state == "open":
         show_another_workspace(place)
 
 
-def _show_opening(title: str, sentence: str) -> None:
+def _show_opening(title: str, sentence: str) -> DeltaGenerator:
+    """Gives the place of the title: what the exports hold is known only later."""
     with st.container(key="opening"):
         st.html(f'<p class="kicker">{escape(title)}</p>')
-        st.title(as_markdown(shown_text(sentence)), anchor=False)
+        place = st.empty()
+        place.title(as_markdown(shown_text(sentence)), anchor=False)
         st.html(f'<p class="lede">{LEDE}</p>')
         show_notice()
+    return place
 
 
 def _show_missing(place: InHand) -> None:
@@ -71,7 +80,7 @@ def _show_missing(place: InHand) -> None:
         show_begin()
 
 
-def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str) -> None:
+def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str, title_place: DeltaGenerator) -> None:
     if place.state != "open" or not inventory.exports:
         show_where(place, work, inventory)
         return
@@ -82,11 +91,16 @@ def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str) -> 
             step_heading("The company", "Say whose exports these are")
             show_company_form(place, proposal.company)
         return
-    builds_first = is_build_first(place, work, inventory)
+    is_mended_first = needs_mending(proposal)
+    if is_mended_first:
+        title_place.title(as_markdown(shown_text(changes_headline(inventory.company.name, proposal))), anchor=False)
+        show_changes(place, inventory, proposal)
+    builds_first = not is_mended_first and is_build_first(place, work, inventory)
     if builds_first:
         show_build(place, work, inventory)
     show_where(place, work, inventory)
-    show_changes(place, inventory, proposal)
+    if not is_mended_first:
+        show_changes(place, inventory, proposal)
     show_sources(work, inventory, proposal)
     show_by_hand(work, inventory)
     show_check(work, inventory, inventory.company, state)

@@ -280,3 +280,10 @@ def test_a_question_is_answered_by_a_button(company: Workspace) -> None:
     assert last_build(company.folder) is not None
     cases = next(source for source in read_sources(company.folder) if source.table == "service_case")
     assert cases.dates == "dmy"
+
+
+def test_declarations_that_cannot_be_read_say_what_to_edit(company: Workspace) -> None:
+    (company.folder / "sources.toml").write_text("[[source]]\nname = 1\n", encoding="utf-8")
+    app = run()
+    assert_sound(app)
+    assert "cannot be read as it stands" in app.title[0].value and "What to edit" in written(app)
