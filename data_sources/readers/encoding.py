@@ -37,6 +37,7 @@ class ByteSurvey:
     strange_bytes: bool = False
     certainty: Certainty = "sure"
     evidence: str = ""
+    feeds_alone: int = 0
 
     @property
     def lines(self) -> int:
@@ -70,7 +71,8 @@ def survey_bytes(path: Path, declared: str | None) -> ByteSurvey:
             cp1252_only = cp1252_only or bool(CP1252_ONLY.search(chunk))
         last = chunk[-1:]
     ends_open = bool(last) and last not in (b"\n", b"\r")
-    survey = ByteSurvey(encoding or "utf-8", line_ends, quotes, returns - returns_paired, ends_open)
+    alone = line_ends - returns_paired
+    survey = ByteSurvey(encoding or "utf-8", line_ends, quotes, returns - returns_paired, ends_open, feeds_alone=alone)
     if encoding is not None:
         told = "It is declared." if declared else "A byte order mark, or every second byte 0, says so at the beginning."
         return replace(survey, evidence=told)

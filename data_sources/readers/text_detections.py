@@ -18,6 +18,8 @@ ABOUT_AS_WELL = 0.75
 CLEARLY_WORSE = 0.5
 AGREE_FROM = 0.95
 SHOWN_HEADERS = 6
+# Bytes of theirs that look like line ends are halves of characters.
+WIDE_ENCODINGS = ("utf-16", "utf-32")
 
 
 def text_detections(survey: ByteSurvey, look: Look, stacked: Stacked, source: Source) -> tuple[Detection, ...]:
@@ -25,6 +27,7 @@ def text_detections(survey: ByteSurvey, look: Look, stacked: Stacked, source: So
     best = look.readings[0]
     return (
         _encoding(survey, source),
+        *_line_ends(survey),
         _delimiter(best, look.readings, source),
         *_marks(best, look.readings, source),
         _header(look.layout, source),
@@ -56,6 +59,18 @@ def text_notes(survey: ByteSurvey, layout: Layout, stacked: Stacked, source: Sou
 def _encoding(survey: ByteSurvey, source: Source) -> Detection:
     certainty: Certainty = "declared" if source.encoding is not None else survey.certainty
     return Detection("encoding", survey.encoding, certainty, survey.evidence, f'encoding = "{survey.encoding}"')
+
+
+def _line_ends(survey: ByteSurvey) -> list[Detection]:
+    """A question where two kinds of line ends stand in one file: one of them may be text within a cell."""
+    if not survey.returns_alone or not survey.line_ends or survey.encoding.startswith(WIDE_ENCODINGS):
+        return []
+    evidence = (
+        f"{survey.returns_alone:,} lines end in a carriage return alone, {survey.feeds_alone:,} in a line feed alone, "
+        f"{survey.line_ends - survey.feeds_alone:,} in both; a cell that holds one unenclosed is cut in two."
+    )
+    mend = "Nothing to declare: ask for texts in quotation marks, or for one kind of line end."
+    return [Detection("line ends", "each of them ends a row", "unsure", evidence, mend)]
 
 
 def _delimiter(best: Reading, readings: list[Reading], source: Source) -> Detection:

@@ -58,3 +58,14 @@ def test_a_character_cut_by_the_end_of_a_chunk_is_whole(tmp_path: Path) -> None:
     path.write_bytes(b"a" * (CHUNK_BYTES - 1) + "é\n".encode() + b"b\r\n" * 3)
     survey = survey_bytes(path, None)
     assert (survey.encoding, survey.lines, survey.returns_alone) == ("utf-8", 4, 0)
+
+
+def test_two_kinds_of_line_ends_in_one_file_are_a_question(tmp_path: Path) -> None:
+    read = landed_text(tmp_path, b"Account;City\rA1;Kiel\nA2;Bonn\r\nA3;Ulm\r")
+    assert [row[0] for row in read.rows] == ["A1", "A2", "A3"]
+    asked = [each.evidence for each in read.landed.detections if each.aspect == "line ends" and each.is_question]
+    assert [each.split(";")[0] for each in asked] == [
+        "2 lines end in a carriage return alone, 1 in a line feed alone, 1 in both"
+    ]
+    wide = landed_text(tmp_path, "Account;City\r\nA1;Kiel\r\n".encode("utf-16"))
+    assert [each for each in wide.landed.detections if each.aspect == "line ends"] == []
