@@ -6,10 +6,11 @@ import duckdb
 
 from data_sources.cleaning.canonical import Given
 from data_sources.declarations import Source
-from data_sources.readers.landed import quoted
+from data_sources.readers.landed import count, quoted
 
 CELLS = "map(varchar, varchar)"  # the export's own headers in their order, each with the cell as it was written
 MOST_KEPT = 10_000  # rows of one export: nobody mends more by hand, and an export that is wrong throughout is sent anew
+WAITING = "landing.rows_to_mend"
 MENDED_TOO = "refusal is not null or flaws is not null"
 
 
@@ -39,16 +40,21 @@ def write_rejected_rows(
     Not with those of earlier snapshots, nor those whose key a later export brought well: they are mended already.
     """
     connection.execute(
-        f"insert into intake.rejected_row with stands as (select row_key, max(export_id) as export_id from {rows} "
-        "where fate = 'accepted' and $has_key and row_key is not null group by row_key) "
-        "select rows.export_id, rows.source, rows.department, rows.line, rows.fate = 'rejected', rows.cells "
-        f"from {rows} as rows left join stands on stands.row_key = rows.row_key "
-        "where rows.cells is not null and rows.fate <> 'duplicate' "
-        "and ($last is null or rows.export_id = $last) "
-        "and (rows.fate = 'accepted' or stands.export_id is null or stands.export_id < rows.export_id) "
-        "order by rows.export_id, rows.line",
-        {"has_key": bool(source.key), "last": last_snapshot},
+        f"create or replace table {WAITING} as select export_id, source, department, line, fate, row_key, cells "
+        f"from {rows} where cells is not null and fate <> 'duplicate'"
     )
+    if count(connection, WAITING):
+        connection.execute(
+            "insert into intake.rejected_row with waiting as (select export_id, source, department, line, fate, "
+            f"row_key, cells from {WAITING} where $last is null or export_id = $last), "
+            f"stands as (select row_key, max(export_id) as export_id from {rows} where fate = 'accepted' and $has_key "
+            "and row_key in (select row_key from waiting where fate = 'rejected') group by row_key) "
+            "select waiting.export_id, source, department, line, fate = 'rejected', cells "
+            "from waiting left join stands on stands.row_key = waiting.row_key "
+            "where fate = 'accepted' or stands.export_id is null or stands.export_id < waiting.export_id "
+            "order by waiting.export_id, line",
+            {"has_key": bool(source.key), "last": last_snapshot},
+        )
 
 
 def _raw(header: str) -> str:

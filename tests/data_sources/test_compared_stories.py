@@ -20,6 +20,7 @@ from tests.data_sources.small_workspace import SOURCES, write
 COMPANY = 'name = "Compared"\ncurrency = "EUR"\nminimum_group_size = 2\n'
 CUSTOMERS = 40
 LEVEL = "satisfaction/level"
+SNAPSHOTS = SOURCES.replace('key = ["Account"]', 'key = ["Account"]\nrepeats = "snapshot"')
 Editions = dict[str, Path]
 
 
@@ -28,32 +29,41 @@ def answers(month: str, score: Callable[[int], int]) -> str:
     return "\n".join(["Case,Customer,Closed,Score,Agent", *rows]) + "\n"
 
 
+def accounts(many: int, size: Callable[[int], int]) -> str:
+    sizes = ("Small", "Large", "Middling")
+    rows = (f"A-{i:03},Customer {i},{sizes[size(i)]},Active" for i in range(many))
+    return "\n".join(["Account,Name,Segment,Status", *rows]) + "\n"
+
+
 def usual(i: int) -> int:
     return 3 + i % 3
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
-    """Five quarters; then with a further month, with an old month corrected, with both, and with one declared anew."""
+    """Five quarters; with a further month and a newer list of customers; with an old month corrected; with both.
+
+    And with an old month that came late, under a name for which sources.toml was changed.
+    """
     folder = tmp_path_factory.mktemp("compared")
     write(folder, "company.toml", COMPANY)
-    write(folder, "sources.toml", SOURCES)
-    sizes = ("Small", "Large")
-    accounts = "\n".join(f"A-{i:03},Customer {i},{sizes[i % 2]},Active" for i in range(CUSTOMERS))
-    write(folder, "exports/sales/accounts.csv", f"Account,Name,Segment,Status\n{accounts}\n")
+    write(folder, "sources.toml", SNAPSHOTS)
+    write(folder, "exports/sales/accounts_1.csv", accounts(CUSTOMERS, lambda i: i % 2))
     for quarter in range(5):
         month = f"{2025 + (quarter * 3 + 2) // 12}-{(quarter * 3 + 2) % 12 + 1:02}"
         write(folder, f"exports/service/follow_up_{month}.csv", answers(month, usual))
     built = {"first": build(folder).path}
     new = write(folder, "exports/service/follow_up_2026-06.csv", answers("2026-06", lambda i: 5))
+    snapshot = write(folder, "exports/sales/accounts_2.csv", accounts(CUSTOMERS + 5, lambda i: i % 3))
     built["month added"] = build(folder).path
     write(folder, "exports/service/follow_up_2025-09.csv", answers("2025-09", lambda i: 3))
     built["both"] = build(folder).path
     new.unlink()
+    snapshot.unlink()
     built["old month corrected"] = build(folder).path
     write(folder, "exports/service/follow_up_2025-09.csv", answers("2025-09", usual))
     write(folder, "exports/service/late_follow_up.csv", answers("2025-10", lambda i: 3))
-    write(folder, "sources.toml", SOURCES.replace("service/follow_up_*", "service/*follow_up*"))
+    write(folder, "sources.toml", SNAPSHOTS.replace("service/follow_up_*", "service/*follow_up*"))
     built["late export"] = build(folder).path
     yield built
     shutil.rmtree(folder)
@@ -67,8 +77,9 @@ def test_a_month_that_came_is_new_data(editions: Editions) -> None:
     compared = compare_stories(editions["first"], editions["month added"])
     assert LEVEL in {each.finding_id for each in compared.changes}
     assert causes(compared) == {Cause.NEW_DATA}
-    assert compared.inputs.exports_added == ("service/follow_up_2026-06.csv",)
-    assert (compared.inputs.rows_new, compared.inputs.rows_late, compared.inputs.is_restated) == (CUSTOMERS, 0, False)
+    assert compared.inputs.exports_added == ("sales/accounts_2.csv", "service/follow_up_2026-06.csv")
+    assert (compared.inputs.rows_late, compared.inputs.is_restated) == (0, False)
+    assert compared.inputs.rows_new == CUSTOMERS + CUSTOMERS + 5
 
 
 def test_an_old_month_corrected_is_restated(editions: Editions) -> None:
@@ -108,7 +119,7 @@ def test_one_edition_against_itself_changes_nothing(editions: Editions) -> None:
 def test_backwards_a_finding_is_gone_or_changed_and_never_new_where_it_was_there(editions: Editions) -> None:
     compared = compare_stories(editions["month added"], editions["first"])
     assert all(each.what is not What.NEW or each.before is None for each in compared.changes)
-    assert compared.inputs.exports_gone == ("service/follow_up_2026-06.csv",)
+    assert compared.inputs.exports_gone == ("sales/accounts_2.csv", "service/follow_up_2026-06.csv")
 
 
 def test_the_middle_edition_is_the_earlier_one_where_nothing_was_restated(editions: Editions) -> None:
@@ -138,3 +149,22 @@ def test_scripts_get_the_changes_as_json(editions: Editions) -> None:
     assert (level["new_data"], level["restated"], level["what"]) == (True, True, "changed")
     assert {"name", "unit", "before", "as_known_then", "after"} == set(level["numbers"][0])
     assert plain["exports"]["changed"] == ["service/follow_up_2025-09.csv"]
+
+
+def test_exports_without_dates_are_told_apart_by_what_came_and_what_changed(tmp_path: Path) -> None:
+    undated = SOURCES.replace('answered_on = "Closed"\n', "")
+    write(tmp_path, "company.toml", COMPANY)
+    write(tmp_path, "sources.toml", undated)
+    write(tmp_path, "exports/sales/accounts.csv", accounts(CUSTOMERS, lambda i: i % 2))
+    write(tmp_path, "exports/service/follow_up_1.csv", answers("2025-01", usual))
+    first = build(tmp_path).path
+    came = write(tmp_path, "exports/service/follow_up_2.csv", answers("2025-02", lambda i: 5))
+    added = build(tmp_path).path
+    came.unlink()
+    write(tmp_path, "exports/service/follow_up_1.csv", answers("2025-01", lambda i: 3))
+    changed = build(tmp_path).path
+    with as_known_then(first, added) as middle:
+        assert middle is None
+    for edition, cause in ((added, Cause.NEW_DATA), (changed, Cause.RESTATED)):
+        compared = compare_stories(first, edition, ("satisfaction",))
+        assert causes(compared) == {cause}, edition
