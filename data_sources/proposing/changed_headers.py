@@ -18,7 +18,7 @@ from data_sources.mistakes import InputMistake
 from data_sources.proposing.column_facts import ColumnFacts, facts_of
 from data_sources.proposing.header_words import header_fit
 from data_sources.proposing.preview import NOTHING_FILLED
-from data_sources.proposing.tables import next_name, tables_of
+from data_sources.proposing.tables import TablesSeen, next_name
 from data_sources.proposing.words import words
 from data_sources.readers import land
 from data_sources.readers.header import declared_headers, header_named
@@ -45,11 +45,12 @@ def header_changes(
 ) -> tuple[HeaderChange, ...]:
     """The differences of every export of every source from what is declared and from the export before it."""
     places: dict[str, tuple[TablePlace, ...]] = {}
+    seen = TablesSeen()
     changes: list[HeaderChange] = []
     for source in declared:
         before: Compared | None = None
         for path in (each for each in paths if matches(each, source.match)):
-            now = _compared(folder, path, source, places)
+            now = _compared(folder, path, source, places, seen)
             if now is None:
                 continue
             change = _change(connection, folder, source, before, now)
@@ -65,11 +66,12 @@ def _compared(
     path: str,
     source: Source,
     places: dict[str, tuple[TablePlace, ...]],
+    seen: TablesSeen,
 ) -> Compared | None:
     """None where the export cannot be read: the build says why."""
     if path not in places:
         try:
-            places[path] = tables_of(folder / path)
+            places[path] = seen.of(folder / path)
         except InputMistake:
             places[path] = ()
     fitting = [each for each in places[path] if source.sheet is None or each.sheet == source.sheet]

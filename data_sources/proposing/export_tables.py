@@ -14,7 +14,7 @@ from data_sources.proposing.column_facts import FIRST_ROWS, SPREAD_ROWS, ColumnF
 from data_sources.proposing.proposal import Refused
 from data_sources.proposing.scratch import blank_source
 from data_sources.proposing.series import is_stamped, same_series, title_of
-from data_sources.proposing.tables import next_name, tables_of
+from data_sources.proposing.tables import TablesSeen, next_name
 from data_sources.readers import Landed, land
 from data_sources.readers.landed import quoted
 from data_sources.readers.table_place import TablePlace
@@ -105,9 +105,10 @@ def bare_key(value: str) -> str:
 def _places(folder: Path, members: Sequence[str]) -> tuple[dict[str, tuple[TablePlace, ...]], list[Refused]]:
     places: dict[str, tuple[TablePlace, ...]] = {}
     refused: list[Refused] = []
+    seen = TablesSeen()
     for path in members:
         try:
-            places[path] = tables_of(folder / path)
+            places[path] = seen.of(folder / path)
         except InputMistake as mistake:
             refused.append(Refused(path, mistake))
     return places, refused

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data_sources.declarations import Scalar
 from data_sources.detections import Detection
@@ -34,7 +36,15 @@ def feedback_drafts(
     fitted = _answered_when_resolved(table, fitted, case)
     commented = _commented(ratings, fitted, table)
     about = main.table if main else None
-    return [_draft(table, each, fitted, each is commented, about, len(ratings)) for each in ratings]
+    drafts = [_draft(table, each, fitted, each is commented, about, len(ratings)) for each in ratings]
+    usual = Counter(each.kind for each in ratings).most_common(1)[0][0]
+    return [_apart(each) if rating.kind != usual else each for each, rating in zip(drafts, ratings, strict=True)]
+
+
+def _apart(draft: Draft) -> Draft:
+    """A question of another kind than most of its export is a survey of its own, so that no sentence mixes the two."""
+    survey = f"{draft.constants['survey']}, {str(draft.constants['kind']).upper()}"
+    return replace(draft, constants={**draft.constants, "survey": survey})
 
 
 def _answered_when_resolved(table: ExportTable, fitted: Fitted, case: Fitted | None) -> Fitted:
