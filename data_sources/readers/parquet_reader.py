@@ -12,8 +12,6 @@ from data_sources.mistakes import InputMistake
 from data_sources.readers.header import unique_headers
 from data_sources.readers.landed import Landed, count, create_unreadable, quoted
 
-# Not every error of DuckDB: a full disk or memory is none of the file's doing.
-DAMAGED = (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.SerializationException)
 NESTED = ("STRUCT", "MAP", "UNION", "VARIANT")
 
 
@@ -32,7 +30,9 @@ def land_parquet(connection: duckdb.DuckDBPyConnection, path: Path, source: Sour
             f"from read_parquet($path, file_row_number = true) as given({names}, file_row_number)",
             {"path": str(path)},
         )
-    except DAMAGED as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException):
+        raise  # a full disk or memory is none of the file's doing
+    except duckdb.Error as error:
         raise _no_parquet(path, source, error) from None
     create_unreadable(connection, table, ())
     nested = [(header, kind) for header, (_, kind) in zip(headers, described, strict=True) if _is_nested(kind)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data_sources.declarations import Source
@@ -10,10 +11,12 @@ from data_sources.detections import Certainty, Detection
 from data_sources.readers.areas import Area
 from data_sources.readers.landed import shown
 from data_sources.readers.merged_cells import Unmerged
+from data_sources.readers.sheet import Sheet
 from data_sources.readers.table_choice import Choice, range_of
 from data_sources.readers.workbook_opening import Book
 
 SHOWN = 5
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Findings:
 
 def detections_of(found: Findings) -> tuple[Detection, ...]:
     """Sheet, table and header always; the rest where there is any."""
-    return (_sheet(found), _table(found), _header(found), *_merged(found), *_hidden(found))
+    return (_sheet(found), _table(found), _header(found), *_merged(found), *_hidden(found), *_errors(found))
 
 
 def notes_of(found: Findings) -> tuple[str, ...]:
@@ -47,14 +50,8 @@ def _sheet(found: Findings) -> Detection:
     certainty: Certainty = "sure" if len(filled) == 1 else found.choice.certainty
     if found.source.sheet is not None:
         certainty = "declared"
-    names = ", ".join(each.name for each in found.book.sheets)
-    return Detection(
-        "sheet",
-        sheet.name,
-        certainty,
-        f"The workbook has {len(found.book.sheets)}: {names}.",
-        f'sheet = "{sheet.name}"',
-    )
+    told = f"The workbook has {_many(len(found.book.sheets), 'sheet')}: {_listed(found.book.sheets)}."
+    return Detection("sheet", sheet.name, certainty, told, f"sheet = {json.dumps(sheet.name, ensure_ascii=False)}")
 
 
 def _table(found: Findings) -> Detection:
@@ -89,7 +86,7 @@ def _merged(found: Findings) -> Iterator[Detection]:
             "merged cells",
             "each value repeated in all of its rows",
             "sure",
-            f"{merged} cells below {header!r} are merged over several rows.",
+            f"{_many(merged, 'value')} below {header!r} in cells that are merged over several rows.",
             "Part the cells in the workbook where a value is meant for its first row alone.",
             header,
         )
@@ -97,15 +94,14 @@ def _merged(found: Findings) -> Iterator[Detection]:
 
 def _hidden(found: Findings) -> Iterator[Detection]:
     sheet = found.choice.table.sheet
-    kinds = [
-        f"{many} {kind}" for many, kind in ((sheet.hidden_rows, "rows"), (sheet.hidden_columns, "columns")) if many
-    ]
+    counts = ((sheet.hidden_rows, "row"), (sheet.hidden_columns, "column"))
+    kinds = [_many(many, kind) for many, kind in counts if many]
     if kinds:
         yield Detection(
             "hidden rows or columns",
             "read like the others",
             "likely",
-            f"{' and '.join(kinds)} of sheet {sheet.name!r} are hidden, perhaps by a filter.",
+            f"Sheet {sheet.name!r} hides {' and '.join(kinds)}, perhaps by a filter.",
             "Delete them from the workbook where they are not meant to be read.",
         )
 
@@ -118,13 +114,14 @@ def _above(found: Findings) -> Iterator[str]:
     above = sheet.rows(Area(top, sheet.area.left, first - 1, sheet.area.right), first - top)
     filled = [row for row in above if any(cell.strip() for cell in row)]
     if filled and all(end < first for end in ends):
-        yield f"{len(filled)} rows above the header are no data: {shown(filled[0])}"
+        verb = "is" if len(filled) == 1 else "are"
+        yield f"{_many(len(filled), 'row')} above the header {verb} no data: {shown(filled[0])}"
 
 
 def _other_tables(found: Findings) -> Iterator[str]:
     others = found.choice.others
     if others:
-        listed = [f"{each.sheet.name}!{each.block.area} ({each.rows} rows)" for each in others[:SHOWN]]
+        listed = [f"{each.sheet.name}!{each.block.area} ({_many(each.rows, 'row')})" for each in others[:SHOWN]]
         more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
         yield (
             f"{len(others)} other {'tables are' if len(others) > 1 else 'table is'} not read by this source: "
@@ -133,6 +130,27 @@ def _other_tables(found: Findings) -> Iterator[str]:
 
 
 def _hidden_sheets(found: Findings) -> Iterator[str]:
-    hidden = [each.name for each in found.book.sheets if not each.is_visible and each is not found.choice.table.sheet]
+    hidden = [each for each in found.book.sheets if not each.is_visible and each is not found.choice.table.sheet]
     if hidden:
-        yield f"Hidden sheets are not read: {', '.join(hidden)}."
+        yield f"Hidden sheets are not read: {_listed(hidden)}."
+
+
+def _errors(found: Findings) -> Iterator[Detection]:
+    sheet = found.choice.table.sheet
+    if sheet.errors:
+        yield Detection(
+            "error cells",
+            "no value, told where a record needs one",
+            "sure",
+            f"{_many(sheet.errors, 'error')} such as #N/A or #DIV/0! on sheet {sheet.name!r}.",
+            "Mend the formulas in the workbook.",
+        )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(sheets: Sequence[Sheet]) -> str:
+    names = [each.name for each in sheets[:MOST_NAMES]]
+    return ", ".join(names) + (f" and {len(sheets) - MOST_NAMES} more" if len(sheets) > MOST_NAMES else "")

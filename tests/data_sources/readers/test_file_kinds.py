@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -93,3 +94,18 @@ def test_reads_a_workbook_written_as_one_xml_document(tmp_path: Path) -> None:
 def test_is_refused_with_the_reason(tmp_path: Path, name: str, content: bytes | str, said: str) -> None:
     with pytest.raises(InputMistake, match=said):
         landed_rows(written(tmp_path, name, content), source_of())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    chance, content = random.Random(seed), bytearray(workbook_bytes())
+    if seed % 3 == 0:
+        del content[chance.randrange(len(content)) :]
+    for _ in range(seed):
+        if content:
+            content[chance.randrange(len(content))] = chance.randrange(256)
+    path = written(tmp_path, "export.xlsx", bytes(content))
+    try:
+        assert landed_rows(path, source_of(columns={})).landed.rows_read <= 2
+    except InputMistake as refusal:
+        assert path.name in refusal.found

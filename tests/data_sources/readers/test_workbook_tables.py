@@ -174,7 +174,10 @@ def test_a_value_merged_over_rows_is_meant_for_each_of_them(book: Workbook, tmp_
     read = landed_rows(saved(book, tmp_path), source_of())
     assert [row[0] for row in read.rows] == ["A1", "A1", "A1", "A2"]
     merged = found(read.landed, "merged cells")
-    assert (merged.column, merged.evidence) == ("Account", "1 cells below 'Account' are merged over several rows.")
+    assert (merged.column, merged.evidence) == (
+        "Account",
+        "1 value below 'Account' in cells that are merged over several rows.",
+    )
 
 
 def test_a_hidden_sheet_is_read_only_by_its_name(book: Workbook, tmp_path: Path) -> None:
@@ -195,7 +198,7 @@ def test_hidden_rows_and_columns_are_read_and_told(book: Workbook, tmp_path: Pat
     sheet.column_dimensions["B"].hidden = True
     read = landed_rows(saved(book, tmp_path), source_of())
     assert len(read.rows) == 3
-    assert found(read.landed, "hidden rows or columns").evidence.startswith("1 rows and 1 columns of sheet 'Data'")
+    assert found(read.landed, "hidden rows or columns").evidence.startswith("Sheet 'Data' hides 1 row and 1 column")
 
 
 def test_a_table_without_a_header_keeps_its_first_row(book: Workbook, tmp_path: Path) -> None:
@@ -203,3 +206,11 @@ def test_a_table_without_a_header_keeps_its_first_row(book: Workbook, tmp_path: 
     read = landed_rows(saved(book, tmp_path), BLANK)
     assert (read.landed.headers, len(read.rows)) == (("column 1", "column 2", "column 3"), 3)
     assert (found(read.landed, "header").read_as, found(read.landed, "header").certainty) == ("none", "sure")
+
+
+def test_the_totals_row_of_a_named_table_is_no_row(book: Workbook, tmp_path: Path) -> None:
+    sheet = sheet_of(book)
+    put(sheet, [*ACCOUNTS, ["Total", 21.5]])
+    sheet.add_table(Table(displayName="Accounts", ref="A1:B5", totalsRowCount=1))
+    read = landed_rows(saved(book, tmp_path), source_of())
+    assert (len(read.rows), read.unreadable) == (3, [(5, "a totals row, not a customer's row")])
