@@ -13,29 +13,21 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from data_sources.build import build
 from data_sources.sample import write_sample
 from tests.data_sources.same_editions import differing_tables, tables_of
 
-ONE_BUILD = """
-import json, resource, sys, time
-from pathlib import Path
-from data_sources.build import build
-
-clock = time.perf_counter()
-report = build(Path(sys.argv[1]))
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"path": str(report.path), "processor": used.ru_utime + used.ru_stime,
-                  "clock": time.perf_counter() - clock, "megabytes": used.ru_maxrss / 1024}))
-"""
 ROOT = Path(__file__).parents[2]
 COMPANY = 'name = "Large Company"\ncurrency = "EUR"\n'
 SOURCES = """\
@@ -76,10 +68,19 @@ class Built:
 
 
 def built(workspace: Path) -> Built:
-    command = [sys.executable, "-c", ONE_BUILD, str(workspace)]
+    """Builds in a process of its own, so that memory is that of one build."""
+    command = [sys.executable, "-m", "tests.benchmarks.incremental_build", "--one", str(workspace)]
     printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     found = json.loads(printed)
     return Built(Path(found.pop("path")), **found)
+
+
+def build_one(workspace: Path) -> None:
+    clock = time.perf_counter()
+    report = build(workspace)
+    clock, used = time.perf_counter() - clock, resource.getrusage(resource.RUSAGE_SELF)
+    processor, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    print(json.dumps({"path": str(report.path), "processor": processor, "clock": clock, "megabytes": megabytes}))
 
 
 def write_large(folder: Path, months: int, rows: int) -> None:
@@ -130,7 +131,10 @@ def main() -> None:
     arguments.add_argument("--months", type=int, default=24)
     arguments.add_argument("--rows", type=int, default=50_000, help="answers a month")
     arguments.add_argument("--folder", type=Path, default=None, help="where to work; a temporary folder if not given")
+    arguments.add_argument("--one", type=Path, default=None, help="only build this workspace, and say what it took")
     given = arguments.parse_args()
+    if given.one:
+        return build_one(given.one)
     with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
         sample = Path(scratch) / "sample"
         write_sample(sample)
