@@ -39,5 +39,8 @@ def mistake_as_html(mistake: InputMistake) -> str:
 def _show(mistake: InputMistake) -> None:
     st.html('<p class="kicker">Nothing to show yet</p>')
     st.title("There is no edition that this page could tell from", anchor=False)
-    st.html(f'{mistake_as_html(mistake)}<p class="quiet-note">Then load this page again.</p>')
+    st.html(
+        f'{mistake_as_html(mistake)}<p class="quiet-note">Then load this page again. Exports are handed over on '
+        'the page <a href="bring-your-exports" target="_self">Bring your exports</a>.</p>'
+    )
     st.stop()

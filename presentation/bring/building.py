@@ -11,12 +11,12 @@ from data_sources.shown_text import shown_text
 from presentation.bring.begin import show_choose
 from presentation.bring.build_job import BuildJob, last_build, start_build
 from presentation.bring.in_hand import InHand
+from presentation.bring.lines_as_html import lines_table
 from presentation.bring.questions import open_questions
 from presentation.bring.told import counted, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Work
 from presentation.markup import as_markdown
 from presentation.source_line import short_edition
-from presentation.tables import html_table
 
 LOOK_AGAIN_SECONDS = 0.7
 BUILT_HERE = "built"  # in the session's work: its reader asked for a build
@@ -100,12 +100,7 @@ def _show_report(place: InHand, report: BuildReport) -> None:
         f'<p class="subtitle">Edition {short_edition(report.edition_id)}'
         f"{f', as of {report.as_of}' if report.as_of else ''}</p>"
     )
-    rows = [
-        [each.path, each.source, *(f"{n:,}" for n in (each.rows_read, each.accepted, each.rejected, each.duplicates))]
-        for each in report.exports
-    ]
-    headings = ["Export", "Source", "Read", "Accepted", "Rejected", "Repeats"]
-    st.html(html_table(headings, rows, frozenset({2, 3, 4, 5})))
+    st.html(lines_table(report.exports))
     if place.is_told_from:
         links = " · ".join(f'<a href="{link}" target="_self">{name}</a>' for link, name in STORIES.items())
         st.html(f'<p class="stories">What it tells: {links}</p>')

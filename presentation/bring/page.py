@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,6 +17,7 @@ from presentation.bring.building import is_build_first, show_build
 from presentation.bring.by_hand import show_by_hand
 from presentation.bring.changes import changes_headline, needs_mending, show_changes
 from presentation.bring.in_hand import InHand, workspace_in_hand
+from presentation.bring.kept_for_all import keep_for_all
 from presentation.bring.rows_check import show_check
 from presentation.bring.sources import show_sources
 from presentation.bring.told import mistakes_shown, show_mistake, show_notice, step_heading
@@ -41,7 +43,7 @@ def show_bring(title: str) -> None:
     state = state_of(place.workspace)
     try:
         key = (state, place.workspace.current_id())
-        inventory = work.keep("inventory", key, lambda: take_inventory(place.workspace))
+        inventory = keep_for_all(place.folder, "inventory", key, lambda: take_inventory(place.workspace))
     except InputMistake as mistake:
         _show_opening(title, f"{place.folder.name} cannot be read as it stands")
         show_mistake(mistake)
@@ -109,15 +111,17 @@ def _show_steps(place: InHand, work: Work, inventory: Inventory, state: str, tit
 
 
 def _proposal(work: Work, state: str) -> Proposal:
-    """Proposed once for what lies there; the drafts follow it, edits stay."""
-    known = work.kept("proposal", state)
-    if isinstance(known, Proposal):
-        return known
+    """Proposed once for what lies there; the session's drafts follow it, edits stay."""
+    proposal = keep_for_all(work.folder, "proposal", state, lambda: _proposed(work.folder))
+    if work.kept("followed", "proposal") is not proposal:
+        work.put("followed", "proposal", proposal)
+        work.follow(proposal)
+    return proposal
+
+
+def _proposed(folder: Path) -> Proposal:
     display = ProgressDisplay("Looking into the exports")
     try:
-        proposal = propose(work.folder, lambda step, share: display(as_markdown(shown_text(step)), share))
+        return propose(folder, lambda step, share: display(as_markdown(shown_text(step)), share))
     finally:
         display.clear()
-    work.put("proposal", state, proposal)
-    work.follow(proposal)
-    return proposal

@@ -10,6 +10,7 @@ from data_sources.declarations import Company, Source
 from data_sources.proposing import Trial, try_sources
 from data_sources.shown_text import shown_text
 from data_sources.source_checks import check_against_record
+from presentation.bring.lines_as_html import lines_table
 from presentation.bring.questions import remember_questions
 from presentation.bring.told import counted, mistakes_shown, quiet, step_heading
 from presentation.bring.work import Work
@@ -83,12 +84,7 @@ def _show_trial(trial: Trial) -> None:
     asked = len(trial.asked)
     if asked:
         quiet(f"{counted(asked, 'questions')} came up that the rows do not answer: each stands above, by its source.")
-    rows = [
-        [each.path, each.source, *(f"{n:,}" for n in (each.rows_read, each.accepted, each.rejected, each.duplicates))]
-        for each in trial.lines
-    ]
-    headings = ["Export", "Source", "Read", "Accepted", "Rejected", "Repeats"]
-    st.html(html_table(headings, rows, frozenset({2, 3, 4, 5})) if rows else "")
+    st.html(lines_table(trial.lines))
     for path, mistake in trial.refused:
         st.html(f'<p class="quiet-note">{shown_text(path)} was refused:</p>{mistake_as_html(mistake)}')
     if trial.reasons:
