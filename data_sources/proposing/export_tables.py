@@ -13,7 +13,7 @@ from data_sources.mistakes import InputMistake
 from data_sources.proposing.column_facts import FIRST_ROWS, SPREAD_ROWS, ColumnFacts, facts_of
 from data_sources.proposing.proposal import Refused
 from data_sources.proposing.scratch import blank_source
-from data_sources.proposing.series import is_stamped, same_series, title_of
+from data_sources.proposing.series import SPECIAL, is_stamped, match_for, same_series, title_of
 from data_sources.proposing.tables import TablesSeen, next_name
 from data_sources.readers import Landed, land
 from data_sources.readers.landed import quoted
@@ -73,9 +73,12 @@ class ExportTable:
 
 
 def export_tables(
-    connection: duckdb.DuckDBPyConnection, folder: Path, paths: Sequence[str], tell: Tell
+    connection: duckdb.DuckDBPyConnection, folder: Path, paths: Sequence[str], tell: Tell, declared: Sequence[str] = ()
 ) -> tuple[tuple[ExportTable, ...], tuple[Refused, ...]]:
-    """Every table of these exports below `folder`, and those that cannot be read."""
+    """Every table of these exports below `folder`, and those that cannot be read.
+
+    No pattern takes an export of another table, nor one of those that are declared already.
+    """
     found: list[ExportTable] = []
     refused: list[Refused] = []
     series = same_series(paths)
@@ -83,7 +86,7 @@ def export_tables(
         tell(f"looking at {match}", number / len(series))
         places, unread = _places(folder, members)
         refused += unread
-        tables, unread = _tables(connection, folder, match, places)
+        tables, unread = _tables(connection, folder, [*paths, *declared], places)
         found += tables
         refused += unread
     return tuple(found), tuple(refused)
@@ -115,16 +118,27 @@ def _places(folder: Path, members: Sequence[str]) -> tuple[dict[str, tuple[Table
 
 
 def _tables(
-    connection: duckdb.DuckDBPyConnection, folder: Path, match: str, places: Mapping[str, tuple[TablePlace, ...]]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    others: Sequence[str],
+    places: Mapping[str, tuple[TablePlace, ...]],
 ) -> tuple[list[ExportTable], list[Refused]]:
     tables: list[ExportTable] = []
     refused: list[Refused] = []
     for group in _groups(places):
-        try:
-            tables.append(_table(connection, folder, match, group, places))
-        except InputMistake as mistake:
-            refused += [Refused(path, mistake) for path, _ in group]
+        own = tuple(path for path, _ in group)
+        match = match_for(own, [path for path in others if path not in own])
+        parts = [(match, group)] if match else [(_exactly(each[0]), [each]) for each in group]
+        for pattern, members in parts:
+            try:
+                tables.append(_table(connection, folder, pattern, members, places))
+            except InputMistake as mistake:
+                refused += [Refused(path, mistake) for path, _ in members]
     return tables, refused
+
+
+def _exactly(path: str) -> str:
+    return SPECIAL.sub("?", path)
 
 
 def _table(
@@ -137,13 +151,13 @@ def _table(
     """The table that these exports hold, by the largest of them."""
     paths = tuple(path for path, _ in group)
     path, place = max(group, key=lambda each: ((folder / each[0]).stat().st_size, each[0]))
-    is_series, several = len(paths) > 1 or is_stamped(path), len(places[path]) > 1
+    several = len(places[path]) > 1
     landed = land(connection, folder / path, blank_source(place if several else None), next_name("seen"))
     common = set(landed.headers).intersection(*({*each.headers} for _, each in group))
     facts = facts_of(connection, landed)
     columns = tuple(each for each in facts if each.header in common) if len(paths) > 1 else facts
     left_out = tuple(each.header for each in facts if each not in columns)
-    return ExportTable(match if is_series else path, paths, path, place, several, landed, columns, left_out)
+    return ExportTable(match, paths, path, place, several, landed, columns, left_out)
 
 
 def _groups(places: Mapping[str, tuple[TablePlace, ...]]) -> list[list[tuple[str, TablePlace]]]:

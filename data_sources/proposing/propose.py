@@ -37,8 +37,9 @@ def propose(
     paths = arrivals(place).paths
     declared = read_sources(workspace) if (workspace / SOURCES_FILE).is_file() else ()
     undeclared = [path for path in paths if not any(matches(path, each.match) for each in declared)]
+    taken = [path for path in paths if path not in set(undeclared)]
     with scratch_database() as connection:
-        tables, refused = export_tables(connection, place.exports_folder, undeclared, report)
+        tables, refused = export_tables(connection, place.exports_folder, undeclared, report, taken)
         report("telling what they hold", 0.95)
         sources, without = _sources(connection, place, tables)
         company = None

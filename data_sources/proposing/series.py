@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from pathlib import PurePosixPath
+
+from data_sources.matching import matches
 
 QUARTER = r"\d{4}[-_. ]?[qQ][1-4]|[qQ][1-4][-_. ]?\d{4}"
 DATE = r"\d{4}[-_.]\d{1,2}([-_.]\d{1,2})?|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{1,2}[-_.]\d{4}"
@@ -48,3 +51,26 @@ def same_series(paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
         series = series_of(path)
         found[series] = (*found.get(series, ()), path)
     return found
+
+
+def match_for(paths: Sequence[str], others: Iterable[str]) -> str | None:
+    """A pattern that takes these exports of one series and none of the others; None where there is none.
+
+    That of the whole series where it does, since it takes next month's export as well.
+    """
+    if len(paths) == 1 and not is_stamped(paths[0]):
+        return SPECIAL.sub("?", paths[0])
+    start = _same_start(paths).rstrip("0123456789")
+    ending = _same_start([path[::-1] for path in paths])[::-1].lstrip("0123456789")
+    exact = [paths[0]] if len(paths) == 1 else []
+    tried = [series_of(paths[0]), *(SPECIAL.sub("?", each) for each in (f"{start}*{ending}", *exact))]
+    rest = list(others)
+    return next((each for each in tried if _takes(each, paths) and not any(matches(path, each) for path in rest)), None)
+
+
+def _takes(pattern: str, paths: Sequence[str]) -> bool:
+    return all(matches(path, pattern) for path in paths)
+
+
+def _same_start(texts: Sequence[str]) -> str:
+    return "".join(signs[0] for signs in takewhile(lambda signs: len({*signs}) == 1, zip(*texts, strict=False)))

@@ -149,3 +149,20 @@ def test_a_currency_that_nothing_tells_is_asked(tmp_path: Path) -> None:
 
 def test_the_same_folder_gives_the_same_proposal(tmp_path: Path) -> None:
     assert proposed(tmp_path, accounts=ACCOUNT_LIST, pipeline=DEALS) == propose(tmp_path)
+
+
+def test_numbered_exports_of_two_tables_are_told_apart_by_their_headers(tmp_path: Path) -> None:
+    orders = csv("Order no,Account no,Order date,Amount", *(f"O{i},A-{i % 40:03},2026-01-02,{i}.50" for i in range(60)))
+    found = proposed(tmp_path, export_1=ACCOUNT_LIST, export_2=orders, export_3=ACCOUNT_LIST).sources
+    taken = {(each.source.table, each.source.match) for each in found}
+    assert taken == {("customer", "export_1.csv"), ("customer", "export_3.csv"), ("purchase", "export_2.csv")}
+
+
+def test_a_new_pattern_takes_no_declared_export(tmp_path: Path) -> None:
+    small_workspace(tmp_path)
+    write(tmp_path, "exports/service/follow_up_list_9.csv", ACCOUNT_LIST)
+    text = (tmp_path / "sources.toml").read_text(encoding="utf-8")
+    declared = text.replace("follow_up_*.csv", "follow_up_?.csv")
+    write(tmp_path, "sources.toml", declared)
+    (found,) = propose(tmp_path).sources
+    assert found.source.match == "service/follow_up_list_9.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data_sources.matching import matches
-from data_sources.proposing.series import is_stamped, same_series, series_of, title_of
+from data_sources.proposing.series import is_stamped, match_for, same_series, series_of, title_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_title_is_the_name_without_its_date() -> None:
     assert title_of("sales/lost_business_2025.xlsx") == "lost business"
     assert is_stamped("sales/accounts_2026-09.csv")
     assert not is_stamped("sales/accounts.csv")
+
+
+def test_a_pattern_takes_no_export_of_another_table() -> None:
+    sold = ["shop_north_2025.csv", "shop_north_2026.csv"]
+    assert match_for(sold, ["shop_south_2026.csv"]) == "shop_north_*.csv"
+    assert match_for(["report 1a.csv", "report 2a.csv"], ["report 1b.csv"]) == "report *a.csv"
+    assert match_for(["report 1.csv", "report 3.csv"], ["report 2.csv"]) is None
