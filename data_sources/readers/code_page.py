@@ -24,6 +24,8 @@ PUNCTUATION = re.compile("[“”„‘’‚«»–—…€£°®™¿¡№\u0
 ALONE = re.compile("[§©•¶†‡¤¦¬]+")
 # Every second letter of Russian is one of these; under a wrong code page, hardly every fourth.
 FREQUENT_CYRILLIC = frozenset("оеаинтсрвл")
+# Letters of CP1252 where CP1250 has letters that Czech does not use.
+NOT_CZECH = frozenset("àãåæêðñõû")
 WORDS_PER_CHUNK, LINES_PER_CHUNK, LOOKED_AT_BYTES = 400, 100, 1 << 22
 # Below this share of words that look like words no code page of one byte fits.
 FITS_FROM = 0.6
@@ -51,7 +53,7 @@ def find_code_page(path: Path) -> CodePage:
     best, second = ranked[0], ranked[1]
     if best != "cp1252" and shares["cp1252"] >= shares[best] - NEAR:
         best, second = "cp1252", best
-    if best == "cp1252" and shares["cp1250"] >= shares[best] - NEAR and _mixes_north_and_south(words):
+    if best == "cp1252" and shares["cp1250"] >= shares[best] - NEAR and _may_be_czech(words):
         return CodePage("cp1250", shares["cp1250"], len(words), "cp1252")
     differs = any(_decoded(word, best) != _decoded(word, second) for word in words)
     # Western text reads as Western text in most of Windows's code pages: the usual one needs no question.
@@ -59,10 +61,10 @@ def find_code_page(path: Path) -> CodePage:
     return CodePage(best, shares[best], len(words), second if is_rival or shares[best] < FITS_FROM else None)
 
 
-def _mixes_north_and_south(words: list[bytes]) -> bool:
-    """Whether, read as Western, it has letters of Danish beside letters of Italian: Czech looks so."""
+def _may_be_czech(words: list[bytes]) -> bool:
+    """Whether, read as Western, ø and ì stand beside each other and no letter that Czech has not."""
     letters = set("".join(word.decode("cp1252", errors="ignore") for word in words).casefold())
-    return "ø" in letters and bool(letters & {"è", "ì"})
+    return letters >= set("øì") and not letters & NOT_CZECH
 
 
 def _with_high_bytes(path: Path) -> tuple[list[bytes], list[bytes]]:

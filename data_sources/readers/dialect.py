@@ -138,6 +138,8 @@ def _candidates(sample: str, source: Source) -> Iterator[Dialect]:
         for quote in _quotes(sample, delimiter, source):
             for escape in _escapes(sample, delimiter, quote, source):
                 yield Dialect(delimiter, quote, escape)
+        if delimiter == " " and "  " in sample and source.quote is None:
+            yield Dialect(" ", "", "", runs=True)
 
 
 def _quotes(sample: str, delimiter: str, source: Source) -> list[str]:

@@ -35,6 +35,9 @@ class Divided:
 
 def divide(text: str, dialect: Dialect) -> Divided:
     """Every line and every quoted cell of several lines, blank lines as rows of one empty cell."""
+    if dialect.runs:
+        lines = text.split("\n")
+        return Divided(dialect, [line.split() or [""] for line in lines], list(range(1, len(lines) + 1)))
     if not dialect.quote or dialect.quote not in text:
         rows = [line.split(dialect.delimiter) for line in text.split("\n")]
         inner = [cell for row in rows for cell in row[1:]]

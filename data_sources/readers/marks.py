@@ -39,17 +39,19 @@ NAMES = {
 @dataclass(frozen=True)
 class Dialect:
     """`quote` is "" where none is used. `escape` equals `quote` where a mark within a cell is doubled, and is "" where
-    such a mark stands as it is. `blank_after`: a blank follows each delimiter and is no part of the cell."""
+    such a mark stands as it is. `blank_after`: a blank follows each delimiter and is no part of the cell. `runs`:
+    several delimiters divide as one, and none at the edge of a row divides, as in columns aligned by blanks."""
 
     delimiter: str
     quote: str = '"'
     escape: str = '"'
     blank_after: bool = False
+    runs: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether DuckDB reads it as it stands; a file in any other is first written anew in this one."""
-        return (self.quote, self.escape, self.blank_after) == ('"', '"', False)
+        return (self.quote, self.escape, self.blank_after or self.runs) == ('"', '"', False)
 
     @property
     def plain(self) -> Dialect:

@@ -77,7 +77,8 @@ def _delimiter(best: Reading, readings: list[Reading], source: Source) -> Detect
     delimiter = best.dialect.delimiter
     rival = next((each for each in readings[1:] if each.dialect.delimiter != delimiter), None)
     evidence = _divides(best) + (f"; {_divides(rival)}" if rival is not None and rival.width > 1 else "") + "."
-    read_as = shown_mark(delimiter) if best.width > 1 else "none: one column"
+    read_as = "blanks, several as one" if best.dialect.runs else shown_mark(delimiter)
+    read_as = read_as if best.width > 1 else "none: one column"
     certainty = "declared" if source.delimiter is not None else _certainty(best, rival)
     overrule = rival if certainty == "unsure" and rival is not None else best
     return Detection("delimiter", read_as, certainty, evidence, toml_mark("delimiter", overrule.dialect.delimiter))
@@ -105,7 +106,7 @@ def _marks(best: Reading, readings: list[Reading], source: Source) -> list[Detec
     differing = next((each for each in others if each.divided.rows != best.divided.rows), None)
     rivals = differing is not None and differing.score > ABOUT_AS_WELL * best.score
     found: list[Detection] = []
-    if quoted or not dialect.quote or source.quote is not None:
+    if quoted or not (dialect.quote or dialect.runs) or source.quote is not None:
         certainty: Certainty = "declared" if source.quote is not None else "sure"
         if certainty != "declared" and (rivals or best.divided.untidy):
             certainty = "likely"

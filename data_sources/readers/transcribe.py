@@ -28,6 +28,8 @@ def transcribe(path: Path, encoding: str, dialect: Dialect, header_line: int, ta
             number, line = numbered
             if number <= header_line:
                 copy.write("\n")
+            elif dialect.runs:
+                copy.write(_written([Cell(text, False, False, False) for text in line.split() or [""]], dialect))
             elif not dialect.blank_after and not any(mark in line for mark in marks):
                 copy.write(line)
             elif (record := _record(line, dialect, again, lines)) is not None:

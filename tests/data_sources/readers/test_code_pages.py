@@ -57,3 +57,10 @@ def test_words_far_below_count_as_those_above(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_bytes(b"Account;City\n" + b"A1;Kiel\n" * 600_000 + "A2;Москва и область\n".encode("cp1251"))
     assert find_code_page(path).name == "cp1251"
+
+
+def test_names_from_all_over_western_europe_stay_western(tmp_path: Path) -> None:
+    names = ["Søren Ågård", "Mérieux Ingénierie", "Lefèvre", "Muñoz", "Çelik", "T. Öztürk", "Gonçalves João", "Größe"]
+    read = landed_text(tmp_path, ("Account\n" + "".join(f"{name}\n" for name in names)).encode("cp1252"))
+    assert [row[0] for row in read.rows] == names
+    assert not any(each.is_question for each in read.landed.detections)

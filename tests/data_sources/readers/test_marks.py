@@ -111,6 +111,14 @@ def test_texts_with_every_delimiter_in_them_stay_one_column(tmp_path: Path) -> N
     assert [row[0] for row in read.rows] == ["see, well; so", "later", "then: x|y, z and", "no, no, no, no"]
 
 
+def test_columns_aligned_by_blanks_are_columns(tmp_path: Path) -> None:
+    content = "Account       Day  Amount\n" + "".join(f"   A{n}  2026-01-{n:02}  {n * 7:6}\n" for n in range(1, 12))
+    read = landed_text(tmp_path, content)
+    assert read.landed.headers == ("Account", "Day", "Amount")
+    assert read.rows[0] == ("A1", "2026-01-01", "7")
+    assert found(read, "delimiter").read_as == "blanks, several as one"
+
+
 CELLS = st.text(alphabet="ab 1,;'\"\\\n", max_size=8).map(str.strip)
 
 
