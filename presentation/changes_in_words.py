@@ -10,7 +10,6 @@ from analysis.estimates import Estimate
 from analysis.findings import Finding
 from analysis.stories.compared import Cause, Compared, FindingChange, Moved, What
 from analysis.stories.compared_inputs import InputChanges
-from presentation.nouns import with_noun
 from presentation.story_as_json import number_or_none
 from presentation.tables import estimate_name
 from presentation.wording import say_estimate, say_plain
@@ -103,11 +102,11 @@ def exports_in_words(inputs: InputChanges) -> tuple[str, ...]:
 def rows_in_words(inputs: InputChanges) -> tuple[str, ...]:
     """How many rows are new, late or replaced, and whether anything but exports differs."""
     counts = (
-        (inputs.rows_new, "are new"),
-        (inputs.rows_late, "came late, or again, for days that the earlier edition told of"),
-        (inputs.rows_replaced, "of exports that stayed the same count in one of the editions only"),
+        (inputs.rows_new, "New rows"),
+        (inputs.rows_late, "Rows that came late, or again, for days that the earlier edition told of"),
+        (inputs.rows_replaced, "Rows of exports that stayed the same, which count in one of the editions only"),
     )
-    lines = [f"{with_noun(f'{number:,}', number, 'rows')} {what}" for number, what in counts if number]
+    lines = [f"{what}: {number:,}" for number, what in counts if number]
     if inputs.declarations_changed:
         lines.append(f"Declared otherwise: {_listed(inputs.declarations_changed)}")
     if inputs.is_other_code:

@@ -26,7 +26,7 @@ def test_editions_are_compared_as_json_and_pruned(tmp_path: Path) -> None:
     assert compared["exports"]["added"] == ["service/follow_up_3.csv"]
     assert {each["cause"] for each in compared["findings"]} <= {"new data came"}
     told = run("compare", folder, first, second).stdout
-    assert "Findings: " in told and "1 row is new" in told
+    assert "Findings: " in told and "New rows: 1." in told
     assert f"Would delete {first}" in run("prune", folder, "--dry-run").stdout
     pruned = run("prune", folder, "--older-than", "0").stdout
     assert "Deleted 1 edition" in pruned and "freed" in pruned
