@@ -58,6 +58,14 @@ class Sheet:
             return np.zeros((0, 0), dtype=bool)
         return np.column_stack([_filled(column) for column in self.cells.columns])
 
+    def inside(self, area: Area) -> Area:
+        """An area counted from the first filled cell, as masks are, and cut to what is filled."""
+        whole = self.area
+        top, left = max(area.top, whole.top), max(area.left, whole.left)
+        bottom, right = min(area.bottom, whole.bottom), min(area.right, whole.right)
+        down, aside = self.top - 1, self.left - 1
+        return Area(top - down, left - aside, bottom - down, right - aside)
+
     def part(self, area: Area) -> pa.Table:
         """The cells of an area, which may reach beyond what is filled."""
         columns = []

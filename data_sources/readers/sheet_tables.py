@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data_sources.readers.areas import Area
-from data_sources.readers.cell_kinds import heading_in, is_of_numbers
+from data_sources.readers.cell_kinds import ColumnKind, breaks_off, heading_in, kind_of_column
 from data_sources.readers.header import loosely
 from data_sources.readers.sheet import Filled, NamedTable, Sheet
 from data_sources.readers.sheet_blocks import bands, filled_rows, strips, without
@@ -20,17 +20,19 @@ LEAST_ROWS_WITHOUT_HEADING = 3
 @dataclass(frozen=True)
 class Block:
     """Cells that belong together, in rows and columns of the sheet. `heading` is the row that seems to name columns,
-    `name` what the workbook itself calls it."""
+    `name` what the workbook itself calls it, `is_label` whether it says something of a table: a title, filters."""
 
     area: Area
     heading: int | None = None
     name: str | None = None
+    is_label: bool = False
 
     @property
     def is_table(self) -> bool:
-        """What the workbook names one, a header with rows below it, or several rows of several cells: no mere title."""
+        """What the workbook names one, a header with rows below it, or several rows of several cells."""
         rows = LEAST_ROWS_WITHOUT_HEADING if self.heading is None else 2
-        return self.name is not None or (self.area.height >= rows and self.area.width > 1)
+        is_large = self.area.height >= rows and self.area.width > 1
+        return self.name is not None or (is_large and not self.is_label)
 
 
 def blocks_on(sheet: Sheet) -> list[Block]:
@@ -39,7 +41,7 @@ def blocks_on(sheet: Sheet) -> list[Block]:
         return []
     whole = sheet.area
     named = [Block(each.area, each.area.top, each.name) for each in sheet.tables if _shows_its_header(sheet, each)]
-    rest = without(sheet.filled, [_inside(block.area, sheet) for block in named])
+    rest = without(sheet.filled, [sheet.inside(block.area) for block in named])
     found: list[Block] = []
     for strip in strips(rest, Area(1, 1, whole.height, whole.width)):
         found += _stacked(sheet, rest, _parts(rest, strip))
@@ -53,12 +55,6 @@ def _shows_its_header(sheet: Sheet, table: NamedTable) -> bool:
         return False
     shown = sheet.rows(table.area, 1)[0]
     return [loosely(cell) for cell in shown] == [loosely(name) for name in table.columns]
-
-
-def _inside(area: Area, sheet: Sheet) -> Area:
-    """Counted from the sheet's first filled cell, as masks are."""
-    down, right = sheet.top - 1, sheet.left - 1
-    return Area(area.top - down, area.left - right, area.bottom - down, area.right - right)
 
 
 def _on_sheet(area: Area, sheet: Sheet) -> Area:
@@ -91,8 +87,11 @@ def _stacked(sheet: Sheet, filled: Filled, parts: Sequence[Area]) -> list[Block]
 
 
 def _block(sheet: Sheet, area: Area) -> Block:
-    heading = heading_in(sheet.rows(area, HEAD_ROWS))
-    return Block(area, None if heading is None else area.top + heading)
+    rows = sheet.rows(area, HEAD_ROWS)
+    heading = heading_in(rows)
+    filled = [[cell for cell in row if cell.strip()] for row in rows]
+    is_label = heading is None and all(len(row) < 2 or row[0].strip()[-1] == ":" for row in filled)
+    return Block(area, None if heading is None else area.top + heading, is_label=is_label)
 
 
 def _overlap(one: Area, other: Area) -> bool:
@@ -105,26 +104,23 @@ def _begins_anew(sheet: Sheet, above: Block, block: Block) -> bool:
         return False
     if above.heading is None or block.area.left < above.area.left or block.area.right > above.area.right:
         return True
-    heading, own = _columns(sheet, block)
-    heading_above, numbers_above = _columns(sheet, above)
+    heading, below = _columns(sheet, block)
+    heading_above, kinds_above = _columns(sheet, above)
     if [loosely(cell) for cell in heading.values()] == [loosely(cell) for cell in heading_above.values()]:
         return True
-    return any(
-        (numbers_above.get(column) and cell.strip()) or (own.get(column) and not numbers_above.get(column))
-        for column, cell in heading.items()
-    )
+    return any(breaks_off(kinds_above.get(column), cell, below.get(column)) for column, cell in heading.items())
 
 
-def _columns(sheet: Sheet, block: Block) -> tuple[dict[int, str], dict[int, bool | None]]:
-    """By column: the cell of the heading, and whether the cells below it are numbers."""
+def _columns(sheet: Sheet, block: Block) -> tuple[dict[int, str], dict[int, ColumnKind]]:
+    """By column: the cell of the heading, and what the cells below it are."""
     assert block.heading is not None
     area, heading = block.area, block.heading
     names = sheet.rows(Area(heading, area.left, heading, area.right), 1)[0]
     first_row = max(heading + 1, area.bottom - LAST_ROWS + 1)
     rows = sheet.rows(Area(first_row, area.left, area.bottom, area.right), LAST_ROWS)
     columns = zip(*rows, strict=True) if rows else ([] for _ in names)
-    numbers = [is_of_numbers(cells) for cells in columns]
-    return dict(enumerate(names, start=area.left)), dict(enumerate(numbers, start=area.left))
+    kinds = [kind_of_column(cells) for cells in columns]
+    return dict(enumerate(names, start=area.left)), dict(enumerate(kinds, start=area.left))
 
 
 def _side_by_side(sheet: Sheet, filled: Filled, blocks: Sequence[Block]) -> list[Block]:
@@ -147,7 +143,7 @@ def _is_one_table(sheet: Sheet, filled: Filled, left: Block, right: Block) -> bo
     named = [loosely(name) for name in names if name.strip()]
     if len(set(named)) < len(named):
         return False
-    has_gaps = filled_rows(filled, _inside(right.area, sheet)) < right.area.height
+    has_gaps = filled_rows(filled, sheet.inside(right.area)) < right.area.height
     return right.area.bottom == left.area.bottom or (has_gaps and right.area.bottom < left.area.bottom)
 
 

@@ -32,9 +32,8 @@ class Candidate:
     @property
     def below_header(self) -> Area:
         """Its rows of data, counted from the sheet's first filled cell."""
-        area, sheet = self.block.area, self.sheet
-        down, right = sheet.top - 1, sheet.left - 1
-        return Area(self.header.last + 1 - down, area.left - right, area.bottom - down, area.right - right)
+        area = self.block.area
+        return self.sheet.inside(Area(self.header.last + 1, area.left, area.bottom, area.right))
 
 
 @dataclass(frozen=True)

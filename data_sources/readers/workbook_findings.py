@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from data_sources.declarations import Source
 from data_sources.detections import Certainty, Detection
 from data_sources.readers.areas import Area
 from data_sources.readers.landed import shown
 from data_sources.readers.merged_cells import Unmerged
 from data_sources.readers.sheet import Sheet
+from data_sources.readers.sheet_blocks import without
 from data_sources.readers.table_choice import Choice, range_of
 from data_sources.readers.workbook_opening import Book
 
@@ -41,7 +44,7 @@ def detections_of(found: Findings) -> tuple[Detection, ...]:
 
 def notes_of(found: Findings) -> tuple[str, ...]:
     """What is not read, with how much it is."""
-    return (*_above(found), *_other_tables(found), *_hidden_sheets(found))
+    return (*_above(found), *_other_tables(found), *_outside(found), *_hidden_sheets(found))
 
 
 def _sheet(found: Findings) -> Detection:
@@ -127,6 +130,20 @@ def _other_tables(found: Findings) -> Iterator[str]:
             f"{len(others)} other {'tables are' if len(others) > 1 else 'table is'} not read by this source: "
             f"{', '.join(listed)}{more}."
         )
+
+
+def _outside(found: Findings) -> Iterator[str]:
+    """Cells below or beside the table that belong to no other one either."""
+    table, sheet = found.choice.table, found.choice.table.sheet
+    others = [each.block.area for each in found.choice.others if each.sheet is sheet]
+    above = Area(sheet.area.top, sheet.area.left, table.header.first - 1, sheet.area.right)
+    rest = without(sheet.filled, [sheet.inside(area) for area in (found.area, above, *others)])
+    places = np.argwhere(rest)
+    if len(places):
+        row, column = places[0].tolist()
+        place = Area(sheet.top + row, sheet.left + column, sheet.top + row, sheet.left + column)
+        text = shown(sheet.rows(place, 1)[0])
+        yield f"{_many(len(places), 'cell')} beside the table {'is' if len(places) == 1 else 'are'} not read: {text}"
 
 
 def _hidden_sheets(found: Findings) -> Iterator[str]:

@@ -21,11 +21,14 @@ from data_sources.readers.landed import (
     shown,
 )
 from data_sources.readers.merged_cells import unmerge
-from data_sources.readers.sheet import rows_of
+from data_sources.readers.sheet import Sheet, rows_of
 from data_sources.readers.table_choice import choose_table
 from data_sources.readers.totals_row import LAST_ROWS, is_totals_row
 from data_sources.readers.workbook_findings import Findings, detections_of, notes_of
 from data_sources.readers.workbook_opening import Book
+
+HEADING_WITHIN = "a heading merged over the whole table, not a row of it"
+PUT_INTO_A_COLUMN = "Put it into a column of its own, in each of the rows below it."
 
 
 def land_book(
@@ -43,6 +46,7 @@ def land_book(
     unmerged = unmerge(sheet.part(data), data, sheet.merged)
     cells, lines = _filled_rows(unmerged.cells, data.top)
     kept, unreadable = _without_totals(cells, lines, source.skip_last_rows)
+    unreadable += _headings_within(sheet, area, cells, lines, kept)
     _create(connection, table, headers, cells.filter(pa.array(kept)), lines[kept])
     create_unreadable(connection, table, unreadable)
     findings = Findings(book, source, choice, headers, unmerged)
@@ -83,6 +87,20 @@ def _without_totals(cells: pa.Table, lines: np.ndarray, skip_last: int) -> tuple
             reason = BELOW_THE_TABLE if is_below else TOTALS_ROW
             unreadable.append(UnreadableRow(int(lines[position]), shown(row), reason))
     return kept, unreadable
+
+
+def _headings_within(
+    sheet: Sheet, area: Area, cells: pa.Table, lines: np.ndarray, kept: np.ndarray
+) -> list[UnreadableRow]:
+    """Takes out of `kept` the rows that one cell, merged over the whole table, fills alone."""
+    wide = [each for each in sheet.merged if each.height == 1 and each.left <= area.left and each.right >= area.right]
+    found = []
+    for position in np.flatnonzero(kept & np.isin(lines, [each.top for each in wide])).tolist():
+        row = rows_of(cells.slice(position, 1))[0]
+        if len(row) > 1 and sum(1 for cell in row if cell) == 1:
+            kept[position] = False
+            found.append(UnreadableRow(int(lines[position]), shown(row), HEADING_WITHIN, PUT_INTO_A_COLUMN))
+    return found
 
 
 def _create(

@@ -214,3 +214,38 @@ def test_the_totals_row_of_a_named_table_is_no_row(book: Workbook, tmp_path: Pat
     sheet.add_table(Table(displayName="Accounts", ref="A1:B5", totalsRowCount=1))
     read = landed_rows(saved(book, tmp_path), source_of())
     assert (len(read.rows), read.unreadable) == (3, [(5, "a totals row, not a customer's row")])
+
+
+def test_a_list_of_codes_below_a_table_is_no_part_of_it(book: Workbook, tmp_path: Path) -> None:
+    put(sheet_of(book), [*ACCOUNTS, [], ["Code", "Meaning"], ["X", "bad"], ["Y", "good"]])
+    read = landed_rows(saved(book, tmp_path), source_of())
+    assert (len(read.rows), read.landed.notes) == (
+        3,
+        ("1 other table is not read by this source: Data!A6:B8 (2 rows).",),
+    )
+
+
+def test_filters_above_a_table_are_no_table(book: Workbook, tmp_path: Path) -> None:
+    put(sheet_of(book), [["Report"], ["Region:", "North"], ["Year:", 2025], ["By:", "Ann"], [], *ACCOUNTS])
+    path = saved(book, tmp_path)
+    assert [(each.range, each.header_row) for each in tables_in(path)] == [(None, 6)]
+    assert landed_rows(path, BLANK).landed.notes == ("4 rows above the header are no data: Report",)
+
+
+def test_a_remark_beside_a_table_is_told(book: Workbook, tmp_path: Path) -> None:
+    put(sheet_of(book), ACCOUNTS)
+    put(sheet_of(book), [["check this"]], top=3, left=5)
+    read = landed_rows(saved(book, tmp_path), BLANK)
+    assert read.landed.headers == ("Account", "Amount")
+    assert read.landed.notes == ("1 cell beside the table is not read: check this",)
+
+
+def test_a_heading_merged_over_the_whole_table_is_rejected_as_one(book: Workbook, tmp_path: Path) -> None:
+    sheet = sheet_of(book)
+    put(sheet, [["Account", "Amount"], ["North"], ["A1", 5], ["South"], ["A2", 6]])
+    sheet.merge_cells("A2:B2")
+    sheet.merge_cells("A4:B4")
+    read = landed_rows(saved(book, tmp_path), source_of())
+    reason = "a heading merged over the whole table, not a row of it"
+    assert (read.lines, read.unreadable) == ([3, 5], [(2, reason), (4, reason)])
+    assert read.landed.rows_read == 4
