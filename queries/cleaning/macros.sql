@@ -123,14 +123,24 @@ create or replace temp macro finite(number) as
     case when isfinite(number) then number end;
 
 -- Plain numbers, which nearly all are, are cast as they stand; the rest is taken apart.
-create or replace temp macro number_of(said, mark) as
+create or replace temp macro plain_number(said, mark) as
     case
-        when mark = '?' then number_by_its_own_mark(said, mark_shown(said))
-        when mark = ',' and contains(said, '.') then spelled_number(said, mark)
-        when mark = ',' then coalesce(finite(try_cast(replace(said, ',', '.') as double)), spelled_number(said, mark))
-        when contains(said, ',') then spelled_number(said, mark)
-        else coalesce(finite(try_cast(said as double)), spelled_number(said, mark))
+        when mark = '.' then said
+        when contains(said, '.') then null
+        when mark = ',' then replace(said, ',', '.')
+        when contains(said, ',') then null
+        else said
     end;
+
+create or replace temp macro number_of(said, mark) as
+    coalesce(
+        finite(try_cast(plain_number(said, mark) as double)),
+        case
+            when said is null then null
+            when mark = '?' then number_by_its_own_mark(said, mark_shown(said))
+            else spelled_number(said, mark)
+        end
+    );
 
 -- ---------------------------------------------------------------- days
 -- A day without the time that follows it; stamps of 14 digits are a day and a time as well.
