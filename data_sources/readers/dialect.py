@@ -46,6 +46,7 @@ UNUSED_QUOTE = 0.9
 ONE_CELL = 1e-3
 FEWEST_ROWS_OF_PROSE = 4
 PROSE_AGREES_BELOW = 0.4
+SENTENCE_MARK = 0.5
 # From this share of cells with a blank before them on, the blank belongs to the delimiter.
 BLANKS_BELONG_FROM = 0.95
 MOST_SCORED_ROWS = 600
@@ -82,8 +83,9 @@ def find_readings(sample: str, later: Sequence[str], source: Source) -> list[Rea
     readings = [_reading(sample, later, dialect, source) for dialect in dialects]
     filled = [reading for reading in readings if reading.rows]
     ranked = sorted(filled, key=lambda each: (-each.hits, -each.score))
-    if ranked and source.delimiter is None and not ranked[0].hits and _is_prose(ranked[0]):
-        ranked = _undivided(sample, later, source) + ranked
+    if ranked and source.delimiter is None and _is_prose(ranked[0]):
+        undivided = _undivided(sample, later, source)
+        ranked = [each for each in undivided if each.hits >= ranked[0].hits] + ranked
     return ranked
 
 
@@ -105,8 +107,12 @@ def _doubles_every_mark(sample: str, delimiter: str, quote: str) -> bool:
 
 
 def _is_prose(best: Reading) -> bool:
-    """Whether even under the best dialect hardly two rows agree: lines of text, not rows of cells."""
-    return best.rows >= FEWEST_ROWS_OF_PROSE and best.agreeing <= PROSE_AGREES_BELOW * best.rows
+    """Whether even under the best dialect hardly two rows agree: lines of text, not rows of cells. Or whether a mark of
+    sentences and names divides the rows, and not the first one, which would be the header."""
+    if best.rows >= FEWEST_ROWS_OF_PROSE and best.agreeing <= PROSE_AGREES_BELOW * best.rows:
+        return True
+    first = next((len(row) for row in best.divided.rows if any(cell.strip() for cell in row)), best.width)
+    return DELIMITERS.get(best.dialect.delimiter, 1) <= SENTENCE_MARK and (first != best.width or best.width == 1)
 
 
 def _undivided(sample: str, later: Sequence[str], source: Source) -> list[Reading]:
