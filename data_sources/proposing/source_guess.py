@@ -47,7 +47,9 @@ def sources_of(
     key = find_key(table.columns, header, is_list and (len(kinds) == 1 or how == "snapshot"))
     series = ExportSeries(table, department, evidence, how, key, customer.guess if customer else None)
     proposals = [as_proposal(series, each) for each in drafts]
-    return (replace(proposals[0], unused=_unused(table, proposals)), *proposals[1:])
+    asked = tuple(each for each in table.landed.detections if each.is_question)
+    first = replace(proposals[0], unused=_unused(table, proposals), questions=(*asked, *proposals[0].questions))
+    return (first, *proposals[1:])
 
 
 def key_source(link: Link, used_by: SourceProposal) -> SourceProposal:
