@@ -75,8 +75,8 @@ def rejections(
         write_file(to, content, "--to")
         written = tuple(found.write_mends(mend)) if mend else ()
     print(f"{to} holds {len(found.listed):,} rejections of edition {opened.path.stem}.")
-    for path in written:
-        print(f"{path} waits to be mended; then put it into exports/ and build again.")
+    if mend:
+        print(f"{mend} holds {len(written)} files to mend, in the folders where exports/ wants them; then build again.")
 
 
 def _stories(story: str) -> tuple[str, ...]:
