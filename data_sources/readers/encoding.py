@@ -78,6 +78,9 @@ def survey_bytes(path: Path, declared: str | None) -> ByteSurvey:
         return replace(survey, evidence=told)
     if is_utf8 and not carried:
         return replace(survey, evidence="All bytes are ASCII." if is_ascii else "All bytes are valid UTF-8.")
+    if is_utf8 and has_sequence:
+        told = "All bytes are valid UTF-8, but for a character that is cut off at the end."
+        return replace(survey, strange_bytes=True, certainty="likely", evidence=told)
     return _in_a_code_page(path, survey, has_sequence, cp1252_only)
 
 
