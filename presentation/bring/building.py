@@ -6,6 +6,7 @@ import streamlit as st
 
 from data_sources.bringing.inventory import Inventory
 from data_sources.proposing import write_sources
+from data_sources.proposing.telling import comments_of
 from data_sources.reconciliation import BuildReport
 from data_sources.shown_text import shown_text
 from presentation.bring.begin import show_choose
@@ -71,7 +72,8 @@ def _show_button(place: InHand, work: Work, inventory: Inventory) -> None:
         with mistakes_shown():
             if drafts:
                 replaced = [draft.replaces for draft in drafts if draft.replaces]
-                write_sources(place.folder, [draft.source for draft in drafts], replaced)
+                why = {each.id: comments_of(each.proposal) for each in drafts if each.proposal and not each.is_edited}
+                write_sources(place.folder, [draft.source for draft in drafts], replaced, why)
                 for draft in drafts:
                     del work.drafts[draft.id]
             start_build(place.folder)
