@@ -103,7 +103,10 @@ def order_by_votes(column: Column, others: Sequence[Vote], today: date) -> Order
         for order, many in column.shown.only.items()
         if many
     ]
-    near = [Vote(each.order, "likely", f"{each.header!r} beside it holds {each.tells}") for each in column.shown.beside]
+    near = [
+        Vote(each.order, "likely", f"{each.header!r} beside it holds {each.tells} ({READING[each.order]})")
+        for each in column.shown.beside
+    ]
     found = [
         *rare,
         *near,

@@ -11,6 +11,7 @@ import duckdb
 
 from data_sources.cleaning.calendar_words import HeaderKind, months, parts_of, weekdays, words_of_header
 from data_sources.cleaning.canonical import Given, taken_by
+from data_sources.cleaning.day_formats import DAY_FIRST, MONTH_FIRST
 from data_sources.cleaning.numeric_days import Order, day_or_none, numeric_day
 from data_sources.cleaning.spelled_days import spelled_day
 from data_sources.declarations import Source
@@ -36,7 +37,7 @@ class Beside:
     order: Order
     rows: int
     disagreeing: int  # rows that would disagree in the other order
-    is_exact: bool  # False: the days beside only lie near
+    is_exact: bool  # False: the days beside lie near, or are written in that order
 
 
 def look_beside(
@@ -55,10 +56,26 @@ def look_beside(
             f"qualify row_number() over (partition by day order by line) <= {ROWS_PER_DAY}",
             {"texts": list(texts)},
         ).fetchall()
-        told = tell(header, rows)
+        told = tell(header, rows) or _days_beside(connection, source, each, header)
         if told is not None:
             found.append(told)
     return found
+
+
+def _days_beside(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, header: str) -> Beside | None:
+    """Another column of days, mapped or not, that only one order reads: one system wrote both."""
+    day_first, month_first = connection.execute(
+        f"with days as (select day_part(text_of({quoted(header)})) as day from {each.landed.rows} "
+        f"where {taken_by(source, each)}), readings as (select try_strptime(day, $day_first) as day_first, "
+        "try_strptime(day, $month_first) as month_first from days where day is not null) "
+        "select count(*) filter (where month_first is null and day_first is not null), "
+        "count(*) filter (where day_first is null and month_first is not null) from readings",
+        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST)},
+    ).fetchall()[0]
+    if bool(day_first) == bool(month_first):
+        return None
+    order: Order = "dmy" if day_first else "mdy"
+    return Beside(header, "days that only one order reads", order, day_first + month_first, 0, is_exact=False)
 
 
 def tell(header: str, rows: Sequence[tuple[str, str]]) -> Beside | None:

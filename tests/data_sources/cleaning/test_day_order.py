@@ -85,6 +85,12 @@ def test_a_quarter_beside_it_tells_the_order(tmp_path: Path, header: str, order:
     assert lost_on(tmp_path, rows, beside=header).staged("lost_on") == days
 
 
+@pytest.mark.parametrize(("beside", "day"), [("25/12/2023", date(2024, 4, 3)), ("12/25/2023", date(2024, 3, 4))])
+def test_another_column_of_days_tells_even_where_nothing_reads_it(tmp_path: Path, beside: str, day: date) -> None:
+    cleaned = lost_on(tmp_path, [f"03/04/2024|{beside}"], beside="Signed")
+    assert (cleaned.staged("lost_on"), certainties(cleaned)) == ([day], ["likely"])
+
+
 @pytest.mark.parametrize("header", ["Score", "Day", "Months with us"])
 def test_numbers_that_only_happen_to_agree_tell_nothing(tmp_path: Path, header: str) -> None:
     cleaned = lost_on(tmp_path, ["03/04/2024|3", "03/04/2024|3"], beside=header)
