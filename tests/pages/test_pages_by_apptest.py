@@ -14,7 +14,7 @@ from presentation.filters import ALL_SEGMENTS
 
 ROOT = Path(__file__).parents[2]
 STORIES = ("satisfaction", "retention-economics", "priority-issues")
-PAGES = ("summary", *STORIES, "departmental-exports")
+PAGES = ("summary", *STORIES, "departmental-exports", "editions")
 SECONDS = 60
 
 
@@ -114,7 +114,7 @@ def test_rejections_and_contradictions_stand_on_the_exports_page(at: Path) -> No
     app = run("departmental-exports")
     text = " ".join(header.value for header in app.header)
     assert "arrived" in text and "not accepted" in text and "differ on" in text
-    assert "All rejections (CSV)" in [button.proto.label for button in app.get("download_button")]
+    assert "Rejections, the list alone (CSV)" in [button.proto.label for button in app.get("download_button")]
 
 
 def test_a_workspace_that_is_not_there_explains_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,3 +163,11 @@ def test_an_edition_of_another_version_explains_itself(
     app = run("satisfaction")
     assert_sound(app)
     assert "another version" in written(app)
+
+
+def test_rejections_can_be_filtered_and_are_read_anew(at: Path) -> None:
+    app = run("departmental-exports")
+    chosen = app.selectbox(key="rejected-reason")
+    app = chosen.select("a score off its scale").run()
+    assert_sound(app)
+    assert "The first 50 of them:" in written(app)
