@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 import duckdb
 
@@ -51,6 +53,7 @@ class Readings:
         self._connection, self._arrivals, self._kept = connection, arrivals, kept
         self._first: dict[tuple[object, ...], ReadAs] = {}
         self._landed: dict[tuple[int, str], Landed] = {}
+        self._numbers = count()
         self._of: defaultdict[int, list[tuple[Source, Reading]]] = defaultdict(list)
 
     def of(self, source: Source, position: int) -> Reading:
@@ -87,24 +90,28 @@ class Readings:
             return read_now(self._connection, source, position, self._rows(read_as, position))
         made_from = self._made_from(source, read_as, position)
         facts, unreadable = self._kept.find(made_from, FACTS), self._kept.find(made_from, UNREADABLE)
+        rows = partial(self._rows, read_as, position)
         if facts is not None:
-            text = facts.read_text(encoding="utf-8")
-            rows = partial(self._rows, read_as, position)
-            reading = kept_reading(text, position, unreadable, rows, made_from)
+            reading = kept_reading(facts.read_text(encoding="utf-8"), position, unreadable, rows, made_from)
             if (unreadable is not None) == bool(reading.unreadable_rows):
                 return reading
-        return self._keep(self._kept, source, read_as, position, made_from)
+        return self._keep(self._kept, source, position, rows, made_from)
 
-    def _keep(self, kept: KeptFiles, source: Source, read_as: Source, position: int, made_from: str) -> Reading:
-        reading = read_now(self._connection, source, position, self._rows(read_as, position))
+    def _keep(
+        self, kept: KeptFiles, source: Source, position: int, rows: Callable[[], Landed], made_from: str
+    ) -> Reading:
+        """Reads the export now; returns the reading as a later build will find it, so that both go on alike."""
+        reading, unreadable = read_now(self._connection, source, position, rows()), None
         if not is_same(self._arrivals.files[position]):
             # The build will say so in the end and publish nothing; what it read by then must not be found again.
             made_from = name_of(made_from, str(time.time_ns()))
         if reading.unreadable_rows:
             text = f"copy (from {reading.unreadable}) to $path (format parquet)"
-            kept.keep(made_from, UNREADABLE, lambda path: self._connection.execute(text, {"path": str(path)}))
+            unreadable = kept.keep(
+                made_from, UNREADABLE, lambda path: self._connection.execute(text, {"path": str(path)})
+            )
         kept.keep(made_from, FACTS, lambda path: path.write_text(reading.as_json(), encoding="utf-8"))
-        return replace(reading, made_from=made_from)
+        return kept_reading(reading.as_json(), position, unreadable, rows, made_from)
 
     def _made_from(self, source: Source, read_as: Source, position: int) -> str:
         declared = (each.model_dump_json(exclude={"match"}) for each in (source, read_as))
@@ -114,7 +121,7 @@ class Readings:
     def _rows(self, read_as: Source, position: int) -> Landed:
         landed = self._landed.get((position, read_as.name))
         if landed is None:
-            table = f"export_{position}_reading_{len(self._landed)}"
+            table = f"export_{position}_reading_{next(self._numbers)}"
             landed = land(self._connection, self._arrivals.files[position].path, read_as, table)
             self._landed[position, read_as.name] = landed
         return landed

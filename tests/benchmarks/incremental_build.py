@@ -134,7 +134,8 @@ def main() -> None:
     arguments.add_argument("--one", type=Path, default=None, help="only build this workspace, and say what it took")
     given = arguments.parse_args()
     if given.one:
-        return build_one(given.one)
+        build_one(given.one)
+        return
     with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
         sample = Path(scratch) / "sample"
         write_sample(sample)

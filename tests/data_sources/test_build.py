@@ -12,7 +12,7 @@ import pytest
 
 from data_sources.build import build
 from data_sources.mistakes import InputMistake
-from tests.data_sources.small_workspace import SOURCES, small_workspace, write
+from tests.data_sources.small_workspace import FOLLOW_UP_2, SOURCES, small_workspace, write
 
 SERVICE_ALONE = "[[source]]" + SOURCES.split("[[source]]")[2]
 
@@ -195,3 +195,17 @@ def test_a_cell_that_looks_like_sql_is_only_text(tmp_path: Path) -> None:
     write(folder, "exports/sales/accounts.csv", accounts + f'A-004,"{name}",Small,Active\n')
     write(folder, "exports/sales/accounts it's.csv", 'Account,Name,Segment,Status\nA-005,"O\'Neill",Small,Active\n')
     assert (name,) in rows(build(folder).path, "select name from record.customer")
+
+
+def test_tells_what_was_corrected_and_what_was_sent_twice(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path)
+    write(folder, "exports/service/follow_up_2 (1).csv", FOLLOW_UP_2)
+    found = build(folder).as_json()
+    corrected = {line["path"]: line["corrected"] for line in found["exports"]}
+    assert corrected["service/follow_up_1.csv"] == 1
+    assert corrected["service/follow_up_2.csv"] == 0
+    twice = [note for note in found["notes"] if note["kind"] == "the same file twice"]
+    assert [note["message"] for note in twice] == [
+        "service/follow_up_2 (1).csv is the same file as service/follow_up_2.csv."
+    ]
+    assert found["questions"] == []

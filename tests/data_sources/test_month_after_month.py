@@ -203,6 +203,16 @@ def test_what_was_in_the_future_is_looked_at_again(tmp_path: Path, monkeypatch: 
         assert len([row for row in found["intake.rejection"] if "in the future" in row]) == ahead
 
 
+def test_a_century_is_told_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, kept = small_workspace(tmp_path / "company"), tmp_path / "kept"
+    write(folder, "exports/service/follow_up_3.csv", HEADER + "7,A-002,24.12.27,5,Ann\n8,A-002,31.12.25,5,Ann\n")
+    for today, year in ((date(2026, 12, 1), 1927), (date(2028, 1, 15), 2027)):
+        monkeypatch.setattr(clean, "date", SimpleNamespace(today=lambda today=today: today))
+        found = taken_in(folder, kept)
+        assert differing_tables(found, taken_in(folder, None)) == []
+        assert len([row for row in found["record.feedback"] if date(year, 12, 24) in row]) == 1
+
+
 def test_an_export_that_changes_while_it_is_read_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
