@@ -15,7 +15,7 @@ from data_sources.mistakes import InputMistake
 from data_sources.readers.sheet import Sheet, sheet_of
 from data_sources.sheets.found import Outcome, outcome_of
 from data_sources.sheets.limits import GIGABYTE, WAIT_PER_SECOND, memory_for, seconds_for
-from data_sources.sheets.write_sheets import OUTCOME
+from data_sources.sheets.write_sheets import DISK_FULL, OUTCOME
 
 ROOT = Path(__file__).parents[2]
 OUT_OF_MEMORY = ("memory allocation", "MemoryError", "capacity overflow", "pointer is null")
@@ -30,7 +30,7 @@ class Book:
 
 
 def open_workbook(path: Path, kind: str, wanted: str, department: str) -> Book:
-    """Reads the sheet named `wanted`, or all that are visible ("") or there (ALL). Raises InputMistake."""
+    """Reads the sheet named `wanted`, or all that are visible ("") or there ("*"). Raises InputMistake."""
     with tempfile.TemporaryDirectory(prefix="empty-chair-") as scratch:
         outcome = _read_apart(path, kind, Path(scratch), wanted)
         if outcome.mistake:
@@ -59,8 +59,11 @@ def _read_apart(path: Path, kind: str, scratch: Path, wanted: str) -> Outcome:
         )
     except subprocess.TimeoutExpired:
         raise _too_slow(path, seconds) from None
+    says = done.stderr.decode(errors="replace")
+    if full := next((each for each in DISK_FULL if f"[Errno {each}]" in says), None):
+        raise OSError(full, os.strerror(full), str(scratch))
     if done.returncode:
-        raise _why_it_ended(path, done.returncode, done.stderr.decode(errors="replace"), memory, seconds)
+        raise _why_it_ended(path, done.returncode, says, memory, seconds)
     return outcome_of(marshal.loads((scratch / OUTCOME).read_bytes()))
 
 

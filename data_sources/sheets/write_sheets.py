@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import marshal
 import zipfile
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ from data_sources.sheets.package_size import MOST_CELLS, refuse_monsters, too_la
 from data_sources.sheets.packed import packed
 
 OUTCOME = "sheets"
+# None of the workbook's doing: told as it is, so that the build stops rather than leaves the workbook out.
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # A protected XLSX or XLSB is wrapped into a compound file, as an XLS is.
 ENCRYPTED = ("encryptedpackage",)
 ROWS_AT_ONCE = 20_000
@@ -61,6 +64,8 @@ def _outcome(path: Path, kind: str, folder: Path, wanted: str) -> Outcome:
     except PasswordError:
         return Outcome(is_protected=True)
     except (CalamineError, *BROKEN_PACKAGE) as error:
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            raise
         return Outcome(unopened=str(error) or type(error).__name__)
 
 

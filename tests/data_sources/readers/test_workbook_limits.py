@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import zipfile
 from pathlib import Path
 
@@ -85,3 +86,14 @@ def test_limits_grow_with_the_file_and_end() -> None:
     assert memory_for(1_000_000) == GIGABYTE
     assert GIGABYTE < memory_for(60_000_000) < MOST_MEMORY == memory_for(1 << 40)
     assert (seconds_for(1000), seconds_for(10 << 20)) == (8, 48)
+
+
+def test_a_full_disk_is_none_of_the_workbooks_doing(tmp_path: Path) -> None:
+    path = workbook_of(tmp_path, "".join(row(n, "Account", f"City {n}") for n in range(1, 3000)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            landed_rows(path, source_of())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
