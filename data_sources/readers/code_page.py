@@ -29,8 +29,11 @@ NOT_CZECH = frozenset("àãåæêðñõû")
 WORDS_PER_CHUNK, LINES_PER_CHUNK, LOOKED_AT_BYTES = 400, 100, 1 << 22
 # Below this share of words that look like words no code page of one byte fits.
 FITS_FROM = 0.6
-# Another code page as near as this may be the right one.
+# Another code page as near as this may be the right one; one that is to replace the usual one is better by so much.
 NEAR = 0.03
+CLEARLY_MORE = 0.15
+# Two words may be anything.
+FEWEST_WORDS, FEWEST_ACCENTS, FEWEST_LETTERS = 3, 4, 5
 
 
 @dataclass(frozen=True)
@@ -49,16 +52,22 @@ def find_code_page(path: Path) -> CodePage:
     shares = {name: _share_of_words(words, name) for name in SINGLE_BYTE}
     if max(shares.values(), default=0.0) < FITS_FROM:
         shares |= {name: _share_of_frequent(lines, name) for name in MULTI_BYTE}
-    ranked = sorted(shares, key=lambda name: -shares[name])
-    best, second = ranked[0], ranked[1]
-    if best != "cp1252" and shares["cp1252"] >= shares[best] - NEAR:
-        best, second = "cp1252", best
-    if best == "cp1252" and shares["cp1250"] >= shares[best] - NEAR and _may_be_czech(words):
-        return CodePage("cp1250", shares["cp1250"], len(words), "cp1252")
+    best, second = sorted(shares, key=lambda name: -shares[name])[:2]
+    if shares["cp1252"] > shares[best] - CLEARLY_MORE or not _is_evidence(words, best):
+        is_question = shares[best] > shares["cp1252"] + NEAR or shares["cp1252"] < FITS_FROM
+        if shares["cp1250"] >= shares["cp1252"] - NEAR and _may_be_czech(words):
+            return CodePage("cp1250", shares["cp1250"], len(words), "cp1252")
+        return CodePage("cp1252", shares["cp1252"], len(words), best if is_question and best != "cp1252" else None)
     differs = any(_decoded(word, best) != _decoded(word, second) for word in words)
-    # Western text reads as Western text in most of Windows's code pages: the usual one needs no question.
-    is_rival = shares[second] >= shares[best] - NEAR and differs and best != "cp1252"
+    is_rival = shares[second] >= shares[best] - NEAR and differs
     return CodePage(best, shares[best], len(words), second if is_rival or shares[best] < FITS_FROM else None)
+
+
+def _is_evidence(words: list[bytes], name: str) -> bool:
+    """Whether there are words enough, and different letters enough in them, to leave the usual code page."""
+    letters = {byte for word in words for byte in word if byte > 127}
+    is_latin = name in ("cp1250", "mac-roman", "cp850")
+    return len(letters) >= (FEWEST_ACCENTS if is_latin else FEWEST_LETTERS) and len(words) >= FEWEST_WORDS
 
 
 def _may_be_czech(words: list[bytes]) -> bool:
