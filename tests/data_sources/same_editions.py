@@ -21,14 +21,35 @@ def differing_tables(left: Tables, right: Tables) -> list[str]:
     return sorted(name for name in left.keys() | right.keys() if not _alike(left.get(name), right.get(name)))
 
 
-def tables_of(edition: Path) -> Tables:
-    """Every table of an edition with its rows, in a fixed order."""
+def tables_of(edition: Path, most_rows: int | None = None) -> Tables:
+    """Every table of an edition with its rows, in a fixed order; larger ones than `most_rows` left out."""
     with duckdb.connect(str(edition), read_only=True) as connection:
-        return tables_in(connection)
+        found = connection.execute("select schema_name || '.' || table_name, estimated_size from duckdb_tables()")
+        names = [name for name, size in found.fetchall() if most_rows is None or size <= most_rows]
+        return {name: _rows(connection, name) for name in names}
+
+
+def differing_large_tables(left: Path, right: Path, least_rows: int) -> list[str]:
+    """Of the tables with more rows than Python should hold, those that differ in any cell."""
+    with duckdb.connect(str(left), read_only=True) as connection:
+        connection.execute("attach $right as other (read_only)", {"right": str(right)})
+        found = connection.execute(
+            "select distinct schema_name || '.' || table_name from duckdb_tables() where estimated_size > $least",
+            {"least": least_rows},
+        ).fetchall()
+        return [name for (name,) in found if not _alike_in_sql(connection, name)]
+
+
+def _alike_in_sql(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    counts = connection.execute(
+        f"select (select count(*) from {table}) - (select count(*) from other.{table}), "
+        f"(select count(*) from (select * from {table} except all select * from other.{table}))"
+    ).fetchall()
+    return counts == [(0, 0)]
 
 
 def tables_in(connection: duckdb.DuckDBPyConnection) -> Tables:
-    """The same of an edition that is being built."""
+    """Every table of an edition that is being built."""
     found = connection.execute(
         "select schema_name || '.' || table_name from duckdb_tables() where database_name = current_database()"
     ).fetchall()
