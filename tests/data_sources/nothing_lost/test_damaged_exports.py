@@ -92,8 +92,18 @@ def test_every_whole_row_is_read_or_told(
             assert unescaped(lines.rows[line]) == unescaped(rows[record.number].cells)
 
 
-@searched(12)
-@given(st.lists(st.tuples(answers(TYPED, fewest=2, most=30), BY_HAND, blows), min_size=1, max_size=4), st.booleans())
+def test_a_file_cut_off_within_a_character_is_read_in_its_encoding(
+    connection: duckdb.DuckDBPyConnection, folder: Path
+) -> None:
+    path = folder / "cut.csv"
+    rows = "Account,Answered,Rating,Spent,Comment\nK-1,2026-01-05,5,0.00,Łódź\nK-2,2026-01-06,4,0.00,Ł"
+    path.write_bytes(rows.encode()[:-1])
+    lines = lines_of(connection, path, survey())
+    assert lines.rows[2][4] == "Łódź" and len(lines.rows) == 2
+
+
+@searched(8)
+@given(st.lists(st.tuples(answers(TYPED, fewest=2, most=30), BY_HAND, blows), min_size=1, max_size=2), st.booleans())
 def test_damaged_exports_add_up_and_no_accepted_value_is_made_up(
     folder: Path, exports: list[tuple[list[Answer], Written, list[Blow]]], is_delimiter_declared: bool
 ) -> None:
