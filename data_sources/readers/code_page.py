@@ -65,7 +65,8 @@ def find_code_page(path: Path) -> CodePage:
 
 def _is_evidence(words: list[bytes], name: str) -> bool:
     """Whether there are words enough, and different letters enough in them, to leave the usual code page."""
-    letters = {byte for word in words for byte in word if byte > 127}
+    texts = (_decoded(word, name) or "" for word in words)
+    letters = {each for text in texts for each in text if ord(each) > 127 and each.isalpha()}
     is_latin = name in ("cp1250", "mac-roman", "cp850")
     return len(letters) >= (FEWEST_ACCENTS if is_latin else FEWEST_LETTERS) and len(words) >= FEWEST_WORDS
 
