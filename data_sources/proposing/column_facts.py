@@ -17,6 +17,8 @@ FIRST_ROWS, SPREAD_ROWS = 5_000, 5_000
 LOOKED_AT = 2_000  # distinct values, the most frequent first, that are parsed one by one
 # Beyond so many rows distinct values are counted among the sampled rows only.
 COUNTED_WHOLLY = 400_000
+# Distinct values of more columns at once cost a database minutes; such a width is that of measurements.
+COUNTED_COLUMNS = 200
 EXAMPLES = 5
 OF_A_KIND = 0.9  # of the filled rows: exports hold a few typing mistakes, not one cell in ten
 
@@ -83,12 +85,13 @@ class ColumnFacts:
 
 
 def facts_of(connection: duckdb.DuckDBPyConnection, landed: Landed) -> tuple[ColumnFacts, ...]:
-    """Facts of every column of a landed export, in order."""
+    """Facts of every column of a landed export, in order; of a very wide one by its sampled rows alone."""
     sampled, rows = _sample(connection, landed)
     counts = [Counter(_cells(column)) for column in sampled]
     for each in counts:
         each.pop("", None)
-    exact = _counted(connection, landed) if landed.rows_read <= COUNTED_WHOLLY else None
+    is_small = landed.rows_read <= COUNTED_WHOLLY and len(landed.headers) <= COUNTED_COLUMNS
+    exact = _counted(connection, landed) if is_small else None
     return tuple(
         _facts(header, position, each, *(exact[position] if exact else (sum(each.values()), len(each), rows)))
         for position, (header, each) in enumerate(zip(landed.headers, counts, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ Tell = Callable[[str, float], None]
 # Exports that share fewer of their headers than this are different tables, whatever their names say.
 SAME_TABLE = 0.6
 MOST_KEYS = 300_000
+MOST_COLUMNS = 300  # that are guessed at: what departments hand over is narrower, measurements are wider
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,8 @@ class ExportTable:
         rest = (
             f"; the other {len(self.paths) - 1} exports of the series by their headers" if len(self.paths) > 1 else ""
         )
-        return f"looked at {self.looked_at} ({self.rows:,} rows){sample if self.rows > FIRST_ROWS else ''}{rest}"
+        wide = f", its first {MOST_COLUMNS} columns" if len(self.place.headers) > MOST_COLUMNS else ""
+        return f"looked at {self.looked_at} ({self.rows:,} rows){wide}{sample if self.rows > FIRST_ROWS else ''}{rest}"
 
 
 def export_tables(
@@ -154,6 +156,7 @@ def _table(
     several = len(places[path]) > 1
     landed = land(connection, folder / path, blank_source(place if several else None), next_name("seen"))
     common = set(landed.headers).intersection(*({*each.headers} for _, each in group))
+    landed = replace(landed, headers=landed.headers[:MOST_COLUMNS])
     facts = facts_of(connection, landed)
     columns = tuple(each for each in facts if each.header in common) if len(paths) > 1 else facts
     left_out = tuple(each.header for each in facts if each not in columns)
