@@ -57,8 +57,8 @@ def clean_readings(
 ) -> list[Reconciled]:
     """Fills landing.staged_TABLE and the tables of schema intake from what was read of the source's exports."""
     today = date.today()
-    decisions = decide(source, [each.evidence for each in readings], today)
     currency = _company_currency(connection) or source.currency
+    decisions = decide(source, [each.evidence for each in readings], today, currency)
     cleaning = Cleaning(connection, source, readings, decisions, currency, today)
     cleaned = create_cleaned(cleaning, kept)
     rows = find_duplicates(cleaning, cleaned)

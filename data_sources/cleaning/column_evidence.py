@@ -109,9 +109,9 @@ def look_at(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, 
     )
 
 
-def decide(source: Source, seen: Sequence[Evidence], today: date) -> Decisions:
-    """How to read the exports of a source, by the evidence of all of them."""
-    marks = decide_marks(source, [each.numbers for each in seen], [each.kind for each in seen])
+def decide(source: Source, seen: Sequence[Evidence], today: date, currency: str | None = None) -> Decisions:
+    """How to read the exports of a source, by the evidence of all of them; `currency` is the company's, if known."""
+    marks = decide_marks(source, [each.numbers for each in seen], [each.kind for each in seen], currency)
     periods = [period_in_name(each.path) for each in seen]
     days = decide_days(source, [each.days for each in seen], periods, today)
     words = decide_words(source, [each.words for each in seen])

@@ -25,6 +25,10 @@ OVERRULE = {POINT: 'decimal = ","', COMMA: 'decimal = "."', OPEN: 'decimal = "."
 STRAY_SHARE, FEWEST_TO_OUTVOTE = 0.01, 20
 # Of so many numbers with three decimals one would end otherwise, if the last noughts were cut off.
 FEWEST_GROUPED = 30
+# Sums of money have two decimals or none, but in these currencies; ten with three behind the mark are thousands.
+MONEY = {"amount", "monthly_amount", "recurring_amount", "one_off_amount", "cost"}
+THREE_DECIMALS = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}  # ISO 4217
+FEWEST_SUMS = 10
 Place = tuple[int, str]  # which export, which column
 
 
@@ -42,7 +46,12 @@ class MarksDecided:
     detections: tuple[tuple[Detection, ...], ...]
 
 
-def decide_marks(source: Source, seen: Sequence[Mapping[str, MarksShown]], kinds: Sequence[str | None]) -> MarksDecided:
+def decide_marks(
+    source: Source,
+    seen: Sequence[Mapping[str, MarksShown]],
+    kinds: Sequence[str | None],
+    currency: str | None = None,
+) -> MarksDecided:
     """Declared, else by evidence, for each export apart: two exports may write their numbers differently."""
     plain = {column.name: POINT for column in TABLES[source.table].columns if column.kind == "number"}
     declared = declared_mark(source)
@@ -54,7 +63,11 @@ def decide_marks(source: Source, seen: Sequence[Mapping[str, MarksShown]], kinds
         return MarksDecided((marks,) * len(seen), ((told,) if number_columns(source) else (),) * len(seen))
     shown = {(place, name): each for place, columns in enumerate(seen) for name, each in columns.items()}
     own = {place: own_mark(each) for place, each in shown.items()}
-    found = {place: own[place] or _by_votes(source, place, each, own, kinds[place[0]]) for place, each in shown.items()}
+    has_cents = currency is not None and currency not in THREE_DECIMALS
+    found = {
+        place: own[place] or _by_votes(source, place, each, own, kinds[place[0]], has_cents)
+        for place, each in shown.items()
+    }
     marks_of = tuple(
         plain | {name: each.mark for (export, name), each in found.items() if export == number}
         for number in range(len(seen))
@@ -86,10 +99,17 @@ def own_mark(shown: MarksShown) -> MarkFound | None:
 
 
 def _by_votes(
-    source: Source, place: Place, shown: MarksShown, own: Mapping[Place, MarkFound | None], kind: str | None
+    source: Source,
+    place: Place,
+    shown: MarksShown,
+    own: Mapping[Place, MarkFound | None],
+    kind: str | None,
+    has_cents: bool,
 ) -> MarkFound:
     """By all else that speaks for a mark, where all of it agrees."""
     votes = [*_of_the_scale(source, place[1], shown), *_of_others(source, place, own), *_of_whole_numbers(shown)]
+    if has_cents and place[1] in MONEY:
+        votes += _of_money(shown)
     if kind is not None:
         votes.append(MarkFound(kind, "likely", f"exports of this kind mostly have a {NAMES[kind]}"))
     marks = Counter(vote.mark for vote in votes)
@@ -144,6 +164,14 @@ def _of_whole_numbers(shown: MarksShown) -> list[MarkFound]:
         why = f"all of {shown.open:,} have three digits behind the mark, and {shown.small:,} below 1,000 have none"
         return [MarkFound(OTHER[sign], "likely", why)]
     return []
+
+
+def _of_money(shown: MarksShown) -> list[MarkFound]:
+    """Nobody writes ten sums of money with three decimals: the mark parts thousands."""
+    if shown.open < FEWEST_SUMS or bool(shown.open_point) == bool(shown.open_comma):
+        return []
+    sign = POINT if shown.open_point else COMMA
+    return [MarkFound(OTHER[sign], "likely", f"all of {shown.open:,} sums of money have three digits behind the mark")]
 
 
 def _has_marks(shown: MarksShown) -> bool:

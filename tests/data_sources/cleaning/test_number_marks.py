@@ -100,3 +100,14 @@ def test_numbers_in_any_form_read_back_exactly(
         around.format(f"{cent / 100:,.2f}".replace(",", "_").replace(".", mark).replace("_", group)) for cent in cents
     ]
     assert costs(tmp_path, *said).staged("amount") == [cent / 100 for cent in cents]
+
+
+def test_ten_sums_of_money_with_three_digits_behind_the_mark_are_thousands(tmp_path: Path) -> None:
+    sums = [f"€{thousands},{hundreds}" for thousands, hundreds in zip(range(1, 11), range(230, 330, 10), strict=True)]
+    cleaned = costs(tmp_path, *sums)
+    assert cleaned.staged("amount")[:2] == [1230, 2240]
+    assert [each[1] for each in found(cleaned)] == ["likely"]
+
+
+def test_fewer_sums_of_money_are_asked_for(tmp_path: Path) -> None:
+    assert costs(tmp_path, *["1,230"] * 9).staged("amount") == [None] * 9
