@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from data_sources.cleaning.spelled_days import spelled_day
 from data_sources.declarations import iso_currencies
 
 YES = frozenset(("yes", "y", "true", "ja", "j", "wahr", "oui", "si", "sí", "sim", "vrai", "x", "on", "checked", "1"))
@@ -21,30 +22,7 @@ TIME = r"([ T]+\d{1,2}[:.]\d{2}.*)?"
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<second>\d{1,2})([-/.](?P<third>\d{1,2}))?" + TIME)
 YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/. ](?P<second>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})" + TIME)
 COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<second>0[1-9]|1[0-2])(?P<third>0[1-9]|[12]\d|3[01])")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero ene gennaio gen januari janeiro",
-            "feb february februar février febrero febbraio februari fevereiro fev",
-            "mar march märz mrz mars marzo maart maart março",
-            "apr april avril abril aprile abr avr",
-            "may mai mayo maggio mei maio mag",
-            "jun june juni juin junio giugno junho giu",
-            "jul july juli juillet julio luglio julho lug",
-            "aug august août agosto augustus ago",
-            "sep sept september septembre septiembre settembre setembro set",
-            "oct october oktober octobre octubre ottobre outubro okt ott out",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre diciembre dicembre dezembro dez dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-SPELLED = re.compile(
-    r"(\w{3,9},? )?(\d{1,2})?[. -]{0,2}(?P<month>[^\W\d]{3,10})\.?[ -]?(\d{1,2})?,?[ -]*(?P<year>\d{2,4})?"
-)
+MONTH_ONLY = re.compile(r"(?P<second>\d{1,2})[-/.](?P<year>\d{4})")
 
 
 def is_placeholder(cell: str) -> bool:
@@ -91,21 +69,16 @@ def day_in(cell: str) -> tuple[int, int, int] | None:
         return _day(int(found["year"]), int(found["second"]), int(third) if third else 1)
     if found := YEAR_LAST.fullmatch(text):
         return _day(_whole_year(found["year"]), int(found["second"]), int(found["first"]))
-    return _spelled(text)
+    if found := MONTH_ONLY.fullmatch(text):
+        return _day(int(found["year"]), int(found["second"]), 1)
+    spelled = spelled_day(text)
+    return (spelled.day.year, spelled.day.month, spelled.day.day) if spelled else None
 
 
 def _day(year: int, month: int, day: int) -> tuple[int, int, int] | None:
     if month > 12 and day <= 12:
         month, day = day, month
     return (year, month, day) if 1900 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _spelled(text: str) -> tuple[int, int, int] | None:
-    found = SPELLED.match(text)
-    if found is None or found["month"].lower() not in MONTHS or not found["year"]:
-        return None
-    day = next((int(part) for part in (found[2], found[4]) if part), 1)
-    return _day(_whole_year(found["year"]), MONTHS[found["month"].lower()], day)
 
 
 def _whole_year(year: str) -> int:

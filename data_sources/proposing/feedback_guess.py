@@ -9,7 +9,7 @@ from dataclasses import replace
 from data_sources.declarations import Scalar
 from data_sources.detections import Detection
 from data_sources.proposing.export_tables import ExportTable
-from data_sources.proposing.fitting import Fitted, fit_columns, values_in_words
+from data_sources.proposing.fitting import Fitted, by_kind_alone, fit_columns, values_in_words
 from data_sources.proposing.header_words import JOINED
 from data_sources.proposing.proposal import ColumnGuess
 from data_sources.proposing.ratings import BY_UNSURE_WORDS, Rating
@@ -34,6 +34,8 @@ def feedback_drafts(
     case = main.fitted if main and main.table == "service_case" else None
     fitted = fit_columns("feedback", table.columns, leave | {each.header for each in ratings})
     fitted = _answered_when_resolved(table, fitted, case)
+    if main is None:
+        fitted = by_kind_alone(fitted, "answered_on", table.columns, {each.header for each in fitted.guesses})
     commented = _commented(ratings, fitted, table)
     about = main.table if main else None
     drafts = [_draft(table, each, fitted, each is commented, about, len(ratings)) for each in ratings]

@@ -84,6 +84,8 @@ def values_in_words(facts: ColumnFacts) -> str:
     """What the column holds, in half a sentence."""
     filled = f"{facts.filled_share:.0%} filled" if facts.filled < facts.rows else "always filled"
     shown = ", ".join(repr(each[:40]) for each in facts.examples[:3])
+    if facts.distinct == 1:
+        return f"{shown} wherever it is filled, {filled}"
     if facts.kind in ("date", "number"):
         kind = {"date": "dates", "number": "whole numbers" if facts.is_whole else "numbers"}[facts.kind]
         return f"{kind} from {facts.low_text} to {facts.high_text}, {filled}"
