@@ -72,7 +72,9 @@ def day_in(cell: str) -> tuple[int, int, int] | None:
     if found := MONTH_ONLY.fullmatch(text):
         return _day(int(found["year"]), int(found["second"]), 1)
     spelled = spelled_day(text)
-    return (spelled.day.year, spelled.day.month, spelled.day.day) if spelled else None
+    # Quarters and weeks are mostly names of waves here, not days on which something happened.
+    is_day = spelled is not None and spelled.form in ("day in words", "month in words")
+    return (spelled.day.year, spelled.day.month, spelled.day.day) if spelled and is_day else None
 
 
 def _day(year: int, month: int, day: int) -> tuple[int, int, int] | None:
