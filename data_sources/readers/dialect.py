@@ -19,7 +19,7 @@ from io import StringIO
 from data_sources.declarations import Source
 from data_sources.readers.cell_forms import weight_of
 from data_sources.readers.divided import Divided, divide
-from data_sources.readers.header import best_header
+from data_sources.readers.header import best_header, declared_headers, loosely
 from data_sources.readers.marks import Dialect, spelled
 
 # What a delimiter alone speaks for itself: those below 1 stand in times, addresses and sentences far more often.
@@ -39,6 +39,9 @@ DELIMITERS = {
     "*": 0.4,
     "=": 0.4,
 }
+USUAL_DELIMITERS = (",", ";", "\t", "|")
+# One declared header may stand in a file that means something else; two that part at one mark do not by chance.
+FEWEST_TO_BE_PLAIN = 2
 QUOTES = ('"', "'")
 # A file that uses a mark at its cells' edges seldom means it as text.
 UNUSED_QUOTE = 0.9
@@ -77,6 +80,9 @@ def find_readings(sample: str, later: Sequence[str], source: Source) -> list[Rea
 
     Most declared headers first, then by score. Raises InputMistake for a declared mark of several characters.
     """
+    plain = _plainly_declared(sample, source)
+    if plain is not None:
+        return [_reading(sample, later, plain, source)]
     dialects = _worth_a_look(sample, list(_candidates(sample, source)), source)
     if source.escape is None:
         dialects = _without_needless_escapes(sample, dialects)
@@ -87,6 +93,19 @@ def find_readings(sample: str, later: Sequence[str], source: Source) -> list[Rea
         undivided = _undivided(sample, later, source)
         ranked = [each for each in undivided if each.hits >= ranked[0].hits] + ranked
     return ranked
+
+
+def _plainly_declared(sample: str, source: Source) -> Dialect | None:
+    """The usual dialect where nothing is left to ask: all declared headers in the first row, all rows of its width."""
+    wanted = {loosely(header) for header in declared_headers(source)}
+    if len(wanted) < FEWEST_TO_BE_PLAIN or source.quote is not None or source.escape is not None:
+        return None
+    first_line = sample[: sample.find("\n")]
+    for delimiter in (spelled("delimiter", source.delimiter),) if source.delimiter else USUAL_DELIMITERS:
+        cells = next(csv.reader([first_line], delimiter=delimiter), [])
+        if wanted <= {loosely(cell) for cell in cells} and _doubles_every_mark(sample, delimiter, '"'):
+            return Dialect(delimiter)
+    return None
 
 
 def _without_needless_escapes(sample: str, dialects: list[Dialect]) -> list[Dialect]:
@@ -152,6 +171,8 @@ def _quotes(sample: str, delimiter: str, source: Source) -> list[str]:
     if source.quote is not None:
         return [spelled("quote", source.quote)]
     found = [quote for quote in QUOTES if _encloses(sample, delimiter, quote)]
+    if "'" in found and not _is_needed(sample, delimiter, "'"):
+        found.remove("'")
     # Without a mark in the file any will do; the usual one is named.
     return ['"', *(quote for quote in found if quote != '"'), *([""] if '"' in sample and '"' not in found else [])]
 
@@ -163,6 +184,13 @@ def _encloses(sample: str, delimiter: str, quote: str) -> bool:
         re.search(rf"(?:^|{divides}) ?{mark}", sample, re.MULTILINE)
         and re.search(rf"{mark} ?(?:$|{divides})", sample, re.MULTILINE)
     )
+
+
+def _is_needed(sample: str, delimiter: str, quote: str) -> bool:
+    """Whether it holds a delimiter or a line end, or encloses cells in half of the lines: people quote words too."""
+    divides, mark = re.escape(delimiter), re.escape(quote)
+    enclosed = re.findall(rf"(?:^|(?<={divides})) ?{mark}([^{mark}]+){mark} ?(?=$|{divides})", sample, re.MULTILINE)
+    return any(delimiter in cell or "\n" in cell for cell in enclosed) or 2 * len(enclosed) > sample.count("\n")
 
 
 def _escapes(sample: str, delimiter: str, quote: str, source: Source) -> list[str]:

@@ -68,8 +68,7 @@ class Written:
 
 
 def answers(comments: st.SearchStrategy[str], fewest: int = 1, most: int = 15) -> st.SearchStrategy[list[Answer]]:
-    # A whole cell in single marks is taken for a quoted one, and told so; hardly anybody types one.
-    typed = comments.map(lambda text: text.lstrip(" '"))
+    typed = comments.map(lambda text: text.lstrip(" "))
     rows = st.tuples(st.integers(0, 2000), st.integers(1, 5), st.integers(0, 10_000_000), typed)
     return st.lists(rows, min_size=fewest, max_size=most).map(
         lambda drawn: [
