@@ -43,6 +43,10 @@ def print_report(report: BuildReport) -> None:
     OUT.print()
     sizes = [(name, f"{rows:,}") for name, rows in report.tables.items()]
     print_rows("What the edition holds", ("table", "rows"), sizes)
+    for question in report.questions:
+        where = ": ".join(part for part in (question.source, question.path, question.column_name) if part)
+        OUT.print(f"To settle, {where}: {question.aspect}. {question.evidence}", markup=False)
+        OUT.print(f"  In sources.toml: {question.overrule}", markup=False)
     OUT.print(f"Edition {report.edition_id}, as of {report.as_of or 'no date in these exports'}", markup=False)
     OUT.print(str(report.path), markup=False)
 

@@ -39,7 +39,7 @@ def test_build_prints_the_shape_that_scripts_rely_on(tmp_path: Path) -> None:
     done = run("build", small_workspace(tmp_path), "--json")
     assert (done.returncode, done.stderr) == (0, "")
     report = json.loads(done.stdout)
-    assert set(report) == {"edition_id", "path", "as_of", "exports", "rejections", "tables", "notes"}
+    assert set(report) == {"edition_id", "path", "as_of", "exports", "rejections", "tables", "notes", "questions"}
     assert set(report["exports"][0]) == set(ExportLine.__dataclass_fields__)
     assert (report["as_of"], report["tables"]["record.customer"]) == ("2026-02-10", 4)
     assert {"reason", "count"} <= set(report["rejections"][0])
@@ -47,6 +47,17 @@ def test_build_prints_the_shape_that_scripts_rely_on(tmp_path: Path) -> None:
     assert all(
         each["rows_read"] == each["accepted"] + each["rejected"] + each["duplicates"] for each in report["exports"]
     )
+
+
+def test_build_asks_what_the_exports_do_not_tell(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path)
+    answers = "".join(f"{case},A-001,0{case}/0{case + 1}/2026,5,Ann\n" for case in range(2, 6))
+    write(workspace, "exports/service/follow_up_1.csv", "Case,Customer,Closed,Score,Agent\n" + answers)
+    (workspace / "exports/service/follow_up_2.csv").unlink()
+    done = run("build", workspace)
+    assert done.returncode == 0, done.stderr
+    assert "To settle, follow_up: service/follow_up_1.csv: Closed: order of day and month" in done.stdout
+    assert 'In sources.toml: dates = "dmy"' in done.stdout
 
 
 def test_build_prints_the_reconciliation_for_people(tmp_path: Path) -> None:

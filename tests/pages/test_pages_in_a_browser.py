@@ -14,7 +14,15 @@ from tests.pages.server import FLAGS, chromium_or_skip, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-PAGES = ("", "satisfaction", "retention-economics", "priority-issues", "departmental-exports", "bring-your-exports")
+PAGES = (
+    "",
+    "satisfaction",
+    "retention-economics",
+    "priority-issues",
+    "departmental-exports",
+    "editions",
+    "bring-your-exports",
+)
 STORIES = PAGES[1:4]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 MILLISECONDS = 90_000
