@@ -17,6 +17,11 @@ def apply_page_style(palette_name: PaletteName) -> None:
     st.html(f"<style>{style_sheet(palette_name)}</style>")
 
 
+def add_style(name: str) -> None:
+    """The rules of one page alone, assets/NAME: they do not travel with the others."""
+    st.html(f"<style>{_without_air((ASSETS / name).read_text(encoding='utf-8'))}</style>")
+
+
 def keep_place() -> None:
     """Holds the finding that a link led to at the top while charts above it are still being drawn."""
     st.html(f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)

@@ -24,6 +24,7 @@ from presentation.bring.told import mistakes_shown, show_mistake, show_notice, s
 from presentation.bring.where import headline, show_another_workspace, show_where
 from presentation.bring.work import Work, work_on
 from presentation.markup import as_markdown
+from presentation.page_style import add_style
 from presentation.shell import ProgressDisplay, set_up_page
 
 LEDE = (
@@ -34,6 +35,7 @@ LEDE = (
 
 def show_bring(title: str) -> None:
     set_up_page(title)
+    add_style("bring.css")
     place = workspace_in_hand()
     work = work_on(place.folder)
     if place.state == "missing":

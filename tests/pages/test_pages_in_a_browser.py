@@ -139,9 +139,12 @@ def test_charts_follow_the_dark_scheme(browser: Browser, address: str) -> None:
 
 def test_a_filter_changes_the_address_and_a_reload_keeps_it(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
+    before = page.locator("h1").inner_text()
     page.get_by_role("combobox", name="Customers").click()
     page.get_by_role("option", name="Enterprise").click()
     page.wait_for_url(re.compile(r"segment=Enterprise"))
+    # The address changes at once, the story when it is told.
+    expect(page.locator("h1")).not_to_have_text(before)
     settle(page)
     told = page.locator("h1").inner_text()
     page.reload()
