@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,12 @@ def test_dependencies_are_pinned() -> None:
 def test_nothing_is_reported_to_anybody() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
+
+
+def test_everything_that_the_app_imports_installs_from_its_requirements() -> None:
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    modules = {name.split(".")[0] for path in PYTHON for name in imported_modules(path)}
+    foreign = modules - set(sys.stdlib_module_names) - set(FLOORS)
+    distributions = packages_distributions()
+    missing = {name for name in foreign if not {each.lower() for each in distributions[name]} & set(pinned)}
+    assert not missing, f"{sorted(missing)} are imported and not in requirements.txt"
