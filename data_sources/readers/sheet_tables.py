@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data_sources.readers.areas import Area
-from data_sources.readers.cell_kinds import ColumnKind, breaks_off, heading_in, kind_of_column
+from data_sources.readers.column_kinds import ColumnKind, breaks_off, heading_in, kind_of_column
 from data_sources.readers.header import loosely
 from data_sources.readers.sheet import Filled, NamedTable, Sheet
 from data_sources.readers.sheet_blocks import bands, filled_rows, strips, without

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -30,13 +29,6 @@ from tests.data_sources.nothing_lost.random_exports import (
 
 LINE_END = re.compile(rb"\r\n|\r|\n")
 BY_HAND = ways_to_write(("utf-8", "utf-8-sig"))
-
-
-@pytest.fixture(scope="module")
-def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as opened:
-        opened.execute("attach ':memory:' as landing")
-        yield opened
 
 
 @pytest.fixture(scope="module")

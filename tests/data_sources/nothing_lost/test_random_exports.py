@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -26,13 +25,6 @@ from tests.data_sources.nothing_lost.random_exports import (
     ways_to_write,
     write_workbook,
 )
-
-
-@pytest.fixture(scope="module")
-def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as opened:
-        opened.execute("attach ':memory:' as landing")
-        yield opened
 
 
 @pytest.fixture(scope="module")
