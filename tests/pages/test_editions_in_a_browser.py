@@ -51,6 +51,14 @@ def through_the_menu(page: Page, name: str) -> None:
     settle(page)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_about_editions_is_sound_at_every_size(browser: Browser, address: str, scheme: str) -> None:
+    for size in SIZES:
+        seen = open_page(browser, f"{address}/editions", size, scheme)
+        assert_sound(seen)
+        seen.page.close()
+
+
 def test_a_page_as_of_an_edition_is_sound_on_a_telephone(browser: Browser, address: str) -> None:
     seen = open_page(browser, f"{address}/satisfaction?{ASKED}", SIZES[2])
     assert_sound(seen)
