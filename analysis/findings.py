@@ -139,3 +139,4 @@ class Story:
     view: View
     period: str  # the label that stands over the headline
     origins: Mapping[str, str] = field(default_factory=dict)  # summary only: finding id -> id of its own story
+    estimates: Mapping[str, Estimate] = field(default_factory=dict)  # behind numbers of its own lines and doubts

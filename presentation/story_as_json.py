@@ -30,6 +30,7 @@ def story_as_plain(story: Story) -> dict[str, Any]:
         "as_of": plain_value(story.as_of),
         "edition_id": story.edition_id,
         "ask": _ask(story.ask) if story.ask else None,
+        "estimates": _estimates(story.estimates),
         "findings": [_finding(each) for each in story.findings],
         "doubts": [say_plain(each) for each in story.doubts],
         "gaps": [{"question": gap.question, "needs": gap.needs, "held_by": gap.held_by} for gap in story.gaps],
