@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What a reader supposes about an improvement; None is as company.toml says, or the default that the page states.
+
+    `uplift` is the share of the customers of a lower score group who would move up one group, 0 to 1; `gross_margin`
+    and `discount_rate` (a year) are shares; `cost` is in the company's currency, once; `horizon` in years. They are a
+    what-if: the finding that says what an improvement would be worth reads them, every other goes by company.toml.
+    """
+
+    uplift: float | None = None
+    gross_margin: float | None = None
+    discount_rate: float | None = None
+    cost: float | None = None
+    horizon: int | None = None
 
 
 @dataclass(frozen=True)
@@ -13,6 +29,7 @@ class View:
     until: date | None = None
     compare_by: str | None = None
     segment: str | None = None
+    assumptions: Assumptions = field(default_factory=Assumptions)
 
 
 @dataclass(frozen=True)
