@@ -1,0 +1,104 @@
+"""Is it who answered? What is known of those who kept silent, and what changes when all are weighed as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.estimates import Estimate
+from analysis.findings import Objection
+from analysis.quantities import Quantity
+from analysis.sentences import Sentence, sentence
+from analysis.stories.objections.answered import Verdict, answered
+from analysis.stories.objections.questions import Question
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How much of the base answered, as shares; `asked` says whom the shares are of."""
+
+    customers: Estimate
+    revenue: Estimate | None = None
+    asked: str = "customers"
+
+
+def who_answered(
+    main: Estimate,
+    heard: Heard | None,
+    reweighted: Estimate | None = None,
+    by: str = "segment",
+    bounds: Estimate | None = None,
+) -> Objection:
+    """`reweighted` is `main` with every group of `by` counted as the whole customer base has it.
+
+    `bounds` is how far `main` could lie whatever the silent think. Nothing known of anybody silent: cannot be told.
+    """
+    given = {
+        "response_coverage_customers": heard.customers if heard else None,
+        "response_coverage_revenue": heard.revenue if heard else None,
+        "as_counted": main,
+        "reweighted": reweighted,
+        "worst_case": bounds,
+    }
+    estimates = {name: each for name, each in given.items() if each is not None}
+    lines = [
+        *([] if reweighted is None else [_reweighted(main, reweighted, by)]),
+        *([] if heard is None else [_heard(heard)]),
+        *([] if bounds is None else [_bounds(bounds)]),
+    ]
+    if not lines:
+        lines = [sentence("The exports name nobody who did not answer.")]
+    return answered(Question.WHO_ANSWERED, _verdict(main, reweighted), lines, estimates)
+
+
+def everybody(what: Sentence, estimates: dict[str, Estimate]) -> Objection:
+    """For a claim that rests on no answers: `what` says who is counted."""
+    return answered(Question.WHO_ANSWERED, Verdict.NO, [what], estimates)
+
+
+def holds(main: Estimate, other: Estimate) -> bool:
+    """Whether another way to count leaves the claim: a tested difference keeps its direction and its distance from
+    no difference; a level stays within its interval."""
+    if main.p_value is None:
+        return main.low.amount <= other.value.amount <= main.high.amount
+    return _side(main.value) == _side(other.low) == _side(other.high)
+
+
+def _side(quantity: Quantity) -> int:
+    return (quantity.amount > 0) - (quantity.amount < 0)
+
+
+def _verdict(main: Estimate, reweighted: Estimate | None) -> Verdict:
+    if reweighted is None:
+        return Verdict.CANNOT_BE_TOLD
+    if holds(main, reweighted):
+        return Verdict.NO
+    gone = main.p_value is not None and _side(main.value) != _side(reweighted.value)
+    return Verdict.YES if gone else Verdict.IN_PART
+
+
+def _reweighted(main: Estimate, reweighted: Estimate, by: str) -> Sentence:
+    form = ":signed" if main.p_value is not None else ""
+    return sentence(
+        f"Counted by {{by}} as the whole customer base is, it would be {{reweighted{form}}} ({{reweighted:interval}}) "
+        f"instead of {{main{form}}}.",
+        by=by,
+        reweighted=reweighted,
+        main=main,
+    )
+
+
+def _heard(heard: Heard) -> Sentence:
+    if heard.revenue is None:
+        return sentence("{share} of {asked} answered.", share=heard.customers, asked=heard.asked)
+    return sentence(
+        "{share} of {asked} answered, with {revenue} of their revenue.",
+        share=heard.customers,
+        asked=heard.asked,
+        revenue=heard.revenue,
+    )
+
+
+def _bounds(bounds: Estimate) -> Sentence:
+    return sentence(
+        "Whatever the silent think, it lies within {bounds:range}; no closer without an assumption.", bounds=bounds
+    )
