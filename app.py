@@ -11,5 +11,6 @@ menu = [
     st.Page("pages/departmental-exports.py", title="Departmental exports", url_path="departmental-exports"),
     st.Page("pages/editions.py", title="Editions", url_path="editions"),
     st.Page("pages/bring-your-exports.py", title="Bring your exports", url_path="bring-your-exports"),
+    st.Page("pages/methods.py", title="Methods", url_path="methods"),
 ]
 st.navigation(menu, position="top").run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,18 +14,22 @@ import typer
 
 from analysis.findings import Finding, Story
 from analysis.stories import STORY_IDS, tell
+from analysis.stories.objections.last_time import with_last_time
 from analysis.stories.periods import view_choices
+from analysis.stories.told_before import EditionBefore, told_before
 from analysis.view import View, ViewChoices
 from data_sources.__main__ import run_command
+from data_sources.edition_before import path_before
 from data_sources.mistakes import InputMistake, nearest
 from data_sources.opened_edition import edition_open
-from data_sources.workspace import open_workspace
+from data_sources.workspace import Workspace, open_workspace
 from presentation.finding_name import short_name
 from presentation.older_edition import explained_if_too_old
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.story_as_json import story_as_json
 from presentation.workbook import finding_as_workbook, story_as_workbook
 from presentation.write_file import write_file
+from queries.run import Edition
 
 app = typer.Typer(help="Stories as files.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 LATER = ("pptx", "pdf", "html")
@@ -49,11 +54,20 @@ def export(
     """Write a story, or one finding of it, as a file."""
     kind = _kind_of(to)
     _known(story, STORY_IDS, "story", "--story")
-    with edition_open(open_workspace(workspace).edition(edition)) as opened, explained_if_too_old():
+    at = open_workspace(workspace)
+    with edition_open(at.edition(edition)) as opened, explained_if_too_old():
         view = _view(view_choices(opened), until, by, segment)
-        told = tell(story, opened, view)
+        told = with_answers(tell(story, opened, view), opened, at)
     write_file(to, WRITERS[kind](told, _finding(told, finding, kind)), "--to")
     print(f"{to} holds the {story} story of edition {told.edition_id}.")
+
+
+def with_answers(story: Story, edition: Edition, workspace: Workspace) -> Story:
+    """The story with what was said last time among its answers, as the page has them."""
+    found = path_before(workspace, edition.path.stem)
+    with edition_open(found.path) if found else nullcontext() as opened:
+        before = EditionBefore(opened, found.frozen_as) if found and opened else None
+        return with_last_time(story, told_before(story, edition, before, tell))
 
 
 def _as_json(story: Story, finding: Finding | None) -> bytes:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from analysis.findings import Finding, Story
 from presentation.finding_name import short_name
+from presentation.finding_objections import show_objections
 from presentation.markup import as_html
+from presentation.methods import page_named
+from presentation.methods_page import linked
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.source_line import GRADE_MEANING
 from presentation.tables import estimates_table
 from presentation.theme import PaletteName
 from presentation.wording import say
 from presentation.workbook import XLSX, finding_as_workbook, rows_as_csv
+from queries.run import Edition
 
-METHODS = Path(__file__).parent.parent / "docs" / "methods"
 
-
-def show_actions(finding: Finding, story: Story, palette_name: PaletteName) -> None:
+def show_actions(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
     with st.container(horizontal=True, gap=None, key=f"actions-{short_name(finding.id)}"):
         with st.popover("Download", type="tertiary", key=f"download-{short_name(finding.id)}"):
             _show_downloads(finding, story, palette_name)
+        show_objections(finding, story, edition)
         _show_how_we_know(finding)
 
 
@@ -61,26 +63,14 @@ def _show_how_we_know(finding: Finding) -> None:
     if popover.open:
         with popover:
             st.html(_reasons(finding))
-            if method := method_page(finding.method):
-                st.markdown(method)
+            if page := page_named(finding.method):
+                st.markdown(f"#### {page.title}\n\n{linked(page.text)}")
 
 
 def _reasons(finding: Finding) -> str:
     grade = f"<p><strong>{finding.grade.capitalize()}</strong>: {GRADE_MEANING[finding.grade]}.</p>"
     caveats = "".join(f"<li>{as_html(say(each))}</li>" for each in finding.caveats)
-    objections = "".join(
-        f"<p><strong>{escape(each.question)}</strong><br>{as_html(say(each.answer))}</p>" for each in finding.objections
-    )
     asked = ", ".join(f"{name} = {value}" for name, value in finding.evidence.parameters.items())
     rows = f"Rows: queries/{finding.evidence.query}.sql" + (f" ({asked})" if asked else "")
     query = f'<p class="quiet-note">{escape(rows)}</p>'
-    return grade + objections + estimates_table(finding.estimates) + (f"<ul>{caveats}</ul>" if caveats else "") + query
-
-
-@cache
-def method_page(method: str) -> str:
-    """The text of docs/methods/METHOD.md, its heading made small; nothing where there is none."""
-    path = METHODS / f"{method}.md"
-    if not method or not path.is_file():
-        return ""
-    return path.read_text(encoding="utf-8").replace("\n# ", "\n#### ").replace("# ", "#### ", 1)
+    return grade + estimates_table(finding.estimates) + (f"<ul>{caveats}</ul>" if caveats else "") + query

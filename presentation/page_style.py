@@ -27,6 +27,11 @@ def keep_place() -> None:
     st.html(f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
+def open_objections_by_key() -> None:
+    """Lets the key O open the objections of the finding in view."""
+    st.html(f"<script>{(ASSETS / 'ask_key.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+
+
 def keep_edition(asked: str) -> None:
     """Writes the edition into the address, in place. The script differs each time, so that the browser runs it."""
     script = (ASSETS / "keep_edition.js").read_text(encoding="utf-8")

@@ -15,16 +15,17 @@ from presentation.markup import as_html, as_markdown
 from presentation.source_line import source_line
 from presentation.theme import PaletteName
 from presentation.wording import say, say_plain
+from queries.run import Edition
 
 
-def show_finding(finding: Finding, story: Story, chart: Spec, palette_name: PaletteName) -> None:
+def show_finding(finding: Finding, story: Story, edition: Edition, chart: Spec, palette_name: PaletteName) -> None:
     with st.container(key=f"finding-{short_name(finding.id)}"):
         st.header(as_markdown(say_plain(finding.claim)), anchor=short_name(finding.id))
         st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
         if len(finding.evidence.rows):
             st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))
         st.html(_small_print(finding, story))
-        show_actions(finding, story, palette_name)
+        show_actions(finding, story, edition, palette_name)
 
 
 def _small_print(finding: Finding, story: Story) -> str:

@@ -12,18 +12,20 @@ from analysis.sentences import Sentence
 from presentation.charts.canvas import Spec
 from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
-from presentation.page_style import keep_place
+from presentation.page_style import keep_place, open_objections_by_key
 from presentation.show_finding import show_finding
 from presentation.theme import PaletteName
 from presentation.wording import say, say_estimate, say_part, say_plain
+from queries.run import Edition
 
 
-def show_story(story: Story, charts: Mapping[str, Spec], palette_name: PaletteName) -> None:
+def show_story(story: Story, edition: Edition, charts: Mapping[str, Spec], palette_name: PaletteName) -> None:
     """What follows the opening. `charts` holds the finished specification of each finding by its id."""
     _show_contents(story)
     keep_place()
+    open_objections_by_key()
     for finding in story.findings:
-        show_finding(finding, story, charts[finding.id], palette_name)
+        show_finding(finding, story, edition, charts[finding.id], palette_name)
     show_closing(story)
 
 

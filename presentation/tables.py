@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from analysis.estimates import Estimate
+from presentation.methods import page_explaining
 from presentation.wording import say_estimate
 
 ABBREVIATIONS = ("nps", "csat")
@@ -46,10 +47,16 @@ def estimate_name(name: str) -> str:
     return f"{measure}, {group.rstrip(']').replace('=', ' ')}" if group else measure
 
 
+def _explained(name: str, estimate: Estimate) -> str:
+    """The estimate's name, a link to the page on how it was made where there is one."""
+    page, said = page_explaining(estimate.method), estimate_name(name)
+    return Html(f'<a href="{escape(page.address)}" target="_blank">{escape(said)}</a>') if page else said
+
+
 def estimates_table(estimates: Mapping[str, Estimate]) -> str:
     rows = [
         [
-            estimate_name(name),
+            _explained(name, estimate),
             say_estimate(estimate),
             say_estimate(estimate, "range") if estimate.low != estimate.high else "counted",
             f"{estimate.sample_size:,}",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from analysis.findings import Story
 from analysis.stories import tell
+from analysis.stories.objections.last_time import ToldBefore
 from analysis.stories.periods import view_choices
+from analysis.stories.told_before import EditionBefore, told_before
 from analysis.view import View, ViewChoices
+from data_sources.edition_before import PathBefore, path_before
+from data_sources.mistakes import InputMistake
 from presentation.charts import draw
 from presentation.charts.canvas import Spec
 from presentation.charts.scales import shared_domains
+from presentation.edition_in_use import kept_open, workspace_in_use
 from presentation.theme import PaletteName
 from queries.run import Edition
 
@@ -18,6 +25,7 @@ from queries.run import Edition
 # for everything in it, so nothing kept can be stale. Bounds: four stories, three views each, a few editions.
 KEPT_STORIES = 48
 KEPT_CHARTS = 96
+SECONDS_OF_AN_EDITION_LIST = 60  # an edition frozen meanwhile is last time's from then on
 
 
 def choices_of(edition: Edition) -> ViewChoices:
@@ -32,6 +40,27 @@ def finished_charts(edition: Edition, story: Story, palette_name: PaletteName) -
     """By the finding's id."""
     view = story.view
     return _charts(story, str(edition.path), story.id, str(view.until), view.compare_by, view.segment, palette_name)
+
+
+def tellings_before(edition: Edition, story: Story) -> tuple[ToldBefore, ...]:
+    """The story as it was told last time; every telling is kept like any other."""
+    before = _edition_before(edition)
+    return told_before(story, edition, before, lambda story_id, of, view: told_story(of, story_id, view))
+
+
+def _edition_before(edition: Edition) -> EditionBefore | None:
+    """None where there is none, or it was pruned since the list was made."""
+    found = _path_before(str(edition.path))
+    try:
+        return EditionBefore(kept_open(found.path), found.frozen_as) if found else None
+    except InputMistake:
+        return None
+
+
+@st.cache_data(max_entries=8, show_spinner=False, ttl=SECONDS_OF_AN_EDITION_LIST)
+def _path_before(path: str) -> PathBefore | None:
+    workspace = workspace_in_use(lambda step, share: None)
+    return path_before(workspace, Path(path).stem)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

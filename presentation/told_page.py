@@ -17,4 +17,5 @@ def show_told_story(title: str, story_id: str) -> None:
         view = choose_view(filters_for(choices_of(page.edition)))
         story = told_story(page.edition, story_id, view)
         show_opening(story, title)
-    show_story(story, finished_charts(page.edition, story, page.palette_name), page.palette_name)
+    charts = finished_charts(page.edition, story, page.palette_name)
+    show_story(story, page.edition, charts, page.palette_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,11 +53,24 @@ def _line(telling: ToldBefore, now: Finding, before: Finding | None) -> Sentence
         return _after(telling.when, ", it cannot be told again: another version of the app built it.")
     if before is None:
         return _after(telling.when, ", nothing could be said of it.")
-    same = before.claim.template == now.claim.template and before.is_open == now.is_open
-    verb = ", the finding was the same: “" if same else ", the finding read: “"
-    claim = before.claim.template.replace("**", "").rstrip(".")
-    parts: dict[str, Part] = {**telling.when.parts, **before.claim.parts}
-    return Sentence(f"{telling.when.template}{verb}{claim}”.", parts)
+    verb = ", the finding was the same" if _says_the_same(before, now) else ", the finding read"
+    claim = _quotable(before.claim.template.replace("**", "").rstrip("."))
+    said = {name: _quotable(part) if isinstance(part, str) else part for name, part in before.claim.parts.items()}
+    return Sentence(f"{telling.when.template}{verb}: “{claim}”.", {**telling.when.parts, **said})
+
+
+def _says_the_same(before: Finding, now: Finding) -> bool:
+    """The same words of the same groups, whatever the numbers; periods and other words in figures aside."""
+    words = [
+        {name: part for name, part in each.claim.parts.items() if isinstance(part, str) and not re.search(r"\d", part)}
+        for each in (before, now)
+    ]
+    return (before.claim.template, before.is_open, words[0]) == (now.claim.template, now.is_open, words[1])
+
+
+def _quotable(text: str) -> str:
+    """What stands within quotation marks has its own made single."""
+    return text.translate(str.maketrans("“”", "‘’"))
 
 
 def _after(when: Sentence, words: str) -> Sentence:

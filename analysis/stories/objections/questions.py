@@ -24,10 +24,8 @@ class Question(StrEnum):
     CHANGE_OUR_MIND = "What would change our mind?"
 
 
-ASKED_IN_ORDER = tuple(Question)
-
-
 def in_order(objections: Iterable[Objection | None]) -> tuple[Objection, ...]:
-    """Those that were answered, as a board asks them. Raises ValueError on a question that is none of ours."""
+    """Those that were answered, as a board asks them; questions that only one finding is asked come after."""
+    places = {str(question): place for place, question in enumerate(Question)}
     answered = (each for each in objections if each is not None)
-    return tuple(sorted(answered, key=lambda each: ASKED_IN_ORDER.index(Question(each.question))))
+    return tuple(sorted(answered, key=lambda each: places.get(each.question, len(places))))
