@@ -23,7 +23,7 @@ def cherry_picked(
     tested = {name: each for name, each in compared.items() if each.p_value is not None}
     found = [float("nan") if each.p_value is None else each.p_value for each in tested.values()]
     passes = dict(zip(tested, benjamini_hochberg(found, level), strict=True))
-    agree = sum(_side(each.value) == _side(main.value) for each in tested.values())
+    agree = sum(_side(each.value) == _side(main.value) for each in tested.values() if each != main)
     through = sum(bool(each) for each in passes.values())
     told = any(bool(passes[name]) for name, each in tested.items() if each == main)
     estimates = {
@@ -53,11 +53,11 @@ def _said(estimates: Mapping[str, Estimate], tested: int, agree: int, through: i
     parts: dict[str, Part] = {"searched": estimates["searched"], "rate": estimates["false_discovery_rate"]}
     if tested == 1:
         return sentence("It is the only one that could be compared.")
-    point = "points" if agree == 1 else "point"
-    passed = "passes" if through == 1 else "pass"
+    point = {0: "none points", 1: "{agree:word} points"}.get(agree, "{agree:word} point")
+    passed = {0: "none passes", 1: "{through:word} passes"}.get(through, "{through:word} pass")
     return sentence(
-        "It is one of {searched} compared, and all are in the files: {agree:word} " + point + " the same way, "
-        "{through:word} " + passed + " with the share of false alarms held to {rate}.",
+        "It is one of {searched} compared, and all are in the files: of the others " + point + " the same way, "
+        "and of all " + passed + " with the share of false alarms held to {rate}.",
         agree=agree,
         through=through,
         **parts,

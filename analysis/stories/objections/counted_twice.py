@@ -33,18 +33,14 @@ def counted_twice(
 
 def never_above_base(total: Estimate, added_up: Estimate, base: Estimate) -> Objection:
     """For money at risk by several causes: `added_up` counts a customer under each, `total` once, `base` is all."""
-    doubled = added_up.value.amount > total.value.amount
-    said = sentence(
-        "Added up one by one they come to {added_up}; each customer counted once it is {total}, of {base} in all.",
-        added_up=added_up,
-        total=total,
-        base=base,
-    )
-    verdict = Verdict.NO if doubled else None
-    if not doubled:
-        said = sentence("No customer is in two of them: {total}, of {base} in all.", total=total, base=base)
-        verdict = Verdict.NO
-    return answered(Question.COUNTED_TWICE, verdict, [said], {"total": total, "added_up": added_up, "base": base})
+    if added_up.value.amount > total.value.amount:
+        template = (
+            "Added up one by one they come to {added_up}; each customer counted once it is {total}, of {base} in all."
+        )
+    else:
+        template = "No customer is in two of them: {total}, of {base} in all."
+    said = Sentence(template, {"total": total, "added_up": added_up, "base": base})
+    return answered(Question.COUNTED_TWICE, Verdict.NO, [said], {"total": total, "added_up": added_up, "base": base})
 
 
 def _sent_twice(sent_twice: Count) -> Sentence:

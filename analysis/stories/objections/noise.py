@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count
+from analysis.quantities import Count, Ratio
 from analysis.sentences import Sentence, sentence
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.chance import chance_of, say_chance
@@ -41,8 +41,9 @@ def _tested(main: Estimate, of: str) -> Sentence:
     assert main.p_value is not None
     chance = say_chance(main.p_value, main.sample_size)
     said = chance.template[:1].upper() + chance.template[1:]
+    what = "ratio is {main}" if isinstance(main.value, Ratio) else "difference is {main:signed}"
     return Sentence(
-        said + "; the difference is {main:signed} ({main:interval}), from {sample}.",
+        said + f"; the {what} ({{main:interval}}), from {{sample}}.",
         {**chance.parts, "main": main, "sample": Count(main.sample_size, of)},
     )
 
