@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.findings import Story
+from analysis.stories.retention_economics.counts_said import counts_said
 from analysis.stories.retention_economics.doubts import doubts_of
 from analysis.stories.retention_economics.gaps import gaps_of
 from analysis.stories.retention_economics.opening import opening_of
@@ -38,4 +39,5 @@ def tell(edition: Edition, view: View) -> Story:
         company=str(edition.company["name"]),
         view=view,
         period=scope.period_label,
+        estimates=counts_said(parts),
     )

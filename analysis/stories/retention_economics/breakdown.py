@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
@@ -41,6 +41,15 @@ class Breakdown:
         for _, row in self.groups.iterrows():
             found[f"{name}[{row['dimension']}={row['group_name']}]"] = estimate(row)
         return {key: each for key, each in found.items() if each is not None}
+
+    def left_out(self, minimum: int) -> dict[str, Estimate]:
+        """The numbers of the caveat."""
+        if not self.suppressed:
+            return {}
+        return {
+            "groups_left_out": counted(Count(self.suppressed, "groups"), self.suppressed),
+            "minimum_group_size": counted(Count(minimum, "customers"), minimum),
+        }
 
     def caveat(self, minimum: int) -> tuple[Sentence, ...]:
         if not self.suppressed:

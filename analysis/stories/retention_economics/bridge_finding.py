@@ -109,10 +109,14 @@ def _estimates(revenue: Revenue, finance: FinanceTotal | None) -> dict[str, Esti
     """One snapshot shows neither expansion nor contraction, so they and net retention are not among its estimates.
     What fewer customers moved than may be shown is left out."""
     is_snapshot = revenue.start_month is None
+    back = int(revenue.total["customers_reactivated"])
     moves = SNAPSHOT_NAMES if is_snapshot else NAMES
     found = {name: revenue.a_month(column) for name, column in moves.items() if revenue.is_shown(column)}
     if revenue.is_shown("newly_won", "reactivated"):
         found["new"] = revenue.new
+    if back and revenue.is_shown("reactivated"):
+        found["customers_reactivated"] = counted(Count(back, "customers"), back)
+    found |= revenue.groups.left_out(revenue.scope.minimum)
     found["recurring_revenue_at_start"] = revenue.a_month("at_start")
     found["recurring_revenue_at_end"] = revenue.a_month("at_end")
     if is_snapshot:

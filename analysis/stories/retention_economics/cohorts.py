@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
@@ -16,7 +16,7 @@ from analysis.stories.retention_economics.lifetimes import seen_until
 from analysis.stories.retention_economics.scope import Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.watched import pace_p_value
-from analysis.stories.retention_economics.what_would_tell import what_would_tell
+from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
 from queries.run import QueryResult
 
 ID = "cohorts"
@@ -79,7 +79,8 @@ def cohorts_finding(cohorts: Cohorts, searched: Searched) -> Finding | None:
             f"Share of customers still there, by quarter of start and months since; {cohorts.customers:,} customers, "
             f"{cohorts.lost:,} lost; empty where fewer than {scope.minimum} remain under watch"
         ),
-        estimates=kept_estimates(curves, {label: f"[start={label}]" for label in curves}),
+        estimates=kept_estimates(curves, {label: f"[start={label}]" for label in curves})
+        | _counts(cohorts, is_told, searched),
         evidence=evidence(cohorts.result, Chart(ChartKind.HEAT, "share"), rows),
         grade=Grade.OBSERVED,
         basis=scope.basis(cohorts.customers, "customer", "subscription", "revenue"),
@@ -99,6 +100,22 @@ def _rows(curves: dict[str, Curve]) -> pd.DataFrame:
                 shares = (kept.value.amount, kept.low.amount, kept.high.amount)
                 cells.append((label, f"{month} months", *shares, each.customers))
     return pd.DataFrame(cells, columns=["row", "column", "value", "low", "high", "sample_size"])
+
+
+def _counts(cohorts: Cohorts, is_told: bool, searched: Searched) -> dict[str, Estimate]:
+    """The counts that claim and caveats say."""
+    minimum, starts = cohorts.scope.minimum, len(cohorts.labels)
+    found = {
+        "customers_started": counted(Count(cohorts.customers, "customers"), cohorts.customers),
+        "quarters_of_start": counted(Count(starts, "quarters"), cohorts.customers),
+        "losses": counted(Count(cohorts.lost, "losses"), cohorts.customers),
+    }
+    if not is_told:
+        found |= what_it_takes(cohorts.lost, 1 / starts, searched.tested)
+    if cohorts.suppressed:
+        found["quarters_left_out"] = counted(Count(cohorts.suppressed, "quarters"), cohorts.suppressed)
+        found["minimum_group_size"] = counted(Count(minimum, "customers"), minimum)
+    return found
 
 
 def _claim(cohorts: Cohorts, is_told: bool, known: dict[str, Estimate]) -> Sentence:

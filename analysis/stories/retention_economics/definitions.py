@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.estimates import Estimate, counted
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.stories.retention_economics.scope import Scope
@@ -26,6 +27,22 @@ def decides(scope: Scope) -> str:
 def disagreement(scope: Scope) -> tuple[Sentence, ...]:
     """One sentence for each export that names other customers as lost than the one that decides."""
     return tuple(_said(scope, row) for row in _others(scope) if _in_dispute(row) > 0)
+
+
+def told_by_others(scope: Scope) -> dict[str, Estimate]:
+    """The counts that those sentences say."""
+    found = {}
+    for row in _others(scope):
+        other, told = str(row["according_to"]), int(row["customers_told"])
+        agreed = int(row["customers_agreed"])
+        for name, number in (
+            (f"customers_lost[according to={other}]", int(row["customers_lost"])),
+            (f"customers_lost[according to={other} and {_deciding(scope)}]", agreed),
+            (f"customers_lost[not according to={other}]", int(row["lost_of_told"]) - agreed),
+        ):
+            found[name] = counted(Count(number, "customers"), told)
+    undated = int(scope.definitions["lost_without_day"].sum())
+    return found | {"customers_lost_on_no_day": counted(Count(undated, "customers"), undated)}
 
 
 def is_contradictory(scope: Scope) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count, Share, ShareChange
 from analysis.sentences import Sentence, sentence
@@ -17,7 +18,7 @@ from analysis.stories.retention_economics.customers_kept import (
     furthest_apart,
     logos_of,
 )
-from analysis.stories.retention_economics.definitions import decides, disagreement, is_contradictory
+from analysis.stories.retention_economics.definitions import decides, disagreement, is_contradictory, told_by_others
 from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import evidence
 from analysis.stories.retention_economics.searched import Searched
@@ -32,15 +33,17 @@ def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
     pair = extremes(shown) if is_told else None
     chart = Chart(ChartKind.DOTS, "share", reference=kept.churn.value.amount)
     estimates = kept.books.estimates("customer_churn_share", churn_of)
+    estimates |= kept.starts.estimates("logo_retention", logos_of)
+    untold = None if is_told else dimension
     return Finding(
         id=ID,
         claim=_claim(kept, dimension or "", pair),
         subtitle=_subtitle(kept, dimension),
-        estimates=estimates | kept.starts.estimates("logo_retention", logos_of),
+        estimates=estimates | _counts(kept, untold, searched),
         evidence=evidence(kept.result, chart, _rows(shown, pair)),
         grade=Grade.OBSERVED,
         basis=kept.scope.basis(kept.everybody["customers"], "customer", "subscription", "revenue"),
-        caveats=_caveats(kept, None if is_told else dimension, searched),
+        caveats=_caveats(kept, untold, searched),
         method="share",
     )
 
@@ -85,8 +88,8 @@ def _rows(shown: pd.DataFrame, pair: tuple[pd.Series, pd.Series] | None) -> pd.D
 
 def _caveats(kept: CustomersKept, untold: str | None, searched: Searched) -> tuple[Sentence, ...]:
     said = list(disagreement(kept.scope)) if is_contradictory(kept.scope) else []
-    joined = kept.everybody["customers"] - kept.everybody["at_start"]
-    if joined > 0:
+    joined = _joined(kept)
+    if joined:
         said.append(
             sentence(
                 "{joined} joined since the start: on the books, but in no denominator of what was kept.",
@@ -98,11 +101,34 @@ def _caveats(kept: CustomersKept, untold: str | None, searched: Searched) -> tup
     return (*said, *kept.books.caveat(kept.scope.minimum))
 
 
-def _cannot_tell(rows: pd.DataFrame, dimension: str, searched: Searched) -> Sentence:
-    """How many customers it would take, at the difference seen."""
+def _joined(kept: CustomersKept) -> int:
+    return int(kept.everybody["customers"] - kept.everybody["at_start"])
+
+
+def _counts(kept: CustomersKept, untold: str | None, searched: Searched) -> dict[str, Estimate]:
+    """The counts that the caveats say."""
+    found = told_by_others(kept.scope) if is_contradictory(kept.scope) else {}
+    found |= kept.books.left_out(kept.scope.minimum)
+    if _joined(kept):
+        found["customers_joined"] = counted(Count(_joined(kept), "customers"), int(kept.everybody["customers"]))
+    if untold and kept.lost:
+        found["comparisons_searched"] = counted(Count(searched.tested, "comparisons"), searched.tested)
+        needed = _needed(kept.books.of(untold))
+        found |= {} if needed is None else {"customers_needed": counted(needed, kept.lost)}
+    return found
+
+
+def _needed(rows: pd.DataFrame) -> Count | None:
+    """Customers in each group that would tell the difference seen; None where there is none."""
     worst, best = furthest_apart(rows)
     low, high = churn_of(best).value.amount, churn_of(worst).value.amount
     needed = answers_needed_for_share_change(Share(low), ShareChange(high - low))
+    return None if needed is None else Count(needed.amount, "customers")
+
+
+def _cannot_tell(rows: pd.DataFrame, dimension: str, searched: Searched) -> Sentence:
+    """How many customers it would take, at the difference seen."""
+    needed = _needed(rows)
     opening = "Whether customers leave more by {dimension} cannot be told yet"
     if needed is None:
         return sentence(opening + ": every group lost the same share.", dimension=dimension)
@@ -110,5 +136,5 @@ def _cannot_tell(rows: pd.DataFrame, dimension: str, searched: Searched) -> Sent
         opening + " ({tested} searched): it would take about {needed} in each group.",
         dimension=dimension,
         tested=Count(searched.tested, "comparisons"),
-        needed=Count(needed.amount, "customers"),
+        needed=needed,
     )

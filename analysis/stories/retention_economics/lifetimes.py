@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade
-from analysis.quantities import Count
+from analysis.quantities import Count, Months
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.breakdown import dimension_shown
@@ -25,7 +26,7 @@ from analysis.stories.retention_economics.group_words import customers_of, other
 from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.watched import pace_p_value
-from analysis.stories.retention_economics.what_would_tell import what_would_tell
+from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
 from queries.run import QueryResult
 
 ID = "retention-curves"
@@ -58,6 +59,11 @@ class Lifetimes:
     @property
     def lost(self) -> int:
         return int(self.of(EVERYBODY)["lost"].sum())
+
+    def largest_part(self, dimension: str) -> float:
+        """What part of the customers the largest group of a dimension holds."""
+        sizes = self.of(dimension).groupby("group_name")["entered"].sum()
+        return float(sizes.max() / sizes.sum())
 
     @property
     def is_late_entry(self) -> bool:
@@ -99,7 +105,7 @@ def curves_finding(lifetimes: Lifetimes, searched: Searched) -> Finding | None:
             f"Share of customers still there, by months since they began{by}; bands are 95 % intervals; "
             f"{lifetimes.customers:,} customers, {lifetimes.lost:,} lost"
         ),
-        estimates=kept_estimates(curves, label),
+        estimates=kept_estimates(curves, label) | _counts(lifetimes, dimension, is_told, curves, searched),
         evidence=evidence(lifetimes.result, Chart(ChartKind.STEP_CURVES, "share"), curve_rows(curves)),
         grade=Grade.OBSERVED,
         basis=scope.basis(lifetimes.customers, "customer", "subscription", "revenue"),
@@ -124,7 +130,7 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
     months = months_said(curves)
     if dimension == EVERYBODY and months:
         kept = next(iter(kept_at(curves, months[0]).values()))
-        return sentence("**{kept} of customers {stay} {month} months** {until}", kept=kept, month=months[0], **parts)
+        return sentence("**{kept} of customers {stay} {month}** {until}", kept=kept, month=Months(months[0]), **parts)
     if dimension == EVERYBODY:
         return sentence("How long customers stay cannot be told yet {until}", **parts)
     if not is_told:
@@ -133,14 +139,30 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
     if apart is None:
         return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
     return sentence(
-        "**{low} of {worst} {stay} {month} months, {high} of {best}** {until}",
+        "**{low} of {worst} {stay} {month}, {high} of {best}** {until}",
         low=apart.low,
         worst=customers_of(dimension, apart.worst),
         high=apart.high,
         best=others_of(dimension, apart.best),
-        month=apart.month,
+        month=Months(apart.month),
         **parts,
     )
+
+
+def _counts(
+    lifetimes: Lifetimes, dimension: str, is_told: bool, curves: Mapping[str, Curve], searched: Searched
+) -> dict[str, Estimate]:
+    """The counts that claim and caveats say."""
+    minimum = lifetimes.scope.minimum
+    found = {
+        f"assumption[{month} months]": counted(Months(month), lifetimes.customers) for month in months_said(curves)
+    }
+    found["minimum_group_size"] = counted(Count(minimum, "customers"), minimum)
+    if dimension != EVERYBODY and not is_told:
+        found |= what_it_takes(lifetimes.lost, lifetimes.largest_part(dimension), searched.tested)
+    if lifetimes.suppressed:
+        found["groups_left_out"] = counted(Count(lifetimes.suppressed, "groups"), lifetimes.suppressed)
+    return found
 
 
 def seen_until(scope: Scope) -> str:
@@ -176,8 +198,7 @@ def _caveats(lifetimes: Lifetimes, dimension: str, is_told: bool, searched: Sear
             )
         )
     if dimension != EVERYBODY and not is_told:
-        sizes = lifetimes.of(dimension).groupby("group_name")["entered"].sum()
-        said.append(what_would_tell(lifetimes.lost, float(sizes.max() / sizes.sum()), searched.tested))
+        said.append(what_would_tell(lifetimes.lost, lifetimes.largest_part(dimension), searched.tested))
     if lifetimes.suppressed:
         verb = "are" if lifetimes.suppressed > 1 else "is"
         number = Count(lifetimes.suppressed, "groups")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade
-from analysis.quantities import Count, Share
+from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.revenue import Revenue
@@ -117,7 +117,11 @@ def _estimates(costs: LosingCosts) -> dict[str, Estimate]:
         "recurring_revenue_lost_a_year": revenue.a_year("lost"),
         "margin_lost_a_year": revenue.margin_lost,
         "customers_lost": counted(Count(costs.customers, "customers"), costs.customers),
+        "assumption[gross_margin]": counted(revenue.gross_margin, costs.customers),
     }
+    if costs.merged:
+        found["reasons_together"] = counted(Count(costs.merged, "reasons"), costs.merged)
+        found["minimum_group_size"] = counted(Count(scope.minimum, "customers"), scope.minimum)
     for _, row in costs.categories.iterrows():
         size = int(row["customers"])
         found[f"recurring_revenue_lost[reason={row['label']}]"] = counted(scope.money(row["revenue"]), size)
@@ -135,7 +139,7 @@ def _caveats(costs: LosingCosts) -> tuple[Sentence, ...]:
         sentence(
             "The margin rests on a gross margin of {margin}, an assumption named in company.toml; "
             "a year is twelve times the month.",
-            margin=Share(float(str(costs.scope.edition.company["gross_margin"]))),
+            margin=costs.revenue.gross_margin,
         )
     ]
     beyond, unknown = costs.part_of(NOBODY_COULD_ACT), costs.part_of(NO_REASON)

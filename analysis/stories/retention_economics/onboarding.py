@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade
-from analysis.quantities import Count
+from analysis.quantities import Count, Days
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.e_value import e_value
 from analysis.statistics.refusals import NotEstimable
@@ -17,7 +17,7 @@ from analysis.stories.retention_economics.lifetimes import seen_until
 from analysis.stories.retention_economics.pace import controls_with_spread, paced, words_for
 from analysis.stories.retention_economics.scope import Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
-from analysis.stories.retention_economics.what_would_tell import what_would_tell
+from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
 from queries.run import QueryResult
 
 ID = "slow-onboarding"
@@ -51,6 +51,10 @@ class Onboarding:
     def late(self) -> int:
         return int(self.counts.loc[self.counts["is_late"], "entered"].sum())
 
+    @property
+    def part_late(self) -> float:
+        return self.late / self.customers
+
     def p_values(self) -> dict[str, float | None]:
         return {NAME: self.ratio.p_value}
 
@@ -83,7 +87,11 @@ def onboarding_finding(onboarding: Onboarding, searched: Searched) -> Finding:
         "hazard_ratio[onboarding=late, nothing held equal]": onboarding.raw,
         "e_value": onboarding.e_value,
         "e_value[onboarding=late]": onboarding.e_value,
+        "customers_onboarded_late": counted(Count(onboarding.late, "customers"), onboarding.customers),
+        "assumption[late from]": counted(Days(LATE_DAYS), onboarding.customers),
     }
+    if not is_told:
+        estimates |= what_it_takes(onboarding.lost, onboarding.part_late, searched.tested)
     label = {LATE: "[onboarding=late]", IN_TIME: "[onboarding=in time]"}
     return Finding(
         id=ID,
@@ -114,9 +122,8 @@ def _claim(onboarding: Onboarding, is_told: bool) -> Sentence:
 
 
 def _caveats(onboarding: Onboarding, is_told: bool, searched: Searched) -> tuple[Sentence, ...]:
-    part = onboarding.late / onboarding.customers
     if not is_told:
-        return (what_would_tell(onboarding.lost, part, searched.tested),)
+        return (what_would_tell(onboarding.lost, onboarding.part_late, searched.tested),)
     held = words_for([*controls_with_spread(onboarding.counts, CONTROLS), "tenure_band"])
     return (
         sentence(
@@ -131,10 +138,10 @@ def _caveats(onboarding: Onboarding, is_told: bool, searched: Searched) -> tuple
             strength=onboarding.e_value,
         ),
         sentence(
-            "{late} of {customers} were onboarded late; each is watched from {days} days after the day promised, "
+            "{late} of {customers} were onboarded late; each is watched from {days} after the day promised, "
             "so nobody counts who left before it was known.",
             late=onboarding.late,
             customers=Count(onboarding.customers, "customers"),
-            days=LATE_DAYS,
+            days=Days(LATE_DAYS),
         ),
     )

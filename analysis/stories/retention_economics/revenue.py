@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.estimates import Estimate, counted
-from analysis.quantities import Money
+from analysis.quantities import Money, Share
 from analysis.statistics.retention import RetentionSums, gross_revenue_retention, net_revenue_retention
 from analysis.stories.retention_economics.breakdown import Breakdown, breakdown
 from analysis.stories.retention_economics.scope import Scope
@@ -71,11 +71,14 @@ class Revenue:
         return counted(self.scope.money(12 * abs(self.total[column]), "year"), self.customers)
 
     @property
+    def gross_margin(self) -> Share:
+        return Share(float(str(self.scope.edition.company["gross_margin"])))
+
+    @property
     def margin_lost(self) -> Estimate:
         """Gross margin a year that went with the customers lost, at the margin that company.toml names."""
         lost = self.a_year("lost").value
-        margin = float(str(self.scope.edition.company["gross_margin"]))
-        return counted(Money(lost.amount * margin, self.scope.currency, "year"), self.customers)
+        return counted(Money(lost.amount * self.gross_margin.amount, self.scope.currency, "year"), self.customers)
 
 
 def revenue_of(scope: Scope) -> Revenue | None:

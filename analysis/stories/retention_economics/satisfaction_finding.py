@@ -11,7 +11,7 @@ from analysis.stories.retention_economics.pace import controls_with_spread, word
 from analysis.stories.retention_economics.satisfaction import CONTROLS, MOODS, NAME, Satisfaction, Survey
 from analysis.stories.retention_economics.scope import Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
-from analysis.stories.retention_economics.what_would_tell import what_would_tell
+from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
 
 ID = "retention-by-satisfaction"
 
@@ -29,7 +29,10 @@ def satisfaction_finding(satisfaction: Satisfaction, searched: Searched, custome
             "Share of customers still there, by months of the period and by what they had answered in the twelve "
             f"months before it ({survey.name}); {survey.customers:,} customers, {survey.lost:,} lost"
         ),
-        estimates=_estimates(satisfaction, survey),
+        estimates=_estimates(satisfaction, survey)
+        | (
+            {} if is_told else what_it_takes(survey.lost, survey.entered("unhappy") / survey.customers, searched.tested)
+        ),
         evidence=evidence(satisfaction.result, Chart(ChartKind.STEP_CURVES, "share"), curve_rows(curves)),
         grade=Grade.ADJUSTED if is_adjusted else Grade.OBSERVED,
         basis=scope.basis(survey.customers, "feedback", "customer", "subscription", "revenue", coverage=covered),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.estimates import Estimate, counted
 from analysis.quantities import Count, Ratio
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.losses_needed import losses_needed
@@ -12,18 +13,29 @@ SMALLEST_PART = 0.05  # of the customers: a kind rarer than this would need more
 
 def what_would_tell(lost: int, part: float, tested: int) -> Sentence:
     """Too few losses, or enough of them to have shown a pace twice as fast. `part` of the customers are of the kind."""
-    needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART))
+    found = {name: each.value for name, each in what_it_takes(lost, part, tested).items()}
+    needed = found.get("losses_needed")
     if needed is not None and lost < needed.amount:
         return sentence(
             "{lost} are too few to tell ({tested} searched): "
             "a kind of customer that leaves twice as fast would show with about {needed}.",
-            lost=Count(lost, "losses"),
-            tested=Count(tested, "comparisons"),
+            lost=found["losses"],
+            tested=found["comparisons_searched"],
             needed=needed,
         )
     return sentence(
         "The differences seen are what chance brings about ({tested} searched); "
         "with {lost}, a kind of customer that leaves twice as fast would probably have shown.",
-        lost=Count(lost, "losses"),
-        tested=Count(tested, "comparisons"),
+        lost=found["losses"],
+        tested=found["comparisons_searched"],
     )
+
+
+def what_it_takes(lost: int, part: float, tested: int) -> dict[str, Estimate]:
+    """The numbers of that sentence."""
+    found = {
+        "losses": counted(Count(lost, "losses"), lost),
+        "comparisons_searched": counted(Count(tested, "comparisons"), tested),
+    }
+    needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART))
+    return found | ({} if needed is None else {"losses_needed": counted(needed, lost)})

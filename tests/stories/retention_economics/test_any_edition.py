@@ -10,6 +10,7 @@ from analysis.stories.periods import view_choices
 from analysis.stories.retention_economics import tell
 from analysis.view import View
 from presentation.wording import say_plain
+from tests.stories.every_number import unbacked
 from tests.stories.retention_economics.made_companies import AS_OF, FIRST, company, snapshot
 from tests.stories.satisfaction.made_edition import made_edition
 
@@ -46,12 +47,14 @@ CASES: dict[str, dict[str, pd.DataFrame]] = {
 
 
 def told_wholly(story: Story) -> str:
-    """Every sentence of it, rendered: a form that does not fit its part would fail here."""
+    """Every sentence of it, rendered: a form that does not fit its part would fail here, and so does a number that no
+    estimate stands behind."""
     said = [story.headline, story.situation, story.complication, story.answer, *story.doubts]
     for each in story.findings:
         said += [each.claim, *each.caveats, *(objection.answer for objection in each.objections)]
         assert len(each.evidence.rows) <= 500
         assert each.estimates
+    assert not unbacked(story)
     return "\n".join(say_plain(each) for each in said)
 
 
