@@ -28,7 +28,7 @@ class ChartKind(StrEnum):
     BARS = "bars"  # label, value, [low, high, sample_size, is_highlighted]
     DOTS = "dots"  # label, value, low, high, sample_size, [is_highlighted]
     WATERFALL = "waterfall"  # label, value, is_total, [is_highlighted]
-    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted]
+    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted, marker]
     STEP_CURVES = "step_curves"  # time, series, value, low, high, at_risk
     QUADRANT = "quadrant"  # label, x, y, [size, is_highlighted]
     PARETO = "pareto"  # label, value, cumulative_share, [is_highlighted]

@@ -1,4 +1,7 @@
-"""Lines over periods in order, with bands where there are intervals; names stand at the right ends."""
+"""Lines over periods in order, with bands where there are intervals; names stand at the right ends.
+
+A row whose `marker` holds words draws an upright line at its period, with these words: "Single sign-on begins".
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,10 @@ def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     ends = ends_with_labels(last, chart.unit)
     names, room = end_names(ends, domain, LINES_HEIGHT, colours, brush)
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
+    x = _x_field(order, room, brush)
     layers = [
-        *_strokes(order, domain, room, chart, brush, series_field(colours), has_band=_has_band(shown)),
+        *_strokes(x, domain, chart, brush, series_field(colours), has_band=_has_band(shown)),
+        *_markers(rows, x, brush),
         *reference_line(chart, brush, "y"),
     ]
     return canvas(brush, LINES_HEIGHT, [*layers, *names], shown)
@@ -44,14 +49,34 @@ def lines_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, fl
     return (low, high + margin)
 
 
-def _strokes(
-    order: list[str], domain: tuple[float, float], room: float, chart: Chart, brush: Brush, colour: Spec, has_band: bool
-) -> list[Spec]:
-    palette = brush.palette
+def _x_field(order: list[str], room: float, brush: Brush) -> Spec:
     axis: Spec = {"title": None, "grid": False, "labelAngle": 0, "labelOverlap": False}
-    axis |= {"tickSize": 4, "labelPadding": 6, "labelExpr": _some_labels(order, room), "domainColor": palette.context}
+    axis |= {
+        "tickSize": 4,
+        "labelPadding": 6,
+        "labelExpr": _some_labels(order, room),
+        "domainColor": brush.palette.context,
+    }
     scale = {"domain": order, "padding": 0.02, "range": [0, {"expr": f"width - {room:.0f}"}]}
-    x = {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {**scale, "type": "point"}}
+    return {"field": "label", "type": "ordinal", "sort": None, "axis": axis, "scale": {**scale, "type": "point"}}
+
+
+def _markers(rows: list[Row], x: Spec, brush: Brush) -> list[Spec]:
+    """Upright lines at periods where something began, and their words at the top, left of the line."""
+    said = {str(row["label"]): str(row["marker"]) for row in rows if row.get("marker")}
+    if not said:
+        return []
+    quiet = brush.palette.quiet
+    marked = {"data": {"values": [{"label": label, "marker": words} for label, words in said.items()]}}
+    line = {"mark": {"type": "rule", "color": quiet, "strokeDash": [3, 3]}, "encoding": {"x": x}}
+    name = {**brush.text, "align": "right", "baseline": "top", "dx": -5, "fontSize": TICK_SIZE, "color": quiet}
+    words = {"mark": name, "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "marker"}}}
+    return [{**marked, **line}, {**marked, **words}]
+
+
+def _strokes(
+    x: Spec, domain: tuple[float, float], chart: Chart, brush: Brush, colour: Spec, has_band: bool
+) -> list[Spec]:
     y = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
     band = {
         "mark": {"type": "area", "opacity": 0.13},

@@ -161,3 +161,18 @@ def test_spreads_names_that_would_collide() -> None:
     placed = spread([10, 12, 100], apart=16, low=0, high=200)
     assert placed == [10, 26, 100]
     assert max(spread([195, 198], apart=16, low=0, high=200)) <= 200
+
+
+def test_lines_say_where_something_began() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": ["Q1", "Q2", "Q3", "Q1", "Q2", "Q3"],
+            "series": ["Access"] * 3 + ["Other issues"] * 3,
+            "value": [1.0, 1.1, 0.5, 1.0, 1.0, 1.1],
+            "marker": [None, "Single sign-on begins", None] + [None] * 3,
+        }
+    )
+    spec = draw(evidence_of(ChartKind.LINES, rows, "ratio", reference=1.0), "light", PAGE)
+    assert "Single sign-on begins" in words_in(vl_convert.vegalite_to_svg(spec))
+    without = draw(evidence_of(ChartKind.LINES, rows.drop(columns="marker"), "ratio", reference=1.0), "light", PAGE)
+    assert len(without["layer"]) == len(spec["layer"]) - 2
