@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[3]
 PAGES = sorted((ROOT / "docs" / "methods").glob("*.md"))
 MODULES = sorted(path for path in (ROOT / "analysis" / "statistics").glob("[a-z]*.py"))
 
-PAGES_NAMED_OTHERWISE = {"retention": "revenue_retention", "cox": "hazard"}
-NO_STATISTIC = {"confidence", "discounting", "refusals"}
+PAGES_NAMED_OTHERWISE = {"retention": "revenue_retention", "cox": "hazard", "future_purchases": "bg_nbd"}
+NO_STATISTIC = {"confidence", "discounting", "likelihood", "refusals"}
 
 
 @pytest.mark.parametrize("module", [path.stem for path in MODULES if path.stem not in NO_STATISTIC])
