@@ -1,0 +1,118 @@
+"""How likely like customers of each group are to leave, with what is known of them beforehand held equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.statistics.clustered_logistic import Floats, fit_without_each
+from analysis.statistics.jackknife import Replicated
+from analysis.statistics.refusals import NotEstimable, refuse_missing_columns
+
+MOST_LEVELS = 8  # of a control; rarer ones are held equal together, else a hundred plans would be a hundred unknowns
+REST = "all others"
+
+
+@dataclass(frozen=True, eq=False)
+class RiskModel:
+    """Log-odds of leaving by group and controls: `coefficients` of all customers, `without` of all but each cluster."""
+
+    groups: tuple[str, ...]  # the first is what the others are compared with
+    group: str
+    levels: dict[str, tuple[str, ...]]  # of each control, the first being what the others are compared with
+    coefficients: Floats
+    without: Floats
+
+    def expected(self, cells: pd.DataFrame, weights: str, group: str) -> Replicated:
+        """The weighted mean risk of these customers, had they all been of that group; their weights are taken as given.
+
+        Raises ValueError on a group that the model does not know.
+        """
+        if group not in self.groups:
+            raise ValueError(f"the model knows the groups {', '.join(self.groups)}, not {group!r}")
+        design = _design(cells.assign(**{self.group: group}), self.group, self.groups, self.levels)
+        share = cells[weights].to_numpy(dtype=float)
+        share = share / share.sum() if share.sum() else share
+        return Replicated(
+            float(_risk(self.coefficients[None, :], design)[0] @ share), _risk(self.without, design) @ share
+        )
+
+
+def standardised_risk(
+    frame: pd.DataFrame, group: str, controls: Sequence[str], entered: str, ended: str, cluster: str, base: str
+) -> RiskModel:
+    """What part of customers of each group ends, as it would be if the groups were alike in their controls.
+
+    One row for each cell of like customers and cluster: `entered` and `ended` are counts. logit P(end) = group +
+    controls, each control by its levels; the standardised risk of a group is the mean of P over one and the same
+    customers (see RiskModel.expected). `base` is the group that others are compared with. Intervals by leaving out
+    one cluster at a time (jackknife), so that a customer may stand in several rows of its cluster.
+    Assumes that the group multiplies the odds alike whatever the controls, and that nothing left out drives both: see
+    e_value. Raises NotEstimable where there are fewer than two groups, or nobody or everybody left in one of them;
+    ValueError on missing columns.
+    Source: Muller & MacLehose (2014), doi:10.1093/ije/dyu029; for customers followed from landmarks van Houwelingen
+    (2007), doi:10.1111/j.1467-9469.2006.00529.x; for the clusters Kott (2001).
+    """
+    refuse_missing_columns(frame, [group, *controls, entered, ended, cluster])
+    rows = frame[frame[entered] > 0]
+    groups = (base, *sorted(str(each) for each in set(rows[group]) - {base}))
+    _refuse_unanswerable(rows, group, groups, entered, ended)
+    levels = {each: _levels(rows, each, entered) for each in controls}
+    keys = rows[[group]].astype(str).assign(**{each: _merged(rows[each], levels[each]) for each in controls})
+    cell, cells = _distinct(keys)
+    clusters, names = pd.factorize(rows[cluster])
+    counts = np.zeros((2, len(names), len(cells)))
+    for place, column in enumerate((entered, ended)):
+        np.add.at(counts[place], (clusters, cell), rows[column].to_numpy(dtype=float))
+    design = _design(cells, group, groups, levels)
+    loosely = np.arange(design.shape[1]) >= len(groups)
+    coefficients, without = fit_without_each(design, counts[0], counts[1], loosely)
+    return RiskModel(groups, group, levels, coefficients, without)
+
+
+def _refuse_unanswerable(rows: pd.DataFrame, group: str, groups: tuple[str, ...], entered: str, ended: str) -> None:
+    names = rows[group].astype(str)
+    if len(groups) < 2 or not (names == groups[0]).any():
+        raise NotEstimable(f"there is nothing to compare {groups[0]!r} with")
+    for each in groups:
+        lost, there = (float(rows.loc[names == each, column].sum()) for column in (ended, entered))
+        if not 0 < lost < there:
+            raise NotEstimable(f"{lost:g} of {there:g} left where {group} is {each}: no odds exist")
+
+
+def _distinct(keys: pd.DataFrame) -> tuple[NDArray[np.int64], pd.DataFrame]:
+    """Which distinct row each row is, and the distinct rows."""
+    place = np.asarray(keys.groupby(list(keys.columns)).ngroup(), dtype=np.int64)
+    _, first = np.unique(place, return_index=True)
+    return place, keys.iloc[first]
+
+
+def _levels(rows: pd.DataFrame, control: str, entered: str) -> tuple[str, ...]:
+    """By how many customers have them, most first; the rarest together as one."""
+    sizes = rows.groupby(rows[control].astype(str))[entered].sum()
+    by_size = list(sizes.sort_values(ascending=False, kind="stable").index.astype(str))
+    return (*by_size[:MOST_LEVELS], REST) if len(by_size) > MOST_LEVELS else tuple(by_size)
+
+
+def _merged(values: pd.Series, levels: tuple[str, ...]) -> pd.Series:
+    """A level that the model never saw counts as the rest; where there is none, as the commonest."""
+    text = values.astype(str)
+    return text.where(text.isin(levels), REST if REST in levels else levels[0])
+
+
+def _design(cells: pd.DataFrame, group: str, groups: tuple[str, ...], levels: dict[str, tuple[str, ...]]) -> Floats:
+    """A column of ones, one for each further group, one for each further level of each control."""
+    names = cells[group].astype(str)
+    columns = [np.ones(len(cells)), *((names == each).to_numpy(dtype=float) for each in groups[1:])]
+    for control, known in levels.items():
+        text = _merged(cells[control], known)
+        columns += [(text == each).to_numpy(dtype=float) for each in known[1:]]
+    return np.column_stack(columns)
+
+
+def _risk(beta: Floats, design: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(beta @ design.T, -30, 30))))
