@@ -10,7 +10,13 @@ ROOT = Path(__file__).parents[3]
 PAGES = sorted((ROOT / "docs" / "methods").glob("*.md"))
 MODULES = sorted(path for path in (ROOT / "analysis" / "statistics").glob("[a-z]*.py"))
 
-PAGES_NAMED_OTHERWISE = {"retention": "revenue_retention", "cox": "hazard", "future_purchases": "bg_nbd"}
+PAGES_NAMED_OTHERWISE = {
+    "retention": "revenue_retention",
+    "cox": "hazard",
+    "future_purchases": "bg_nbd",
+    "drivers": "relative_weights",
+    "within_groups": "relative_weights",
+}
 NO_STATISTIC = {"confidence", "discounting", "likelihood", "refusals"}
 
 
