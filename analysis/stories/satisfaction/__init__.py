@@ -40,6 +40,7 @@ def tell(edition: Edition, view: View) -> Story:
     main = seen.main
     told = by_importance(_told(seen, main)) if main else ()
     covered = coverage_of(seen, main) if main else None
+    doubted = doubts(seen, main, covered) if main else ()
     said = argument(told) if told else nothing_known()
     company = edition.company
     return Story(
@@ -50,7 +51,7 @@ def tell(edition: Edition, view: View) -> Story:
         complication=said.complication,
         answer=said.answer,
         findings=tuple(_with_coverage(each.finding, main, covered) for each in told),
-        doubts=doubts(seen, main, covered) if main else (),
+        doubts=tuple(each.said for each in doubted),
         gaps=gaps(seen, main, told),
         ask=ask(told),
         as_of=_day(company["as_of"]),
@@ -58,6 +59,7 @@ def tell(edition: Edition, view: View) -> Story:
         company=str(company["name"]),
         view=view,
         period=(main.period if main else seen.periods.level).label,
+        estimates={name: estimate for each in doubted for name, estimate in each.estimates.items()},
     )
 
 

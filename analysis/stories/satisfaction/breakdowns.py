@@ -8,6 +8,7 @@ from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
+from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.groups import Group, group_rows
 from analysis.stories.satisfaction.measures import Measure
 from analysis.stories.satisfaction.survey import Survey
@@ -43,7 +44,7 @@ def breakdowns(telling: Telling, survey: Survey) -> Told | None:
             "breakdowns",
             _claim(groups),
             f"{survey.scale}, {survey.title}, every dimension, {survey.period.label}",
-            estimates,
+            {**estimates, **_said(survey, groups), **counts_not_shown(suppressed, telling.minimum)},
             Evidence(
                 "satisfaction/score_by_group",
                 telling.parameters("satisfaction/score_by_group", period_id=survey.period.period_id),
@@ -61,8 +62,21 @@ def breakdowns(telling: Telling, survey: Survey) -> Told | None:
     )
 
 
+def _apart(groups: tuple[Group, ...]) -> list[Group]:
+    return [each for each in groups if each.is_apart and each.difference is not None]
+
+
+def _said(survey: Survey, groups: tuple[Group, ...]) -> dict[str, Estimate]:
+    apart = _apart(groups)
+    found = counts({"groups_compared": Count(len(groups), "groups"), "groups_apart": Count(len(apart), "groups")})
+    furthest = max(apart, key=_distance, default=None)
+    if furthest is not None and furthest.rest is not None:
+        found[f"{survey.measure.name}[all but {furthest.name}]"] = furthest.rest
+    return found
+
+
 def _claim(groups: tuple[Group, ...]) -> Sentence:
-    apart = [each for each in groups if each.is_apart and each.difference is not None]
+    apart = _apart(groups)
     searched = Count(len(groups), "groups")
     if not apart:
         return sentence(

@@ -13,6 +13,7 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.design_effect import SameCustomers
 from analysis.stories.periods import PeriodRef
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally, tally_of
 from analysis.stories.satisfaction.telling import Telling
@@ -195,7 +196,23 @@ def _estimates(survey: Survey, latest: Change, year: Change | None) -> dict[str,
     found = {f"{name}_change": latest.estimate, f"{name}_change[since={latest.before.label}]": latest.estimate}
     if year is not None:
         found[f"{name}_change[since={year.before.label}]"] = year.estimate
-    return found
+    return {**found, **levels_of(latest), **_counts(latest)}
+
+
+def levels_of(latest: Change) -> dict[str, Estimate]:
+    """Both quarters under the names nps[period=Q3 2026]."""
+    name = latest.survey.measure.name
+    return {
+        f"{name}[period={latest.before.label}]": latest.level_before,
+        f"{name}[period={latest.after.label}]": latest.level,
+    }
+
+
+def _counts(latest: Change) -> dict[str, Estimate]:
+    quarters = zip((latest.before, latest.after), latest.tallies, strict=True)
+    found = {f"answers[period={quarter.label}]": Count(tally.answers, "answers") for quarter, tally in quarters}
+    missing = latest.answers_missing
+    return counts(found if missing is None else {**found, "answers_missing": missing})
 
 
 def _rows(telling: Telling, survey: Survey) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from analysis.quantities import Count, Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.nps import NpsCounts
 from analysis.statistics.worst_case import worst_case_nps, worst_case_share
+from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told, not_shown
@@ -90,7 +91,11 @@ def coverage(telling: Telling, survey: Survey) -> Told | None:
         "coverage",
         _claim(survey, total, bounds),
         _subtitle(survey, total),
-        _estimates(survey, telling.dimension, shown.kept, total, bounds),
+        {
+            **_estimates(survey, telling.dimension, shown.kept, total, bounds),
+            **counts({"silent": _silent(total)}),
+            **counts_not_shown(shown.suppressed_groups, telling.minimum),
+        },
         Evidence(
             "satisfaction/coverage",
             telling.parameters("satisfaction/coverage", period_id=survey.period.period_id, survey_id=survey.survey_id),
@@ -188,9 +193,12 @@ def _rows(groups: pd.DataFrame, total: Coverage) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "first", "second", "sample_size", "is_highlighted"])
 
 
+def _silent(total: Coverage) -> Count:
+    return Count(total.asked - total.responses, "invitations" if total.is_invited else "customers")
+
+
 def _caveats(total: Coverage) -> Iterator[Sentence]:
-    silent = Count(total.asked - total.responses, "invitations" if total.is_invited else "customers")
     verb = "stayed without an answer" if total.is_invited else "did not answer"
-    yield sentence("{silent} " + verb + "; the bounds assume nothing at all about them.", silent=silent)
+    yield sentence("{silent} " + verb + "; the bounds assume nothing at all about them.", silent=_silent(total))
     if not total.is_invited:
         yield sentence("No export says who was invited, so all customers of the period are the base.")

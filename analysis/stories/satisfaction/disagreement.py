@@ -12,6 +12,7 @@ from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.share import share
 from analysis.stories.periods import PeriodRef
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told
@@ -81,7 +82,7 @@ def disagreement(telling: Telling) -> Told | None:
         "disagreement",
         _claim(most),
         f"Customers asked by both departments, by what each knows of them, {most.period.label}",
-        _estimates(seen),
+        {**_estimates(seen), **_counts(most)},
         Evidence(
             "satisfaction/disagreement",
             telling.parameters("satisfaction/disagreement", period_id=most.period.period_id),
@@ -143,6 +144,15 @@ def _claim(most: SeenTwice) -> Sentence:
         share=share(count, most.total),
         total=total,
     )
+
+
+def _counts(most: SeenTwice) -> dict[str, Estimate]:
+    both = counts({f"customers_asked_by_both[{most.name}]": Count(most.total, "customers")})
+    if most.most_opposed == 0:
+        return both
+    opposed = {f"customers_seen_otherwise[{most.name}]": Count(most.most_opposed, "customers")}
+    share_of_all = {f"customers_seen_otherwise_share[{most.name}]": share(most.most_opposed, most.total)}
+    return {**both, **counts(opposed), **share_of_all}
 
 
 def _estimates(seen: list[SeenTwice]) -> dict[str, Estimate]:

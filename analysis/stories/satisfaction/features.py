@@ -12,6 +12,7 @@ from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.strata import Compared, compare_kinds
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
@@ -134,7 +135,7 @@ def _staying_parts(staying: Feature) -> dict[str, Part]:
 
 def _estimates(survey: Survey, found: tuple[Feature, ...]) -> dict[str, Estimate]:
     name = survey.measure.name
-    estimates: dict[str, Estimate] = {}
+    estimates = counts({"features_searched": Count(len(found), "features")})
     for each in found:
         estimates[f"{name}_difference[feature={each.name}]"] = each.compared.crude
         if each.compared.adjusted is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.satisfaction.breakdowns import group_estimates, named
 from analysis.stories.satisfaction.change import quarter_estimates
+from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.groups import Group, furthest_apart, group_rows, of_dimension
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.surveys import survey_estimates
@@ -24,6 +26,8 @@ def level(telling: Telling, survey: Survey) -> Told:
     estimates = {**survey_estimates((survey,)), **quarter_estimates(telling, survey)}
     if dimension:
         estimates |= group_estimates(measure, dimension, groups)
+    suppressed = _suppressed(telling, survey, dimension)
+    estimates |= _said(survey, dimension, low) | counts_not_shown(suppressed, telling.minimum)
     return Told(
         Finding(
             "level",
@@ -38,7 +42,7 @@ def level(telling: Telling, survey: Survey) -> Told:
             ),
             Grade.OBSERVED,
             survey.basis(),
-            tuple(not_shown(_suppressed(telling, survey, dimension), telling.minimum)),
+            tuple(not_shown(suppressed, telling.minimum)),
             method=measure.method,
         ),
         IMPORTANCE,
@@ -46,6 +50,15 @@ def level(telling: Telling, survey: Survey) -> Told:
         _line(survey),
         contrast=_contrast(low, dimension or ""),
     )
+
+
+def _said(survey: Survey, dimension: str | None, low: Group | None) -> dict[str, Estimate]:
+    """What sentences say beside the levels: everybody but the group that stands apart, and how many answered."""
+    tally = survey.tally
+    found = counts({"answers": Count(tally.answers, "answers"), "customers": Count(tally.customers, "customers")})
+    if low is not None and low.rest is not None:
+        found[f"{survey.measure.name}[{dimension}=all but {low.name}]"] = low.rest
+    return found
 
 
 def _suppressed(telling: Telling, survey: Survey, dimension: str | None) -> int:

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.statistics.share import share
+from analysis.stories.satisfaction.change import levels_of
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.split import Split, split_of
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import Told, is_told
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, Told, is_told
 
 IMPORTANCE_AGAINST_THE_TOTAL, IMPORTANCE_TOLD, IMPORTANCE_NOT_TOLD = 100, 70, 20
 
@@ -33,6 +37,8 @@ def mix(telling: Telling, survey: Survey) -> Told | None:
             f"{name}_change_rate_effect": split.parts.rate,
             f"{name}_change_mix_effect": split.parts.mix,
             **split.group_changes(),
+            **levels_of(latest),
+            **_said(split),
         },
         Evidence(
             "satisfaction/score_by_group",
@@ -46,6 +52,21 @@ def mix(telling: Telling, survey: Survey) -> Told | None:
         method="rate_and_mix",
     )
     return Told(finding, _importance(split), _headline(split), _line(split), _advice(split))
+
+
+def _said(split: Split) -> dict[str, Estimate]:
+    """How many groups moved, and what part of the answers each gave before and after."""
+    parts, latest = split.parts.groups, split.change
+    found = counts({"groups": Count(len(split.groups), "groups"), "groups_moved": Count(_moved(split), "groups")})
+    for quarter, column in ((latest.before, "answers_before"), (latest.after, "answers_after")):
+        for row in split.groups.to_dict("records"):
+            name = f"answers_share[{split.dimension}={row['group']}, period={quarter.label}]"
+            found[name] = share(float(row[column]), float(parts[column].sum()))
+    return found
+
+
+def _moved(split: Split) -> int:
+    return int(benjamini_hochberg(split.groups["change_p_value"], SEARCH_LEVEL).sum())
 
 
 def _importance(split: Split) -> int:
@@ -147,7 +168,7 @@ def _advice(split: Split) -> Sentence | None:
 
 
 def _caveats(split: Split) -> Iterator[Sentence]:
-    told = int(benjamini_hochberg(split.groups["change_p_value"]).sum())
+    told = _moved(split)
     of_all = "All {known:word}" if told == len(split.groups) else "{told:word} of {known:word}"
     yield sentence(
         ("No group" if told == 0 else of_all + " groups")

@@ -10,6 +10,7 @@ from analysis.estimates import Estimate
 from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.strata import Compared, compare_kinds
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
@@ -30,6 +31,7 @@ def onboarding(telling: Telling) -> Told | None:
     for each, compared in found:
         for name, estimate in _estimates(each, compared).items():
             estimates.setdefault(name, estimate)
+    estimates |= _counts(first)
     told = is_told(first.best_known, SIDE_QUESTION_LEVEL)
     finding = Finding(
         "onboarding",
@@ -81,6 +83,11 @@ def _estimates(survey: Survey, compared: Compared) -> dict[str, Estimate]:
     if compared.adjusted is not None:
         found[f"{name}_difference_within_segments[onboarding=late]"] = compared.adjusted
     return found
+
+
+def _counts(compared: Compared) -> dict[str, Estimate]:
+    kinds = {"late": compared.second, "on time": compared.first}
+    return counts({f"customers[onboarding={kind}]": Count(of.customers, "customers") for kind, of in kinds.items()})
 
 
 def _parts(survey: Survey, compared: Compared) -> dict[str, Part]:

@@ -10,6 +10,7 @@ from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.stories.satisfaction.breakdowns import named
+from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.measures import Measure
 from analysis.stories.satisfaction.pair_cells import Cell, Pair, pairs_of
 from analysis.stories.satisfaction.survey import Survey
@@ -40,7 +41,11 @@ def _finding(telling: Telling, survey: Survey, ranked: list[Pair], searched: int
         "pair",
         _claim(survey.measure, best),
         f"{survey.scale}, {survey.title}, by {best.first} and {best.second}, {survey.period.label}",
-        _estimates(survey.measure, ranked),
+        {
+            **_estimates(survey.measure, ranked),
+            **counts({"pairs_searched": Count(searched, "pairs")}),
+            **counts_not_shown(best.suppressed, telling.minimum),
+        },
         Evidence(
             name,
             telling.parameters(name, **parameters),

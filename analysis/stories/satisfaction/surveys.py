@@ -12,10 +12,11 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.stories.satisfaction.change import Change, latest_change, verb
+from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.measures import good_answers, mean_for
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import Told, p_values
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, Told, p_values
 
 IMPORTANCE = 30
 NAMED_IN_CLAIM = 3
@@ -29,6 +30,8 @@ def surveys(telling: Telling) -> Told | None:
     changes = [each for each in (latest_change(telling, survey) for survey in telling.surveys) if each is not None]
     for each in changes:
         estimates.setdefault(f"{each.survey.measure.name}_change", each.estimate)
+        estimates[f"{each.survey.measure.name}_change[survey={each.survey.title}]"] = each.estimate
+    estimates |= _counts(telling.surveys)
     rated = [survey for survey in telling.surveys if survey.kind != "nps"]
     answers = sum(survey.tally.answers for survey in telling.surveys)
     return Told(
@@ -87,7 +90,7 @@ def _listed(said: list[str]) -> str:
 
 
 def _which_speaks(found: tuple[Survey, ...]) -> list[Sentence]:
-    same = [survey for survey in found if survey.kind == found[0].kind]
+    same = _alike(found)
     if len(same) < 2:
         return []
     return [
@@ -100,9 +103,22 @@ def _which_speaks(found: tuple[Survey, ...]) -> list[Sentence]:
     ]
 
 
+def _alike(found: tuple[Survey, ...]) -> list[Survey]:
+    return [survey for survey in found if survey.kind == found[0].kind]
+
+
+def _counts(found: tuple[Survey, ...]) -> dict[str, Estimate]:
+    """How many surveys ask alike, whom the first reaches, and what part of each survey's answers are good."""
+    first = found[0].tally
+    said = counts(
+        {"surveys_alike": Count(len(_alike(found)), "surveys"), "customers": Count(first.customers, "customers")}
+    )
+    return said | {f"good_answers[survey={survey.title}]": _good(survey) for survey in found}
+
+
 def _moved(changes: list[Change]) -> Iterator[Sentence]:
     """The surveys beside the main one that moved since last quarter, all of them searched."""
-    passes = benjamini_hochberg(p_values(each.estimate for each in changes))
+    passes = benjamini_hochberg(p_values(each.estimate for each in changes), SEARCH_LEVEL)
     for each, moved in zip(changes, passes, strict=True):
         if moved:
             yield sentence(

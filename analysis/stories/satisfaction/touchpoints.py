@@ -15,6 +15,7 @@ from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.satisfaction.breakdowns import named
+from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.groups import Group, compared, lowest_apart
 from analysis.stories.satisfaction.measures import GoodAnswers, good_answers
 from analysis.stories.satisfaction.survey import Survey
@@ -55,7 +56,11 @@ def touchpoints(telling: Telling) -> Told | None:
         _claim(groups, low, cell, found.dimension or ""),
         f"{found.surveys[0].scale}, by touchpoint{f' and {found.dimension}' if found.dimension else ''}, "
         f"{found.surveys[0].period.label}",
-        _estimates(found, groups),
+        {
+            **_estimates(found, groups),
+            **_said(found, groups, low),
+            **counts_not_shown(found.suppressed, telling.minimum),
+        },
         Evidence(
             "satisfaction/score_by_touchpoint",
             telling.parameters(
@@ -164,6 +169,14 @@ def _estimates(found: Touchpoints, groups: tuple[Group, ...]) -> dict[str, Estim
             key = f"{name}[touchpoint={row['label']}, {found.dimension}={row['group_name']}]"
             estimates[key] = found.measure.level(_tally(row))
     return estimates
+
+
+def _said(found: Touchpoints, groups: tuple[Group, ...], low: Group | None) -> dict[str, Estimate]:
+    answers = Count(float(found.whole["answers"].sum()), "answers")
+    said = counts({"answers": answers, "touchpoints": Count(len(groups), "touchpoints")})
+    if low is not None and low.rest is not None:
+        said[f"{found.surveys[0].measure.name}[touchpoint=all but {low.name}]"] = low.rest
+    return said
 
 
 def _rows(found: Touchpoints) -> pd.DataFrame:

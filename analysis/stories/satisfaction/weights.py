@@ -15,6 +15,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.weighted_difference import PlainSums, weighted_difference
 from analysis.statistics.weighted_score import WeightedSums, weighted_score
+from analysis.stories.satisfaction.counts import counts_not_shown
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, Told, in_doubt, is_told, not_shown
@@ -98,7 +99,10 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
         _claim(survey, everybody, scale, difference),
         f"{survey.scale}, {survey.title}; each customer counted once, beside each weighted by monthly revenue, "
         f"{survey.period.label}",
-        _estimates(survey, telling.dimension, shown.kept, everybody, scale, difference),
+        {
+            **_estimates(survey, telling.dimension, shown.kept, everybody, scale, difference),
+            **counts_not_shown(shown.suppressed_groups, telling.minimum),
+        },
         Evidence(
             "satisfaction/weight_by_group",
             telling.parameters("satisfaction/weight_by_group", **parameters),
