@@ -20,6 +20,7 @@ from presentation.markup import as_markdown
 from presentation.mistake_page import mistakes_explained
 from presentation.nouns import number_word
 from presentation.older_edition import explained_if_too_old
+from presentation.page_style import add_style
 from presentation.shell import open_page
 
 BEFORE, AFTER = "before", "after"  # names in the address
@@ -29,6 +30,7 @@ CHOICE_WIDTH = 380  # pixels: two stand side by side on a tablet
 
 def show_editions(title: str) -> None:
     open_page(title)
+    add_style("editions.css")
     with mistakes_explained():
         workspace = workspace_in_use(lambda step, share: None)
         listed = list_editions(workspace)

@@ -53,6 +53,16 @@ def test_every_page_runs_without_the_menu(at: Path, page: str) -> None:
     assert "edition " in written(app)
 
 
+def test_the_methods_are_listed_and_each_is_shown() -> None:
+    listed = run("methods")
+    assert_sound(listed)
+    assert "methods?method=e_value" in written(listed)
+    one = run("methods", method="e_value")
+    assert one.title[0].value == "E-value"
+    assert any("VanderWeele" in each.value for each in one.markdown)
+    assert "no method called “horoscope”" in written(run("methods", method="horoscope"))
+
+
 @pytest.mark.parametrize("page", STORIES)
 def test_a_story_opens_with_the_answer_then_shows_each_finding_with_its_chart(at: Path, page: str) -> None:
     app = run(page)

@@ -210,6 +210,18 @@ def test_how_do_we_know_opens_with_the_grade_and_the_interval(browser: Browser, 
     page.close()
 
 
+def test_the_key_o_opens_the_objections_of_the_finding_in_view(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/satisfaction#change").page
+    page.wait_for_function("document.getElementById('change')?.getBoundingClientRect().top < window.innerHeight / 2")
+    page.keyboard.press("o")
+    body = page.locator("[data-testid=stPopoverBody]")
+    body.locator("dl.objections dt").first.wait_for()
+    said = body.inner_text()
+    assert "What did we say last time?" in said
+    assert "The Net Promoter Score fell" in said, "the objections of another finding are open"
+    page.close()
+
+
 def test_findings_are_listed_beside_the_column_where_there_is_room(browser: Browser, address: str) -> None:
     for size, is_shown in ((SIZES[0], True), (SIZES[1], False)):
         page = open_page(browser, f"{address}/satisfaction", size).page
