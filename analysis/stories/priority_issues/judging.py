@@ -1,4 +1,4 @@
-"""What may be claimed: single tests at the usual level, searches with their false discoveries controlled."""
+"""What may be claimed: single tests at the level of all claims, searches with their false discoveries controlled."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from analysis.sentences import Sentence, sentence
 from analysis.statistics.answers_needed import POWER
 from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.stories.claim_level import CLAIM_LEVEL
 
-CLAIM_LEVEL = 0.05  # the convention of the field, as the 95 % intervals beside it
 POWER_CRITICAL = float(norm.ppf(POWER))
 
 
@@ -25,7 +25,7 @@ def is_significant(estimate: Estimate) -> bool:
 def survivors(searched: Sequence[Estimate | None]) -> list[bool]:
     """Which of those searched may be spoken of; what was not tested (None) never may."""
     p_values = [nan if each is None or each.p_value is None else each.p_value for each in searched]
-    return [bool(survives) for survives in benjamini_hochberg(p_values)]
+    return [bool(survives) for survives in benjamini_hochberg(p_values, CLAIM_LEVEL)]
 
 
 def times_needed(distance: float, half_width: float, searched: int = 1) -> float | None:

@@ -11,8 +11,9 @@ from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.confidence import two_sided_p
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.priority_issues.facts import finding_id
-from analysis.stories.priority_issues.judging import CLAIM_LEVEL, is_significant, times_needed
+from analysis.stories.priority_issues.judging import is_significant, times_needed
 from analysis.stories.priority_issues.losses import QUERY, Losses
 
 NOT_ACTIONABLE = "not actionable"

@@ -10,13 +10,13 @@ import pandas as pd
 from analysis.estimates import Estimate
 from analysis.statistics.retention import logo_retention
 from analysis.statistics.share import share, two_shares_p
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.retention_economics.breakdown import Breakdown, breakdown, stated
 from analysis.stories.retention_economics.scope import Scope
 from analysis.stories.retention_economics.watched import one_step, pace_p_value
 from queries.run import QueryResult
 
 NAME = "customers by "
-CLAIM_LEVEL = 0.05
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def extremes(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
     extremes would bring about (Bonferroni over all pairs). Takes columns group_name, customers, lost."""
     worst, best = furthest_apart(rows)
     p_value = two_shares_p(worst["lost"], worst["customers"], best["lost"], best["customers"])
-    return (worst, best) if p_value * comb(len(stated(rows)), 2) < CLAIM_LEVEL else None
+    return (worst, best) if p_value * comb(len(stated(rows)), 2) < ALONE_LEVEL else None
 
 
 def furthest_apart(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -9,6 +9,7 @@ from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count, Share, ShareChange
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.answers_needed import answers_needed_for_share_change
+from analysis.stories.claim_level import RETENTION_LEVEL
 from analysis.stories.retention_economics.breakdown import dimension_shown
 from analysis.stories.retention_economics.customers_kept import (
     NAME,
@@ -113,22 +114,23 @@ def _counts(kept: CustomersKept, untold: str | None, searched: Searched) -> dict
         found["customers_joined"] = counted(Count(_joined(kept), "customers"), int(kept.everybody["customers"]))
     if untold and kept.lost:
         found["comparisons_searched"] = counted(Count(searched.tested, "comparisons"), searched.tested)
-        needed = _needed(kept.books.of(untold))
+        needed = _needed(kept.books.of(untold), searched)
         found |= {} if needed is None else {"customers_needed": counted(needed, kept.lost)}
     return found
 
 
-def _needed(rows: pd.DataFrame) -> Count | None:
+def _needed(rows: pd.DataFrame, searched: Searched) -> Count | None:
     """Customers in each group that would tell the difference seen; None where there is none."""
     worst, best = furthest_apart(rows)
     low, high = churn_of(best).value.amount, churn_of(worst).value.amount
-    needed = answers_needed_for_share_change(Share(low), ShareChange(high - low))
+    of_one = RETENTION_LEVEL / max(searched.tested, 1)
+    needed = answers_needed_for_share_change(Share(low), ShareChange(high - low), level=of_one)
     return None if needed is None else Count(needed.amount, "customers")
 
 
 def _cannot_tell(rows: pd.DataFrame, dimension: str, searched: Searched) -> Sentence:
     """How many customers it would take, at the difference seen."""
-    needed = _needed(rows)
+    needed = _needed(rows, searched)
     opening = "Whether customers leave more by {dimension} cannot be told yet"
     if needed is None:
         return sentence(opening + ": every group lost the same share.", dimension=dimension)

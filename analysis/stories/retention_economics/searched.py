@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.stories.claim_level import RETENTION_LEVEL
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Searched:
     def passes(self, name: str) -> bool:
         names = list(self.p_values)
         found = np.array([np.nan if each is None else each for each in self.p_values.values()], dtype=float)
-        return name in names and bool(benjamini_hochberg(found)[names.index(name)])
+        return name in names and bool(benjamini_hochberg(found, RETENTION_LEVEL)[names.index(name)])
 
     def strongest(self, names: list[str]) -> str | None:
         """Of those named, the one that passes with the smallest p-value."""

@@ -6,6 +6,7 @@ from analysis.estimates import Estimate, counted
 from analysis.quantities import Count, Ratio
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.losses_needed import losses_needed
+from analysis.stories.claim_level import RETENTION_LEVEL
 
 TWICE_AS_FAST = Ratio(2.0)
 SMALLEST_PART = 0.05  # of the customers: a kind rarer than this would need more losses than any company has
@@ -37,5 +38,6 @@ def what_it_takes(lost: int, part: float, tested: int) -> dict[str, Estimate]:
         "losses": counted(Count(lost, "losses"), lost),
         "comparisons_searched": counted(Count(tested, "comparisons"), tested),
     }
-    needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART))
+    of_one = RETENTION_LEVEL / max(tested, 1)  # the first of so many must pass at this
+    needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART), level=of_one)
     return found | ({} if needed is None else {"losses_needed": counted(needed, lost)})

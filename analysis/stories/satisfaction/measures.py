@@ -17,6 +17,7 @@ from analysis.statistics.design_effect import SameCustomers, Wave, design_effect
 from analysis.statistics.mean_score import ScoreSums, mean_score, mean_score_change
 from analysis.statistics.nps import NpsCounts, nps, nps_change
 from analysis.statistics.share import share, share_change
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.satisfaction.tally import Tally
 
 
@@ -119,7 +120,9 @@ class NetPromoterScore(Measure):
         return nps_change(_counts(before, shrinks[0]), _counts(after, shrinks[1]))
 
     def _needed(self, before: Tally, change: Estimate) -> Count | None:
-        return answers_needed_for_nps_change(Points(change.value.amount), _counts(before, 1.0).variance)
+        return answers_needed_for_nps_change(
+            Points(change.value.amount), _counts(before, 1.0).variance, level=CLAIM_LEVEL
+        )
 
 
 def _counts(tally: Tally, shrink: float) -> NpsCounts:
@@ -149,7 +152,8 @@ class GoodAnswers(Measure):
         return share_change(before.top_two / shrinks[0], first, after.top_two / shrinks[1], second)
 
     def _needed(self, before: Tally, change: Estimate) -> Count | None:
-        return answers_needed_for_share_change(Share(before.top_two / before.answers), ShareChange(change.value.amount))
+        share_before, moved = Share(before.top_two / before.answers), ShareChange(change.value.amount)
+        return answers_needed_for_share_change(share_before, moved, level=CLAIM_LEVEL)
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,7 @@ class MeanAnswer(Measure):
         return mean_score_change(*sums, self.scale_low, self.scale_high)
 
     def _needed(self, before: Tally, change: Estimate) -> Count | None:
-        return answers_needed_for_score_change(change.value.amount, _sums(before, 1.0).variance)
+        return answers_needed_for_score_change(change.value.amount, _sums(before, 1.0).variance, level=CLAIM_LEVEL)
 
 
 def _sums(tally: Tally, shrink: float) -> ScoreSums:

@@ -16,7 +16,7 @@ from analysis.stories.satisfaction.measures import Measure
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import is_told, p_values
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, is_told, p_values
 
 FEWEST_GROUPS = 2
 SMALLER_GROUPS = "smaller groups"  # those too small to show stand together, so that the split still adds up
@@ -70,7 +70,7 @@ def split_of(telling: Telling, survey: Survey) -> Split | None:
         return None
     tried = [_split(telling, latest, name) for name in _dimensions(telling, survey)]
     found = [each for each in tried if each is not None]
-    passes = benjamini_hochberg(p_values(parts.mix for _, parts, _ in found))
+    passes = benjamini_hochberg(p_values(parts.mix for _, parts, _ in found), SEARCH_LEVEL)
     splits = [
         Split(latest, dimension, parts, bool(told), shrink)
         for (dimension, parts, shrink), told in zip(found, passes, strict=True)

@@ -9,12 +9,10 @@ from analysis.estimates import Estimate
 from analysis.findings import Finding
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
+from analysis.stories.claim_level import ALONE_LEVEL, CLAIM_LEVEL
 
-SIGNIFICANCE_LEVEL = 0.05  # of a single test, as the 95 % intervals beside it; searches use Benjamini-Hochberg
-
-# The story puts about five side questions (revenue, large accounts, onboarding, …) and four searches (groups, pairs,
-# touchpoints, features) to any data: at 1 % each, random data answers one of them less than once in ten times.
-SIDE_QUESTION_LEVEL = SEARCH_LEVEL = 0.01
+# Of a single test; and of a search over many, which uses Benjamini-Hochberg.
+SIGNIFICANCE_LEVEL = SIDE_QUESTION_LEVEL = SEARCH_LEVEL = CLAIM_LEVEL
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ def is_told(estimate: Estimate, level: float = SIGNIFICANCE_LEVEL) -> bool:
 
 def in_doubt(difference: Estimate) -> str:
     """The bracket after "cannot be told": its interval, and why that is not enough where it leaves zero out."""
-    if is_told(difference):
-        return "({difference:interval}; asked beside several other questions, it would have to show at 99 %)"
+    if is_told(difference, ALONE_LEVEL):
+        return "({difference:interval}; asked beside many other questions, it would have to show more clearly)"
     return "({difference:interval})"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.estimates import Estimate
 from analysis.findings import Finding, Grade, Story
 from analysis.quantities import Money
-from analysis.stories.priority_issues.judging import CLAIM_LEVEL
+from analysis.stories.claim_level import CLAIM_LEVEL
 
 FEWEST, MOST = 4, 6  # titles that a board reads as one argument; issue 2 section 4
 GRADES = (Grade.OBSERVED, Grade.ADJUSTED, Grade.TESTED)
