@@ -1,24 +1,6 @@
 -- one row per export that can tell who left: how many it says have, and how many of them the story counts as lost
--- reads: mart.customer_as_told, mart.customer
+-- reads: mart.loss_told, mart.customer
 -- parameters: none
-with told as (
-    select customer_id, 'contracts' as according_to, is_contract_ended as says_lost
-    from mart.customer_as_told
-    where is_contract_ended is not null
-    union all
-    select customer_id, 'status' as according_to, state = 'lost' as says_lost
-    from mart.customer_as_told
-    where state is not null
-    union all
-    select customer_id, 'invoices' as according_to, is_payment_stopped as says_lost
-    from mart.customer_as_told
-    where is_payment_stopped is not null
-    union all
-    select customer_id, 'losses' as according_to, true as says_lost
-    from mart.customer_as_told
-    where is_named_as_lost
-)
-
 select
     told.according_to,                      -- contracts, status, invoices, losses
     count(*) as customers_told,
@@ -30,6 +12,6 @@ select
     count(case
         when customer.lost_according_to = told.according_to and customer.is_lost and customer.lost_on is null then 1
     end) as lost_without_day
-from told
+from mart.loss_told as told
 inner join mart.customer on customer.customer_id = told.customer_id
 group by told.according_to
