@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
@@ -19,7 +20,7 @@ from analysis.stories.priority_issues.facts import Facts, finding_id
 from analysis.stories.priority_issues.judging import search_caveats, survivors, times_needed
 from queries.run import QueryResult
 
-QUERY = "issues/cases_by_quarter"
+QUERY, PAIRS = "issues/cases_by_quarter", "issues/quarter_pairs"
 QUARTERS_A_YEAR = 4
 PER_CUSTOMERS = 100
 LAST_QUARTERS = 12  # three years: older quarters say little about what happens now
@@ -63,20 +64,29 @@ def trends_of(facts: Facts) -> Trends | None:
         return None
     recent = frame[frame["starts_on"].isin(sorted(frame["starts_on"].unique())[-LAST_QUARTERS:])]
     quarters = recent.assign(per_hundred=PER_CUSTOMERS * recent["mentions"] / recent["customers_on_books"])
-    factors = {str(issue): _factor(rows) for issue, rows in quarters.groupby("issue") if issue != REST}
+    pairs = facts.edition.run(PAIRS, segment=facts.segment).frame
+    factors = {str(issue): _factor(rows, pairs) for issue, rows in quarters.groupby("issue") if issue != REST}
     tested = {issue: factor for issue, factor in factors.items() if factor is not None}
     told = survivors(list(tested.values()))
     trends = (Trend(issue, factor, is_told) for (issue, factor), is_told in zip(tested.items(), told, strict=True))
     return Trends(facts, result, quarters, tuple(sorted(trends, key=lambda trend: trend.factor.p_value or 0.0)))
 
 
-def _factor(rows: pd.DataFrame) -> Estimate | None:
+def _factor(rows: pd.DataFrame, pairs: pd.DataFrame) -> Estimate | None:
     if rows["customers"].sum() == 0:
         return None
     try:
-        return count_trend(rows["mentions"], rows["customers_on_books"], QUARTERS_A_YEAR)
+        return count_trend(rows["mentions"], rows["customers_on_books"], QUARTERS_A_YEAR, _products(rows, pairs))
     except NotEstimable:
         return None
+
+
+def _products(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
+    """Of mentions in one quarter with those in another, summed over customers; quarters as in `rows`."""
+    own = pairs[pairs["issue"] == rows["issue"].iloc[0]]
+    square = own.pivot_table(index="first_starts_on", columns="second_starts_on", values="mentions_product")
+    upper = square.reindex(index=rows["starts_on"], columns=rows["starts_on"]).fillna(0.0).to_numpy(dtype=float)
+    return np.asarray(upper + np.triu(upper, 1).T)
 
 
 def trend_finding(trends: Trends) -> Finding | None:
