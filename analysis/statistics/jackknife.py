@@ -16,6 +16,10 @@ from analysis.statistics.refusals import NotEstimable
 
 Floats = NDArray[np.float64]
 Transform = Callable[[Floats], Floats]
+Scale = tuple[Transform, Transform]  # there and back
+
+OF_RATIOS: Scale = (np.log, np.exp)
+OF_SHARES: Scale = (lambda share: np.log(share / (1 - share)), lambda odds: 1 / (1 + np.exp(-odds)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,20 +75,21 @@ def jackknifed(
     quantity: Quantity,
     sample_size: int,
     method: str,
-    scale: tuple[Transform, Transform] | None = None,
+    scale: Scale | None = None,
     no_difference: float | None = None,
 ) -> Estimate:
     """The number as an estimate with its interval, and the p-value against `no_difference` where one is named.
 
     θ ± t·SE with G - 1 degrees of freedom, SE by leaving out one cluster of customers at a time. `quantity` gives the
-    unit. `scale` is a pair (there, back) such as (np.log, np.exp): the interval is then reckoned on that scale, where
+    unit. `scale` is OF_RATIOS or OF_SHARES: the interval is then reckoned on that scale, where
     the number is more nearly normal; `no_difference` is on the number's own scale. Customers within a cluster may
     depend on one another as they like; clusters must not. Raises NotEstimable with fewer than two clusters, or where
     the number does not exist without one of them.
     Source: Kott (2001), The delete-a-group jackknife, Journal of Official Statistics 17, 521-526.
     """
     there, back = scale or (np.asarray, np.asarray)
-    scaled = number.through(there)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = number.through(there)
     if not np.isfinite([scaled.value, *scaled.without]).all():
         raise NotEstimable("the number does not exist without one of the clusters of customers")
     error, degrees = standard_error(scaled), len(number.without) - 1

@@ -11,6 +11,7 @@ from analysis.stories.retention_economics.cohorts import Cohorts, cohorts_findin
 from analysis.stories.retention_economics.customers_kept import CustomersKept, customers_kept
 from analysis.stories.retention_economics.finance_total import FinanceTotal, finance_total
 from analysis.stories.retention_economics.kept_finding import kept_finding
+from analysis.stories.retention_economics.landmark_base import base_of
 from analysis.stories.retention_economics.lifetimes import Lifetimes, curves_finding, lifetimes_of
 from analysis.stories.retention_economics.losing_costs import LosingCosts, costs_finding, losing_costs_of
 from analysis.stories.retention_economics.onboarding import Onboarding, onboarding_finding, onboarding_of
@@ -61,7 +62,6 @@ class Parts:
 
     def findings(self) -> tuple[Finding, ...]:
         """Money first, then what goes with leaving, then what it costs and where it lies."""
-        on_the_books = float(self.kept.everybody["at_start"]) if self.kept else 0.0
         told: list[Finding | None] = []
         if self.purchases:
             told.append(purchases_finding(self.purchases, self.finance, self.searched))
@@ -72,7 +72,8 @@ class Parts:
         if self.onboarding:
             told.append(onboarding_finding(self.onboarding, self.searched))
         if self.satisfaction:
-            told.append(satisfaction_finding(self.satisfaction, self.searched, on_the_books))
+            base = base_of(self.scope, self.satisfaction.shown(self.searched))
+            told.append(satisfaction_finding(self.satisfaction, self.searched, base))
         if self.undated:
             told.append(undated_finding(self.undated))
         if self.lifetimes:

@@ -1,56 +1,129 @@
-"""Whether customers who were unhappy in the year before leave more than those who were happy."""
+"""Whether unhappy customers leave more than happy ones in the twelve months after they had said so."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
+from analysis.quantities import Ratio, Share
+from analysis.statistics.jackknife import OF_RATIOS, OF_SHARES, Replicated, jackknifed
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
-from analysis.stories.retention_economics.pace import controls_with_spread, paced
+from analysis.statistics.standardised_risk import RiskModel, standardised_risk
 from analysis.stories.retention_economics.scope import Scope
+from analysis.stories.retention_economics.score_groups import GROUPS, HAPPY, NPS, UNHAPPY
 from analysis.stories.retention_economics.searched import Searched
-from analysis.stories.retention_economics.watched import pace_p_value
 from queries.run import QueryResult
 
 NAME = "satisfaction: "
-MOODS = {"happy": "Happy", "between": "In between", "unhappy": "Unhappy"}
-CONTROLS = ("segment", "spend_band", "tenure_band")
+CONTROLS = {
+    "segment": "segment",
+    "spend_band": "spend",
+    "tenure_band": "time as a customer",
+    "years_ago": "year",
+}
 # Effort surveys are left out: exports disagree on whether a high score means little effort or much.
-KINDS = ("nps", "csat", "rating")
+KINDS = (NPS, "csat", "rating")
+LEFT = "share who left within twelve months of a quarter's end"
 
 
 @dataclass(frozen=True)
 class Survey:
-    """`counts` has customers by mood before the period and month of the period; `moods` those that can be shown."""
+    """`outcomes`: rows of queries/retention/landmark_outcomes.sql of those `groups` that are large enough to show."""
 
     name: str
-    counts: pd.DataFrame
-    moods: tuple[str, ...]
-    p_value: float | None
-    ratio: Estimate | None  # unhappy against happy, controls held equal
+    kind: str
+    outcomes: pd.DataFrame
+    groups: tuple[str, ...]
 
     @property
     def customers(self) -> int:
-        return int(self.counts["entered"].sum())
+        return int(self.outcomes["customers_of_survey"].sum())
 
     @property
     def lost(self) -> int:
-        return int(self.counts["lost"].sum())
+        return int(self.outcomes["lost_of_survey"].sum())
 
-    def entered(self, mood: str) -> int:
-        return int(self.counts.loc[self.counts["mood"] == mood, "entered"].sum())
+    @property
+    def looks(self) -> int:
+        """Customers, each counted at every quarter's end from which it was followed."""
+        return int(self.outcomes["entered"].sum())
 
-    def left(self, mood: str) -> Estimate:
-        rows = self.counts[self.counts["mood"] == mood]
-        return share(rows["lost"].sum(), rows["entered"].sum())
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Of the controls those in which customers differ at all."""
+        return tuple(each for each in CONTROLS if self.outcomes[each].nunique() > 1)
+
+    def of(self, group: str, column: str) -> int:
+        return int(self.outcomes.loc[self.outcomes["score_group"] == group, column].sum())
+
+    @cached_property
+    def plain(self) -> RiskModel | None:
+        return self._model(())
+
+    @cached_property
+    def adjusted(self) -> RiskModel | None:
+        return self._model(self.held)
+
+    def left(self, group: str) -> Estimate:
+        """The share of the group that left, as it was; its interval counts each customer once."""
+        customers, lost = self.of(group, "customers_of_group"), self.of(group, "lost_of_group")
+        if self.plain is None:
+            return share(lost, customers)
+        return _as_share(self.plain.expected(self.outcomes, "entered", group), customers, LEFT)
+
+    def left_alike(self, group: str) -> Estimate | None:
+        """The share that would have left, had the group been like all who answered in everything that is held."""
+        risk = self.risk(group)
+        if risk is None:
+            return None
+        return _as_share(risk, self.of(group, "customers_of_group"), f"{LEFT}, {words_for(self.held)} held equal")
+
+    def risk(self, group: str) -> Replicated | None:
+        return self.adjusted.expected(self.outcomes, "entered", group) if self.adjusted else None
+
+    @cached_property
+    def plain_ratio(self) -> Estimate | None:
+        """How many times as often the unhappy leave as the happy, nothing held equal."""
+        return self._ratio(self.plain, "nothing")
+
+    @cached_property
+    def ratio(self) -> Estimate | None:
+        """The same among like customers: what is not held may still explain it (see e_value)."""
+        return self._ratio(self.adjusted, words_for(self.held))
+
+    @cached_property
+    def pace_ratio(self) -> Estimate | None:
+        """How many times as fast: the hazard ratio at which both shares are lost at steady paces."""
+        if self.adjusted is None:
+            return None
+        paces = [
+            self.adjusted.expected(self.outcomes, "entered", group).through(lambda risk: -np.log1p(-risk))
+            for group in (UNHAPPY, HAPPY)
+        ]
+        return _as_ratio(paces[0] / paces[1], self.customers, f"ratio of paces, {words_for(self.held)} held equal")
+
+    def _model(self, controls: Sequence[str]) -> RiskModel | None:
+        try:
+            return standardised_risk(self.outcomes, "score_group", controls, "entered", "lost", "cluster", HAPPY)
+        except NotEstimable:
+            return None
+
+    def _ratio(self, model: RiskModel | None, held: str) -> Estimate | None:
+        if model is None:
+            return None
+        unhappy, happy = (model.expected(self.outcomes, "entered", group) for group in (UNHAPPY, HAPPY))
+        return _as_ratio(unhappy / happy, self.customers, f"risk ratio over twelve months, {held} held equal")
 
 
 @dataclass(frozen=True)
 class Satisfaction:
-    """The surveys that enough happy and unhappy customers had answered before the period; most answered first."""
+    """The surveys that enough happy and unhappy customers had answered before they were followed."""
 
     scope: Scope
     result: QueryResult
@@ -59,40 +132,64 @@ class Satisfaction:
     def p_values(self) -> dict[str, float | None]:
         found: dict[str, float | None] = {}
         for each in self.surveys:
-            found[f"{NAME}{each.name}"] = each.p_value
+            found[f"{NAME}{each.name}"] = each.plain_ratio.p_value if each.plain_ratio else None
             found[f"{NAME}{each.name}, held equal"] = each.ratio.p_value if each.ratio else None
         return found
 
+    def is_told(self, survey: Survey, searched: Searched) -> bool:
+        return searched.passes(f"{NAME}{survey.name}")
+
+    def is_adjusted(self, survey: Survey, searched: Searched) -> bool:
+        """Whether it is told, and told among like customers too."""
+        return self.is_told(survey, searched) and searched.passes(f"{NAME}{survey.name}, held equal")
+
     def shown(self, searched: Searched) -> Survey:
-        """The survey that foretells leaving most surely; where none does, the one that most had answered."""
-        strongest = searched.strongest([f"{NAME}{each.name}" for each in self.surveys])
-        return next((each for each in self.surveys if f"{NAME}{each.name}" == strongest), self.surveys[0])
+        """Of those told among like customers the recommendation survey, then the one that most had answered."""
+        return max(
+            self.surveys,
+            key=lambda each: (
+                self.is_adjusted(each, searched),
+                self.is_told(each, searched),
+                each.kind == NPS,
+                each.customers,
+                each.name,
+            ),
+        )
 
 
 def satisfaction_of(scope: Scope) -> Satisfaction | None:
-    """None where no survey was answered before the period by enough customers."""
+    """None where no survey was answered by enough customers who were then followed for twelve months."""
     if scope.is_snapshot:
         return None
-    result = scope.run("retention/follow_up_by_mood")
+    result = scope.run("retention/landmark_outcomes")
     frame = result.frame[result.frame["kind"].isin(KINDS)]
-    surveys = [_survey(str(name), rows, scope.minimum) for name, rows in frame.groupby("survey")]
-    found = sorted((each for each in surveys if each), key=lambda each: (-each.customers, each.name))
-    return Satisfaction(scope, result, tuple(found)) if found else None
+    surveys = [
+        _survey(str(name), str(kind), rows, scope.minimum) for (name, kind), rows in frame.groupby(["survey", "kind"])
+    ]
+    found = tuple(each for each in surveys if each)
+    return Satisfaction(scope, result, found) if found else None
 
 
-def _survey(name: str, rows: pd.DataFrame, minimum: int) -> Survey | None:
-    sizes = rows.groupby("mood")["entered"].sum()
-    moods = tuple(mood for mood in MOODS if sizes.get(mood, 0) >= minimum)
-    if not {"happy", "unhappy"} <= set(moods):
+def words_for(held: Sequence[str]) -> str:
+    """ "segment, spend and time as a customer"."""
+    words = [CONTROLS[each] for each in held]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words) or "nothing"
+
+
+def _survey(name: str, kind: str, rows: pd.DataFrame, minimum: int) -> Survey | None:
+    sizes = rows.groupby("score_group")["customers_of_group"].sum()
+    groups = tuple(group for group in GROUPS if sizes.get(group, 0) >= minimum)
+    if not {HAPPY, UNHAPPY} <= set(groups):
         return None
-    counts = rows[rows["mood"].isin(moods)]
-    return Survey(name, counts, moods, pace_p_value(counts, "mood"), _ratio(counts))
+    return Survey(name, kind, rows[rows["score_group"].isin(groups)], groups)
 
 
-def _ratio(counts: pd.DataFrame) -> Estimate | None:
-    ends = counts[counts["mood"].isin(["happy", "unhappy"])]
-    ends = ends.assign(is_unhappy=ends["mood"] == "unhappy")
+def _as_share(number: Replicated, customers: int, method: str) -> Estimate:
+    return jackknifed(number, Share(0.0), customers, method, OF_SHARES)
+
+
+def _as_ratio(number: Replicated, customers: int, method: str) -> Estimate | None:
     try:
-        return paced(ends, "is_unhappy", controls_with_spread(ends, CONTROLS), "the months that followed")
+        return jackknifed(number, Ratio(1.0), customers, method, OF_RATIOS, no_difference=1.0)
     except NotEstimable:
         return None

@@ -86,8 +86,8 @@ class TestLateOnboarding:
 class TestUnhappyCustomers:
     def test_are_said_to_leave_more(self, unhappy: Story) -> None:
         assert claim(unhappy, "retention-by-satisfaction") == (
-            "38 % of customers who had been unhappy left over the 12 months to June 2026, against 14 % of those who "
-            "had been happy"
+            "38 % of unhappy customers left within twelve months, against 13 % of like happy customers "
+            "(seen until June 2026)"
         )
 
     def test_held_against_like_customers(self, unhappy: Story) -> None:
