@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from analysis.estimates import Estimate
@@ -31,3 +32,8 @@ def answered(
     """`lines` follow each other, each a sentence of its own; a question that asks "what" or "which" has no verdict."""
     opening = [sentence(verdict.value)] if verdict else []
     return Objection(question.value, joined([*opening, *lines]), dict(estimates))
+
+
+def followed_by(objection: Objection, said: Sentence, estimates: Mapping[str, Estimate]) -> Objection:
+    """The same answer with one more sentence at its end."""
+    return replace(objection, answer=joined([objection.answer, said]), estimates={**objection.estimates, **estimates})

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 
+from scipy.stats import norm
+
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Quantity, Ratio
 from analysis.sentences import Sentence, sentence
+from analysis.statistics.confidence import NORMAL_CRITICAL
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import answered
 from analysis.stories.objections.questions import Question
 
@@ -53,9 +57,10 @@ def answers_otherwise(main: Estimate, answers: float, least: float, steps: float
     )
 
 
-def least_told(main: Estimate, level_reach: float = 1.0) -> float:
-    """Half the interval: the size that a difference needs before it is told at 95 %; times `level_reach` for more."""
-    return level_reach * (main.high.amount - main.low.amount) / 2
+def least_told(main: Estimate, level: float = ALONE_LEVEL) -> float:
+    """The size that a difference needs before it is told at that level, from the interval of `main`."""
+    error = (main.high.amount - main.low.amount) / 2 / NORMAL_CRITICAL
+    return error * float(norm.ppf(1 - level / 2))
 
 
 def next_period(threshold: Estimate, claim: str, subject: str, below: bool, when: str = "next quarter") -> Falls:

@@ -56,6 +56,7 @@ class ControlTotal:
             "finance_total_in_record": self.amount(self.in_record),
             "finance_total_difference": self.amount(self.difference),
             "finance_total_unmatched": self.amount(self.unmatched),
+            "customers_unmatched": counted(Count(self.customers_unmatched, "customers"), self.customers),
         }
 
 

@@ -59,6 +59,7 @@ def breakdowns(telling: Telling, survey: Survey) -> Told | None:
             method="false_discovery",
         ),
         IMPORTANCE,
+        about=groups,
     )
 
 

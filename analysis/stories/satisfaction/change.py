@@ -92,7 +92,13 @@ def change(telling: Telling, survey: Survey) -> Told | None:
         method=survey.measure.method,
     )
     told = is_told(latest.estimate)
-    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD, _headline(latest), _line(latest))
+    return Told(
+        finding,
+        IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD,
+        _headline(latest),
+        _line(latest),
+        about=(latest, year),
+    )
 
 
 def _basis(survey: Survey, latest: Change) -> Basis:

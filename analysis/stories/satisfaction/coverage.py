@@ -114,7 +114,7 @@ def coverage(telling: Telling, survey: Survey) -> Told | None:
         (*_caveats(total), *not_shown(shown.suppressed_groups, telling.minimum)),
         method="worst_case",
     )
-    return Told(finding, IMPORTANCE)
+    return Told(finding, IMPORTANCE, about=(total, bounds))
 
 
 def _subtitle(survey: Survey, total: Coverage) -> str:

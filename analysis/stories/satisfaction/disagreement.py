@@ -99,7 +99,7 @@ def disagreement(telling: Telling) -> Told | None:
         ),
         method="share",
     )
-    return Told(finding, IMPORTANCE)
+    return Told(finding, IMPORTANCE, about=(seen, most))
 
 
 def _seen(telling: Telling) -> list[SeenTwice]:

@@ -68,7 +68,7 @@ def features(telling: Telling, survey: Survey) -> Told | None:
         tuple(_caveats(found)),
         method="stratified",
     )
-    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD)
+    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD, about=found)
 
 
 def _read(telling: Telling, survey: Survey) -> tuple[Feature, ...]:

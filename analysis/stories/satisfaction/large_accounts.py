@@ -97,15 +97,25 @@ def _told(telling: Telling, survey: Survey, period: PeriodRef, rows: pd.DataFram
         ),
         method="share",
     )
-    return _weighed(finding, difference)
+    return _weighed(finding, difference, Answered(unhappy, others, by_account, difference))
 
 
-def _weighed(finding: Finding, difference: Estimate) -> Told:
+@dataclass(frozen=True)
+class Answered:
+    """What the finding was made from."""
+
+    unhappy: Responses
+    others: Responses
+    by_account: bool
+    difference: Estimate
+
+
+def _weighed(finding: Finding, difference: Estimate, about: Answered) -> Told:
     """How much the finding matters, and what it asks for."""
     if not is_told(difference, SIDE_QUESTION_LEVEL):
-        return Told(finding, IMPORTANCE_NOT_TOLD)
+        return Told(finding, IMPORTANCE_NOT_TOLD, about=about)
     advice = sentence("Ask the large accounts that went quiet.") if difference.value.amount < 0 else None
-    return Told(finding, IMPORTANCE_TOLD, finding.claim, advice=advice)
+    return Told(finding, IMPORTANCE_TOLD, finding.claim, advice=advice, about=about)
 
 
 def _subtitle(survey: Survey, period: PeriodRef, by_account: bool) -> str:

@@ -49,6 +49,7 @@ def level(telling: Telling, survey: Survey) -> Told:
         _headline(survey, low, dimension or ""),
         _line(survey),
         contrast=_contrast(low, dimension or ""),
+        about=low,
     )
 
 

@@ -51,7 +51,7 @@ def mix(telling: Telling, survey: Survey) -> Told | None:
         tuple(_caveats(split)),
         method="rate_and_mix",
     )
-    return Told(finding, _importance(split), _headline(split), _line(split), _advice(split))
+    return Told(finding, _importance(split), _headline(split), _line(split), _advice(split), about=split)
 
 
 def _said(split: Split) -> dict[str, Estimate]:

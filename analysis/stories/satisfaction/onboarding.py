@@ -56,7 +56,7 @@ def onboarding(telling: Telling) -> Told | None:
     )
     line = _line(survey, first) if told else None
     headline = _claim(survey, first) if told else None
-    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD, headline, line)
+    return Told(finding, IMPORTANCE_TOLD if told else IMPORTANCE_NOT_TOLD, headline, line, about=found)
 
 
 def _compared(telling: Telling) -> list[tuple[Survey, Compared]]:

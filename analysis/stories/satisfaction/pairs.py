@@ -31,7 +31,7 @@ def pair(telling: Telling, survey: Survey) -> Told | None:
     if not apart:
         return None
     ranked = sorted(apart, key=lambda each: -each.spread.share_explained)
-    return Told(_finding(telling, survey, ranked[:PAIRS_IN_FILES], len(found)), IMPORTANCE)
+    return Told(_finding(telling, survey, ranked[:PAIRS_IN_FILES], len(found)), IMPORTANCE, about=found)
 
 
 def _finding(telling: Telling, survey: Survey, ranked: list[Pair], searched: int) -> Finding:

@@ -57,6 +57,7 @@ def surveys(telling: Telling) -> Told | None:
             method="share",
         ),
         IMPORTANCE,
+        about=changes,
     )
 
 

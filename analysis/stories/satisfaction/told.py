@@ -20,7 +20,8 @@ class Told:
     """`importance` orders findings, highest first.
 
     `headline` and `line` say in a few words what is told; `contrast` is what the level adds to the answer where no
-    other finding has a line; `advice` is what to do about it.
+    other finding has a line; `advice` is what to do about it. `about` is what the finding was made from, for what a board asks
+    of it: each answerer in objections/ knows its own.
     """
 
     finding: Finding
@@ -29,6 +30,7 @@ class Told:
     line: Sentence | None = None
     advice: Sentence | None = None
     contrast: Sentence | None = None
+    about: object = None
 
 
 def is_told(estimate: Estimate, level: float = SIGNIFICANCE_LEVEL) -> bool:

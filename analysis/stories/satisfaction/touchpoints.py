@@ -42,6 +42,15 @@ class Touchpoints:
         return good_answers("touchpoint_top_two_box", binary=False)
 
 
+@dataclass(frozen=True)
+class Searched:
+    """What the finding was made from: every touchpoint against the rest, and the weakest where one stands apart."""
+
+    touchpoints: Touchpoints
+    groups: tuple[Group, ...]
+    low: Group | None
+
+
 def touchpoints(telling: Telling) -> Told | None:
     """The finding; None where fewer than two touchpoints were rated on one scale."""
     found = _read(telling)
@@ -82,7 +91,7 @@ def touchpoints(telling: Telling) -> Told | None:
         method="share",
     )
     importance = IMPORTANCE_TOLD if low else IMPORTANCE_NOT_TOLD
-    return Told(finding, importance, _headline(low), _headline(low, "."))
+    return Told(finding, importance, _headline(low), _headline(low, "."), about=Searched(found, groups, low))
 
 
 def _read(telling: Telling) -> Touchpoints | None:

@@ -82,6 +82,15 @@ def _difference(row: Mapping[Hashable, Any], scale: Scale) -> Estimate | None:
         return None
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """What the finding was made from: the sums over all customers with revenue."""
+
+    sums: Mapping[Hashable, Any]
+    scale: Scale
+    difference: Estimate
+
+
 def weights(telling: Telling, survey: Survey) -> Told | None:
     """The finding; None where Finance tells no revenue of those who answered."""
     parameters = {"period_id": survey.period.period_id, "survey_id": survey.survey_id}
@@ -124,7 +133,8 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
         ),
         method="weighted_difference",
     )
-    return Told(finding, IMPORTANCE_TOLD if is_told(difference, SIDE_QUESTION_LEVEL) else IMPORTANCE_NOT_TOLD)
+    importance = IMPORTANCE_TOLD if is_told(difference, SIDE_QUESTION_LEVEL) else IMPORTANCE_NOT_TOLD
+    return Told(finding, importance, about=Weighed(everybody, scale, difference))
 
 
 def _claim(survey: Survey, row: Mapping[Hashable, Any], scale: Scale, difference: Estimate) -> Sentence:
