@@ -8,6 +8,7 @@ from analysis.findings import Story
 from analysis.stories.retention_economics.counts_said import counts_said
 from analysis.stories.retention_economics.doubts import doubts_of
 from analysis.stories.retention_economics.gaps import gaps_of
+from analysis.stories.retention_economics.objections import with_objections
 from analysis.stories.retention_economics.opening import opening_of
 from analysis.stories.retention_economics.parts import parts_of
 from analysis.stories.retention_economics.scope import scope_of
@@ -22,7 +23,7 @@ def tell(edition: Edition, view: View) -> Story:
     scope = scope_of(edition, view)
     parts = parts_of(scope)
     opening = opening_of(parts)
-    findings = tuple(replace(each, id=f"{STORY_ID}/{each.id}") for each in parts.findings())
+    findings = tuple(replace(each, id=f"{STORY_ID}/{each.id}") for each in with_objections(parts.findings(), parts))
     return Story(
         id=STORY_ID,
         headline=opening.headline,

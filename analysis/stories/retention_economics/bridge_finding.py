@@ -11,7 +11,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Finding, Grade, Objection
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
-from analysis.stories.retention_economics.finance_total import FinanceTotal, objection, tie, unmatched
+from analysis.stories.retention_economics.finance_total import FinanceTotal, tie, unmatched
 from analysis.stories.retention_economics.revenue import Revenue, gross_of, net_of
 from analysis.stories.retention_economics.scope import RECURRING, evidence, month_name
 
@@ -45,7 +45,7 @@ def bridge_finding(revenue: Revenue, finance: FinanceTotal | None) -> Finding:
         grade=Grade.OBSERVED,
         basis=scope.basis(revenue.customers, *RECURRING),
         caveats=_caveats(revenue, finance),
-        objections=(objection(finance), _new_customers(revenue)) if finance else (_new_customers(revenue),),
+        objections=(_new_customers(revenue),),
         method="revenue_retention",
     )
 
@@ -168,7 +168,7 @@ def _came_back(revenue: Revenue) -> Sentence:
 
 
 def _new_customers(revenue: Revenue) -> Objection:
-    """Who is in the denominator is what a board asks first."""
+    """Who is in the denominator is what a board asks of retained revenue alone."""
     question = "Do new customers flatter it?"
     if not revenue.is_shown("newly_won", "reactivated") or not revenue.customers_new:
         return Objection(question, sentence("No. New customers are in no denominator: they count at the end only."))
@@ -177,4 +177,5 @@ def _new_customers(revenue: Revenue) -> Objection:
         won=Count(revenue.customers_new, "customers"),
         new=revenue.new,
     )
-    return Objection(question, answer, {"new": revenue.new})
+    number = counted(Count(revenue.customers_new, "customers"), revenue.customers_new)
+    return Objection(question, answer, {"new": revenue.new, "customers_new": number})

@@ -21,7 +21,7 @@ CONTRADICTORY_FROM = 0.10
 
 def decides(scope: Scope) -> str:
     """The export by which most customers are judged."""
-    return SAYS[_deciding(scope)]
+    return SAYS[deciding(scope)]
 
 
 def disagreement(scope: Scope) -> tuple[Sentence, ...]:
@@ -37,7 +37,7 @@ def told_by_others(scope: Scope) -> dict[str, Estimate]:
         agreed = int(row["customers_agreed"])
         for name, number in (
             (f"customers_lost[according to={other}]", int(row["customers_lost"])),
-            (f"customers_lost[according to={other} and {_deciding(scope)}]", agreed),
+            (f"customers_lost[according to={other} and {deciding(scope)}]", agreed),
             (f"customers_lost[not according to={other}]", int(row["lost_of_told"]) - agreed),
         ):
             found[name] = counted(Count(number, "customers"), told)
@@ -66,7 +66,7 @@ def without_a_day(scope: Scope) -> tuple[Sentence, ...]:
     )
 
 
-def _deciding(scope: Scope) -> str:
+def deciding(scope: Scope) -> str:
     told = scope.definitions.set_index("according_to")
     return str(told["customers_decided"].idxmax())
 
@@ -75,8 +75,8 @@ def _others(scope: Scope) -> list[pd.Series]:
     """Rows of the exports that do not decide; none where sales by purchase make every loss a deal."""
     if scope.sells_by_purchase or not scope.can_tell_losses:
         return []
-    deciding = _deciding(scope)
-    return [row for _, row in scope.definitions.iterrows() if row["according_to"] != deciding]
+    decided_by = deciding(scope)
+    return [row for _, row in scope.definitions.iterrows() if row["according_to"] != decided_by]
 
 
 def _in_dispute(row: pd.Series) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from analysis.estimates import Estimate, counted
@@ -27,21 +29,36 @@ from analysis.stories.retention_economics.searched import Searched
 ID = "customers-kept"
 
 
-def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
+@dataclass(frozen=True)
+class Shown:
+    """Which groups the finding shows, and the two of them that its claim names."""
+
+    dimension: str | None
+    is_told: bool
+    rows: pd.DataFrame
+    pair: tuple[pd.Series, pd.Series] | None
+
+
+def what_is_shown(kept: CustomersKept, searched: Searched) -> Shown:
     dimension = dimension_shown(kept.scope.view.compare_by, kept.books.comparable, searched, NAME)
     is_told = dimension is not None and searched.passes(f"{NAME}{dimension}")
-    shown = kept.books.of(dimension) if dimension else pd.DataFrame([kept.everybody]).assign(group_name="All customers")
-    pair = extremes(shown) if is_told else None
+    rows = kept.books.of(dimension) if dimension else pd.DataFrame([kept.everybody]).assign(group_name="All customers")
+    return Shown(dimension, is_told, rows, extremes(rows) if is_told else None)
+
+
+def kept_finding(kept: CustomersKept, searched: Searched) -> Finding:
+    shown = what_is_shown(kept, searched)
+    dimension, pair = shown.dimension, shown.pair
     chart = Chart(ChartKind.DOTS, "share", reference=kept.churn.value.amount)
     estimates = kept.books.estimates("customer_churn_share", churn_of)
     estimates |= kept.starts.estimates("logo_retention", logos_of)
-    untold = None if is_told else dimension
+    untold = None if shown.is_told else dimension
     return Finding(
         id=ID,
         claim=_claim(kept, dimension or "", pair),
         subtitle=_subtitle(kept, dimension),
         estimates=estimates | _counts(kept, untold, searched),
-        evidence=evidence(kept.result, chart, _rows(shown, pair)),
+        evidence=evidence(kept.result, chart, _rows(shown.rows, pair)),
         grade=Grade.OBSERVED,
         basis=kept.scope.basis(kept.everybody["customers"], "customer", "subscription", "revenue"),
         caveats=_caveats(kept, untold, searched),
