@@ -23,8 +23,8 @@ def discounted_residual_lifetime(model: ShiftedBetaGeometric, ages: ArrayLike, r
     periods lived), the next one first: it is due now, if the customer renews. A row per model, a column per age.
 
     DERL(n) = Σ S(t)/S(n - 1)·(1 + d)^(n - t) over t = n, n + 1, …, just before the n-th renewal decision, which is due
-    at age n - 1. Worked backwards from far ahead: D(a) = (1 - h(a + 1))·(1 + D(a + 1)/(1 + d)), term by term the published
-    hypergeometric form. `rate` is the discount rate a period.
+    at age n - 1. Worked backwards from far ahead: D(a) = (1 - h(a + 1))·(1 + D(a + 1)/(1 + d)), term by term the
+    published hypergeometric form. `rate` is the discount rate a period.
     Raises ValueError where nothing is discounted: then the sum need not end.
     Source: Fader & Hardie (2010), doi:10.1287/mksc.1080.0482.
     """
