@@ -12,6 +12,7 @@ mentions as (
     select
         month,
         issue,
+        sum(customers) as customers,
         sum(mentions) as mentions
     from mart.issue_month
     where $segment in ('all', segment)
@@ -35,6 +36,7 @@ select
     calendar_month.month,
     issues.issue,
     coalesce(mentions.mentions, 0) as mentions,
+    coalesce(mentions.customers, 0) as customers_raising,
     coalesce(customers.customers, 0) as customers       -- on the books at the month's end
 from mart.calendar_month
 inner join covered on calendar_month.month between covered.first_month and covered.last_month

@@ -8,6 +8,7 @@ from analysis.stories.priority_issues.competitors import competitors_named
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import facts_of
 from analysis.stories.priority_issues.first_fix import first_fix
+from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
 from analysis.stories.priority_issues.loss_groups import loss_groups
 from analysis.stories.priority_issues.loss_reasons import loss_reasons
@@ -40,6 +41,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         competitors_named(facts),
         trend_finding(trends) if trends else None,
         what_worked(initiatives) if initiatives else None,
+        *(initiatives_shown(initiatives) if initiatives else ()),
         first_fix(exposure, each_trend, each_initiative) if exposure else None,
     )
     findings = tuple(finding for finding in found if finding is not None)

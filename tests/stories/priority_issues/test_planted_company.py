@@ -74,7 +74,7 @@ def test_names_the_initiative_that_worked_and_the_one_that_shows_nothing(story: 
 
 def test_says_why_an_initiative_cannot_be_tested(story: Story) -> None:
     caveats = [say_plain(caveat) for caveat in finding(story, "initiatives").caveats]
-    assert "New reports cannot be tested: it is too recent." in caveats
+    assert "New reports cannot be tested yet: it is too recent. From 1 June 2026 on it can." in caveats
     assert "Nobody knows cannot be tested: no case names its issue." in caveats
 
 
