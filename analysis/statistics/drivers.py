@@ -37,7 +37,11 @@ class Driver:
 
     def passes(self, level: float) -> bool:
         """More of it goes with more of the outcome, whatever the others are, by more than chance."""
-        return self.slope > 0 and self.weight.p_value is not None and self.weight.p_value < level
+        return self.slope > 0 and self.differs(level)
+
+    def differs(self, level: float) -> bool:
+        """The same in either direction."""
+        return self.weight.p_value is not None and self.weight.p_value < level
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
-COUNTS_AT_ONCE = 400_000  # held while resampling: 3 MB
+COUNTS_AT_ONCE = 2_000_000  # held while resampling: 16 MB
 
 
 def within_groups(values: ArrayLike, groups: ArrayLike) -> Floats:

@@ -15,6 +15,7 @@ from analysis.stories.satisfaction.change import change
 from analysis.stories.satisfaction.coverage import Coverage, coverage, coverage_of
 from analysis.stories.satisfaction.disagreement import disagreement
 from analysis.stories.satisfaction.doubts import doubts
+from analysis.stories.satisfaction.drivers import drivers
 from analysis.stories.satisfaction.features import features
 from analysis.stories.satisfaction.gaps import gaps
 from analysis.stories.satisfaction.large_accounts import large_accounts
@@ -68,6 +69,7 @@ def _told(seen: Telling, main: Survey) -> Iterator[Told | None]:
     yield change(seen, main)
     yield mix(seen, main)
     yield touchpoints(seen)
+    yield drivers(seen)
     yield pair(seen, main)
     yield onboarding(seen)
     yield features(seen, main)

@@ -28,6 +28,9 @@ def _gaps(telling: Telling, survey: Survey, found: set[str]) -> Iterator[Gap]:
         yield Gap("Which customers are less happy?", "segment, region or plan of each customer", "Sales")
     if "touchpoints" not in found:
         yield Gap("Where do customers meet us at our worst?", "answers by touchpoint on one scale", "Service")
+    if "drivers" not in found:
+        needs = "several things and the whole rated by the same customers"
+        yield Gap("What goes with satisfaction as a whole?", needs, survey.department)
     if "weights" not in found:
         yield Gap("Are the large accounts unhappier?", "monthly revenue by customer", "Finance")
     if len({each.department for each in telling.surveys}) < 2:
