@@ -10,6 +10,8 @@ select
     sum(mentions) as mentions,                          -- cases, or low scores
     sum(mentions_product) as mentions_product,
     sum(revenue_at_risk) as revenue_at_risk,            -- units of currency a year
+    max(largest_revenue) as largest_revenue,            -- of it, the single customer's with most
+    max(largest_mentions) as largest_mentions,          -- of the mentions, the single customer's with most
     sum(revenue_product) as revenue_product,
     sum(revenue_mentions_product) as revenue_mentions_product,  -- of the first issue and of the other
     sum(mentions_revenue_product) as mentions_revenue_product

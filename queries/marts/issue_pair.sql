@@ -119,6 +119,8 @@ paired as (
         sum(this.mentions) as mentions,
         sum(this.mentions * other.mentions) as mentions_product,
         sum(this.revenue_at_risk) as revenue_at_risk,
+        max(this.revenue_at_risk) as largest_revenue,
+        max(this.mentions) as largest_mentions,
         sum(this.revenue_at_risk * other.revenue_at_risk) as revenue_product,
         sum(this.revenue_at_risk * other.mentions) as revenue_mentions_product,
         sum(this.mentions * other.revenue_at_risk) as mentions_revenue_product
@@ -141,6 +143,8 @@ select
     paired.mentions,                                                    -- of this issue, by those customers
     paired.mentions_product,
     paired.revenue_at_risk,                                             -- units of currency a year
+    paired.largest_revenue,                                             -- of it, the single customer's with most
+    paired.largest_mentions,                                            -- of the mentions, the single customer's with most
     paired.revenue_product,
     paired.revenue_mentions_product,
     paired.mentions_revenue_product
