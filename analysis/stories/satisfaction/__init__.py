@@ -21,6 +21,7 @@ from analysis.stories.satisfaction.gaps import gaps
 from analysis.stories.satisfaction.large_accounts import large_accounts
 from analysis.stories.satisfaction.level import level
 from analysis.stories.satisfaction.mix import mix
+from analysis.stories.satisfaction.objections import with_objections
 from analysis.stories.satisfaction.onboarding import onboarding
 from analysis.stories.satisfaction.pairs import pair
 from analysis.stories.satisfaction.survey import Survey
@@ -39,7 +40,7 @@ def tell(edition: Edition, view: View) -> Story:
     """The story of satisfaction, from whatever surveys this edition holds."""
     seen = telling(edition, view)
     main = seen.main
-    told = by_importance(_told(seen, main)) if main else ()
+    told = by_importance(_with_answers(seen, main)) if main else ()
     covered = coverage_of(seen, main) if main else None
     doubted = doubts(seen, main, covered) if main else ()
     said = argument(told) if told else nothing_known()
@@ -62,6 +63,12 @@ def tell(edition: Edition, view: View) -> Story:
         period=(main.period if main else seen.periods.level).label,
         estimates={name: estimate for each in doubted for name, estimate in each.estimates.items()},
     )
+
+
+def _with_answers(seen: Telling, main: Survey) -> Iterator[Told]:
+    for each in _told(seen, main):
+        if each is not None:
+            yield with_objections(seen, main, each)
 
 
 def _told(seen: Telling, main: Survey) -> Iterator[Told | None]:

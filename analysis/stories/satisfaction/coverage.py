@@ -70,13 +70,13 @@ def _coverage(row: Mapping[Hashable, Any]) -> Coverage:
 
 def coverage_of(telling: Telling, survey: Survey) -> Coverage | None:
     """Of the main survey's period; None where nobody silent is known."""
-    rows = _read(telling, survey)
+    rows = coverage_by_group(telling, survey)
     total = rows[rows["dimension"] == "all"]
     found = _coverage(total.iloc[0].to_dict()) if len(total) else None
     return found if found is not None and found.says_something else None
 
 
-def _read(telling: Telling, survey: Survey) -> pd.DataFrame:
+def coverage_by_group(telling: Telling, survey: Survey) -> pd.DataFrame:
     return telling.run("satisfaction/coverage", period_id=survey.period.period_id, survey_id=survey.survey_id)
 
 
@@ -84,9 +84,9 @@ def coverage(telling: Telling, survey: Survey) -> Told | None:
     total = coverage_of(telling, survey)
     if total is None or total.customers < telling.minimum:
         return None
-    rows = _read(telling, survey)
+    rows = coverage_by_group(telling, survey)
     shown = telling.suppress(telling.without_few_unknown(rows[rows["dimension"] == (telling.dimension or "all")]))
-    bounds = _worst_case(survey, total)
+    bounds = worst_case(survey, total)
     finding = Finding(
         "coverage",
         _claim(survey, total, bounds),
@@ -123,7 +123,7 @@ def _subtitle(survey: Survey, total: Coverage) -> str:
     return f"Customers who answered, share of all customers and of their revenue, {survey.title}, {survey.period.label}"
 
 
-def _worst_case(survey: Survey, total: Coverage) -> Estimate | None:
+def worst_case(survey: Survey, total: Coverage) -> Estimate | None:
     """The bounds; None where the measure has none, or nobody answered."""
     tally, part = survey.tally, total.by_invitation
     if part <= 0:
@@ -134,11 +134,11 @@ def _worst_case(survey: Survey, total: Coverage) -> Estimate | None:
 
 
 def _claim(survey: Survey, total: Coverage, bounds: Estimate | None) -> Sentence:
-    parts: dict[str, Part] = {"customers": _share(total.by_customers, total), "subject": survey.measure.subject}
+    parts: dict[str, Part] = {"customers": share_of_base(total.by_customers, total), "subject": survey.measure.subject}
     whom = "customers invited" if total.is_invited else "customers"
     template = f"{{customers}} of {whom} answered"
     if total.by_revenue is not None:
-        parts["revenue"] = _share(total.by_revenue, total)
+        parts["revenue"] = share_of_base(total.by_revenue, total)
         template += ", with {revenue} of their revenue"
     if total.is_invited:
         parts["responses"] = counted(Share(total.by_invitation), round(total.asked))
@@ -150,7 +150,7 @@ def _claim(survey: Survey, total: Coverage, bounds: Estimate | None) -> Sentence
     return Sentence(template, parts)
 
 
-def _share(amount: float, total: Coverage) -> Estimate:
+def share_of_base(amount: float, total: Coverage) -> Estimate:
     """Counted in full: every customer that could have answered is known."""
     return counted(Share(amount), round(total.customers))
 
@@ -158,20 +158,20 @@ def _share(amount: float, total: Coverage) -> Estimate:
 def _estimates(
     survey: Survey, dimension: str | None, groups: pd.DataFrame, total: Coverage, bounds: Estimate | None
 ) -> dict[str, Estimate]:
-    found = {"response_coverage_customers": _share(total.by_customers, total)}
+    found = {"response_coverage_customers": share_of_base(total.by_customers, total)}
     if total.by_revenue is not None:
-        found["response_coverage_revenue"] = _share(total.by_revenue, total)
+        found["response_coverage_revenue"] = share_of_base(total.by_revenue, total)
     if total.is_invited:
         found["invitations_answered"] = counted(Share(total.by_invitation), round(total.asked))
     if bounds is not None:
         found[f"{survey.measure.name}_worst_case"] = bounds
     for row in groups.to_dict("records") if dimension else ():
         part = _coverage(row)
-        found[f"response_coverage_customers[{dimension}={row['group_name']}]"] = _share(part.by_customers, part)
+        found[f"response_coverage_customers[{dimension}={row['group_name']}]"] = share_of_base(part.by_customers, part)
         if total.is_invited:
-            found[f"invitations_answered[{dimension}={row['group_name']}]"] = _share(part.by_invitation, part)
+            found[f"invitations_answered[{dimension}={row['group_name']}]"] = share_of_base(part.by_invitation, part)
         if part.by_revenue is not None:
-            found[f"response_coverage_revenue[{dimension}={row['group_name']}]"] = _share(part.by_revenue, part)
+            found[f"response_coverage_revenue[{dimension}={row['group_name']}]"] = share_of_base(part.by_revenue, part)
     return found
 
 

@@ -26,12 +26,17 @@ def pair(telling: Telling, survey: Survey) -> Told | None:
     if telling.segment != "all":
         return None
     found = pairs_of(telling, survey)
+    ranked = adding_pairs(found)
+    if not ranked:
+        return None
+    return Told(_finding(telling, survey, ranked[:PAIRS_IN_FILES], len(found)), IMPORTANCE, about=found)
+
+
+def adding_pairs(found: list[Pair]) -> list[Pair]:
+    """Those that say more than the better of their dimensions, those that explain most first."""
     passes = benjamini_hochberg([each.added_p for each in found], SEARCH_LEVEL)
     apart = [each for each, adds in zip(found, passes, strict=True) if adds]
-    if not apart:
-        return None
-    ranked = sorted(apart, key=lambda each: -each.spread.share_explained)
-    return Told(_finding(telling, survey, ranked[:PAIRS_IN_FILES], len(found)), IMPORTANCE, about=found)
+    return sorted(apart, key=lambda each: -each.spread.share_explained)
 
 
 def _finding(telling: Telling, survey: Survey, ranked: list[Pair], searched: int) -> Finding:

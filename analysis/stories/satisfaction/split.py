@@ -68,14 +68,23 @@ def split_of(telling: Telling, survey: Survey) -> Split | None:
     latest = latest_change(telling, survey)
     if latest is None:
         return None
-    tried = [_split(telling, latest, name) for name in _dimensions(telling, survey)]
+    splits = _splits(telling, latest, _dimensions(telling, survey))
+    return max(splits, key=lambda each: (each.mix_is_told, abs(each.parts.mix.value.amount))) if splits else None
+
+
+def every_split(telling: Telling, latest: Change) -> list[Split]:
+    """By each dimension that the edition knows, all of them searched at once."""
+    return _splits(telling, latest, [str(name) for name in telling.groups(latest.survey)["dimension"].unique()])
+
+
+def _splits(telling: Telling, latest: Change, dimensions: list[str]) -> list[Split]:
+    tried = [_split(telling, latest, name) for name in dimensions]
     found = [each for each in tried if each is not None]
     passes = benjamini_hochberg(p_values(parts.mix for _, parts, _ in found), SEARCH_LEVEL)
-    splits = [
+    return [
         Split(latest, dimension, parts, bool(told), shrink)
         for (dimension, parts, shrink), told in zip(found, passes, strict=True)
     ]
-    return max(splits, key=lambda each: (each.mix_is_told, abs(each.parts.mix.value.amount))) if splits else None
 
 
 def _dimensions(telling: Telling, survey: Survey) -> list[str]:

@@ -47,10 +47,10 @@ def compare_kinds(measure: Measure, rows: pd.DataFrame, kind: str, minimum: int)
     first, second = (sum((pair[side] for pair in strata.values()), NOBODY) for side in (0, 1))
     if min(first.customers, second.customers) < minimum:
         return None
-    return Compared(first, second, measure.change(first, second), _adjusted(measure, strata), strata)
+    return Compared(first, second, measure.change(first, second), compare_within(measure, strata), strata)
 
 
-def _adjusted(measure: Measure, strata: dict[str, tuple[Tally, Tally]]) -> Estimate | None:
+def compare_within(measure: Measure, strata: dict[str, tuple[Tally, Tally]]) -> Estimate | None:
     """None where fewer than two segments hold both kinds, or nobody's answers differ."""
     both = [pair for pair in strata.values() if all(each.answers > 0 for each in pair)]
     if len(both) < FEWEST_STRATA:

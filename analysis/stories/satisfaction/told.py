@@ -20,8 +20,8 @@ class Told:
     """`importance` orders findings, highest first.
 
     `headline` and `line` say in a few words what is told; `contrast` is what the level adds to the answer where no
-    other finding has a line; `advice` is what to do about it. `about` is what the finding was made from, for what a board asks
-    of it: each answerer in objections/ knows its own.
+    other finding has a line; `advice` is what to do about it. `about` is what the finding was made
+    from, for the answerers in objections/: each knows its own.
     """
 
     finding: Finding

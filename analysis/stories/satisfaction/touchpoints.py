@@ -56,7 +56,7 @@ def touchpoints(telling: Telling) -> Told | None:
     found = _read(telling)
     if found is None:
         return None
-    tallies = {str(row["label"]): _tally(row) for row in found.whole.to_dict("records")}
+    tallies = {str(row["label"]): tally_of_cell(row) for row in found.whole.to_dict("records")}
     groups = compared(found.measure, tallies, reduce(add, tallies.values()))
     low = lowest_apart(groups)
     cell = _weakest_cell(found, low)
@@ -125,7 +125,7 @@ def _cells(telling: Telling, alike: tuple[Survey, ...], dimension: str) -> pd.Da
     return rows.assign(label=label, design_effect=effects)
 
 
-def _tally(row: dict[Hashable, Any]) -> Tally:
+def tally_of_cell(row: dict[Hashable, Any]) -> Tally:
     return replace(tally_of(row), design_effect=float(row["design_effect"]))
 
 
@@ -140,7 +140,9 @@ def _weakest_cell(found: Touchpoints, low: Group | None) -> Cell | None:
     if low is None or found.dimension is None:
         return None
     rows = found.cells[found.cells["label"] == low.name].to_dict("records")
-    weakest = lowest_apart(compared(found.measure, {str(row["group_name"]): _tally(row) for row in rows}, low.tally))
+    weakest = lowest_apart(
+        compared(found.measure, {str(row["group_name"]): tally_of_cell(row) for row in rows}, low.tally)
+    )
     return None if weakest is None else Cell(weakest.name, weakest.level)
 
 
@@ -176,7 +178,7 @@ def _estimates(found: Touchpoints, groups: tuple[Group, ...]) -> dict[str, Estim
     if found.dimension:
         for row in found.cells.to_dict("records"):
             key = f"{name}[touchpoint={row['label']}, {found.dimension}={row['group_name']}]"
-            estimates[key] = found.measure.level(_tally(row))
+            estimates[key] = found.measure.level(tally_of_cell(row))
     return estimates
 
 
@@ -191,7 +193,7 @@ def _said(found: Touchpoints, groups: tuple[Group, ...], low: Group | None) -> d
 def _rows(found: Touchpoints) -> pd.DataFrame:
     rows = []
     for row in found.cells.to_dict("records"):
-        level = found.measure.level(_tally(row))
+        level = found.measure.level(tally_of_cell(row))
         column = row["group_name"] if found.dimension else "All customers"
         rows.append((row["label"], column, level.value.amount, level.low.amount, level.high.amount, level.sample_size))
     return pd.DataFrame(rows, columns=["row", "column", "value", "low", "high", "sample_size"])

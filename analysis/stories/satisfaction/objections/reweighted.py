@@ -1,0 +1,83 @@
+"""A level and a change with every group counted as the whole customer base has it."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import pandas as pd
+
+from analysis.estimates import Estimate
+from analysis.statistics.confidence import NORMAL_CRITICAL
+from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.standardised import standardised
+from analysis.stories.satisfaction.coverage import coverage_by_group
+from analysis.stories.satisfaction.groups import tallies_of
+from analysis.stories.satisfaction.measures import Measure
+from analysis.stories.satisfaction.objections.known import rows_if_known
+from analysis.stories.satisfaction.split import FEWEST_GROUPS, SMALLER_GROUPS, Split
+from analysis.stories.satisfaction.survey import Survey
+from analysis.stories.satisfaction.tally import Tally
+from analysis.stories.satisfaction.telling import Telling
+
+
+def reweighting_dimension(telling: Telling, survey: Survey) -> str | None:
+    """The segment where customers have one and all are looked at; otherwise what customers are compared by."""
+    known = set(telling.every_group(survey, survey.period)["dimension"])
+    return "segment" if telling.segment == "all" and "segment" in known else telling.dimension
+
+
+def reweighted_level(telling: Telling, survey: Survey, dimension: str) -> Estimate | None:
+    """None where fewer than two groups of the base answered."""
+    base = _base(telling, survey, dimension)
+    tallies = tallies_of(telling.every_group(survey, survey.period), dimension)
+    heard = {name: each for name, each in tallies.items() if each.answers > 0 and base.get(name, 0) > 0}
+    if len(heard) < FEWEST_GROUPS:
+        return None
+    pooled = _pooled_variance(survey.measure, list(heard.values()))
+    rows = [(base[name], *_value_and_error(survey.measure, each, pooled)) for name, each in heard.items()]
+    return standardised(pd.DataFrame(rows, columns=["customers", "value", "error"]), survey.measure.unit)
+
+
+def reweighted_change(telling: Telling, split: Split) -> Estimate | None:
+    """Of the groups that answered on both sides of a change; groups too small to show count together."""
+    survey = split.change.survey
+    base = _base(telling, survey, split.dimension)
+    groups = split.parts.groups.dropna(subset=["change"])
+    shown = set(groups["group"])
+    base[SMALLER_GROUPS] = sum(customers for name, customers in base.items() if name not in shown)
+    frame = pd.DataFrame(
+        {
+            "customers": [base.get(str(name), 0.0) for name in groups["group"]],
+            "value": groups["change"].astype(float),
+            "error": (groups["change_high"] - groups["change"]).astype(float) / NORMAL_CRITICAL,
+        }
+    )
+    try:
+        return standardised(frame, survey.measure.change_unit, is_difference=True)
+    except NotEstimable:
+        return None
+
+
+def _base(telling: Telling, survey: Survey, dimension: str) -> dict[str, float]:
+    """All customers by group; where no export tells who stayed a customer, those whom the survey could have reached."""
+    rows = rows_if_known(telling, "satisfaction/customer_base", period_id=survey.period.period_id)
+    if rows.empty:
+        rows = coverage_by_group(telling, survey)
+    chosen = rows[rows["dimension"] == dimension]
+    return {str(row["group_name"]): float(row["customers"]) for row in chosen.to_dict("records")}
+
+
+def _pooled_variance(measure: Measure, tallies: list[Tally]) -> float:
+    spread = sum(_variance(measure, each) * each.answers for each in tallies)
+    return spread / sum(each.answers for each in tallies)
+
+
+def _value_and_error(measure: Measure, tally: Tally, pooled: float) -> tuple[float, float]:
+    """One imagined answer of the pooled variance, so that a group of one is not certain."""
+    variance = (_variance(measure, tally) * tally.answers + pooled) / tally.answers
+    return measure.marks(tally)[0] / tally.answers, sqrt(variance * measure.alikeness(tally) / tally.answers)
+
+
+def _variance(measure: Measure, tally: Tally) -> float:
+    total, squares = measure.marks(tally)
+    return max(squares / tally.answers - (total / tally.answers) ** 2, 0.0)
