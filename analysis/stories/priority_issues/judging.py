@@ -18,8 +18,9 @@ from analysis.stories.claim_level import CLAIM_LEVEL
 POWER_CRITICAL = float(norm.ppf(POWER))
 
 
-def is_significant(estimate: Estimate) -> bool:
-    return estimate.p_value is not None and estimate.p_value < CLAIM_LEVEL
+def is_significant(estimate: Estimate, searched: int = 1) -> bool:
+    """`searched`: of how many like it this one was picked by its size (Bonferroni)."""
+    return estimate.p_value is not None and estimate.p_value * searched < CLAIM_LEVEL
 
 
 def survivors(searched: Sequence[Estimate | None]) -> list[bool]:

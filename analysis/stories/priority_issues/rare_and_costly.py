@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.sentences import Part, Sentence, sentence
@@ -22,20 +24,21 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
         ratio = exposure.revenue_per_case_ratio(*pair)
     if ratio is None:
         return None
+    is_told = is_significant(ratio, comb(len(exposure.ranked), 2))  # both were picked by their size, of all pairs
     return Finding(
         id=finding_id("rare-and-costly"),
-        claim=_claim(exposure, pair, ratio),
+        claim=_claim(exposure, pair, ratio, is_told),
         subtitle=f"Each issue by number of {exposure.noun} and by the annual recurring revenue that it exposes. "
         f"{exposure.period.label}",
         estimates={"revenue_per_case_ratio": ratio}
         | {f"revenue_at_risk[issue={issue}]": exposure.revenue(issue) for issue in pair}
         | {f"cases[issue={issue}]": exposure.count(issue) for issue in pair},
-        evidence=_quadrant(exposure, pair[0] if is_significant(ratio) else None),
+        evidence=_quadrant(exposure, pair[0] if is_told else None),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
         caveats=suppression_caveat(exposure),
         method=METHOD,
-        is_open=not is_significant(ratio),
+        is_open=not is_told,
     )
 
 
@@ -45,14 +48,14 @@ def _compared(exposure: Exposure) -> tuple[str, str]:
     return first, frequent if frequent != first else exposure.order()[1]
 
 
-def _claim(exposure: Exposure, pair: tuple[str, str], ratio: Estimate) -> Sentence:
+def _claim(exposure: Exposure, pair: tuple[str, str], ratio: Estimate, is_told: bool) -> Sentence:
     parts: dict[str, Part] = {
         "one": exposure.noun.removesuffix("s"),
         "first": pair[0],
         "other": pair[1],
         "ratio": ratio,
     }
-    if is_significant(ratio):
+    if is_told:
         return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}.", **parts)
     return sentence(
         "Whether a {one} about {first} exposes more revenue than one about {other} cannot be told yet: "
