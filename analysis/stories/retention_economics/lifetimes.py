@@ -14,6 +14,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.retention_economics.breakdown import dimension_shown
 from analysis.stories.retention_economics.curves import (
+    Apart,
     Curve,
     curve_rows,
     curves_by,
@@ -87,20 +88,42 @@ def lifetimes_of(scope: Scope) -> Lifetimes | None:
     return lifetimes if lifetimes.customers and lifetimes.lost else None
 
 
-def curves_finding(lifetimes: Lifetimes, searched: Searched) -> Finding | None:
-    """Step curves by what the reader chose, else by what parts the curves most surely, else by segment."""
+@dataclass(frozen=True)
+class CurvesShown:
+    """By which dimension the finding draws curves, and whether they are told apart."""
+
+    dimension: str
+    is_told: bool
+    curves: Mapping[str, Curve]
+
+    @property
+    def apart(self) -> Apart | None:
+        """The two groups that the claim names."""
+        if not self.is_told or self.dimension == EVERYBODY:
+            return None
+        found = (furthest_apart(self.curves, month) for month in months_said(self.curves))
+        return next((each for each in found if each is not None), None)
+
+
+def what_curves_show(lifetimes: Lifetimes, searched: Searched) -> CurvesShown:
+    """By what the reader chose, else by what parts the curves most surely, else by segment."""
     scope = lifetimes.scope
     found = dimension_shown(scope.view.compare_by, lifetimes.dimensions, searched, NAME, otherwise=EVERYBODY)
     dimension = found or EVERYBODY
-    is_told = searched.passes(f"{NAME}{dimension}")
     curves = _largest(lifetimes.of(dimension), scope.minimum)
+    return CurvesShown(dimension, searched.passes(f"{NAME}{dimension}"), curves)
+
+
+def curves_finding(lifetimes: Lifetimes, searched: Searched) -> Finding | None:
+    scope, shown = lifetimes.scope, what_curves_show(lifetimes, searched)
+    dimension, is_told, curves = shown.dimension, shown.is_told, shown.curves
     if not curves:
         return None
     by = "" if dimension == EVERYBODY else f" by {dimension}"
     label = {name: f"[{dimension}={name}]" if by else "" for name in curves}
     return Finding(
         id=ID,
-        claim=_claim(dimension, is_told, curves, scope),
+        claim=_claim(shown, scope),
         subtitle=(
             f"Share of customers still there, by months since they began{by}; bands are 95 % intervals; "
             f"{lifetimes.customers:,} customers, {lifetimes.lost:,} lost"
@@ -121,7 +144,8 @@ def _largest(counts: pd.DataFrame, minimum: int) -> dict[str, Curve]:
     return curves_by(counts, "group_name", names, minimum)
 
 
-def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Scope) -> Sentence:
+def _claim(shown: CurvesShown, scope: Scope) -> Sentence:
+    dimension, curves = shown.dimension, shown.curves
     parts: dict[str, Part] = {
         "until": seen_until(scope),
         "stay": "would stay" if scope.is_snapshot else "stay",
@@ -133,9 +157,9 @@ def _claim(dimension: str, is_told: bool, curves: Mapping[str, Curve], scope: Sc
         return sentence("**{kept} of customers {stay} {month}** {until}", kept=kept, month=Months(months[0]), **parts)
     if dimension == EVERYBODY:
         return sentence("How long customers stay cannot be told yet {until}", **parts)
-    if not is_told:
+    if not shown.is_told:
         return sentence("How long customers stay cannot be told apart by {dimension} yet {until}", **parts)
-    apart = next((each for each in (furthest_apart(curves, month) for month in months) if each is not None), None)
+    apart = shown.apart
     if apart is None:
         return sentence("**How long customers stay differs by {dimension}** {until}", **parts)
     return sentence(

@@ -27,6 +27,12 @@ class Searched:
         found = np.array([np.nan if each is None else each for each in self.p_values.values()], dtype=float)
         return name in names and bool(benjamini_hochberg(found, RETENTION_LEVEL)[names.index(name)])
 
+    def allowed(self, name: str) -> float:
+        """The largest p-value with which that one would pass among all the others as they are."""
+        passing = sum(self.passes(each) for each in self.p_values)
+        rank = passing if self.passes(name) else passing + 1
+        return RETENTION_LEVEL * rank / max(self.tested, 1)
+
     def strongest(self, names: list[str]) -> str | None:
         """Of those named, the one that passes with the smallest p-value."""
         passing = [name for name in names if self.passes(name)]

@@ -64,7 +64,10 @@ def like_customers(scope: Scope, dimension: str, worst: str, best: str) -> Objec
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [why], {})
     estimates = {"risk_ratio": found.crude, "risk_ratio[like with like]": found.adjusted}
     return answered(
-        Question.MIX, verdict_on(found.crude, found.adjusted), [_said(found, words_for(controls), names)], estimates
+        Question.MIX,
+        verdict_on(found.crude, found.adjusted),
+        [_said(found, words_for(controls), names, scope)],
+        estimates,
     )
 
 
@@ -100,9 +103,10 @@ def _plain(sides: pd.DataFrame) -> Estimate | None:
 _COUNTS = (("hits", "lost"), ("total", "customers"))
 
 
-def _said(found: Stratified, held: str, names: dict[str, str]) -> Sentence:
+def _said(found: Stratified, held: str, names: dict[str, str], scope: Scope) -> Sentence:
     template = (
-        "Among customers of the same {held}, {worst} left {adjusted} as often as {best} ({adjusted:interval}); "
+        ("Among " if scope.is_snapshot else "Over these 12 months, among ")
+        + "customers of the same {held}, {worst} left {adjusted} as often as {best} ({adjusted:interval}); "
         "with nothing held equal, {plain}."
     )
     if verdict_on(found.crude, found.adjusted) is Verdict.CANNOT_BE_TOLD:
