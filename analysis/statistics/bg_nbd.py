@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,6 +49,8 @@ def histories(repeats: ArrayLike, last: ArrayLike, watched: ArrayLike, customers
         raise ValueError(f"repeats, last, watched and customers need one length, got {[e.shape for e in columns]}")
     if any((each < 0).any() or np.isnan(each).any() for each in columns):
         raise ValueError("repeats, last, watched and customers must be zero or more; is a day missing?")
+    if (columns[0] % 1 != 0).any():
+        raise ValueError("repeats must be whole numbers of purchases; are the columns in another order?")
     if (columns[1] > columns[2] + 1e-9).any():
         raise ValueError("a last purchase lies after the end of what was seen; are both measured from the first one?")
     if (columns[1][columns[0] == 0] > 0).any():
@@ -90,17 +94,22 @@ def log_likelihood(parameters: Floats, seen: Histories) -> tuple[float, Floats]:
     x, n = seen.repeats, seen.customers
     alive, log_watched, log_last = _alive(parameters, seen), np.log(alpha + seen.watched), np.log(alpha + seen.last)
     # ln(A₃ + A₄) = ln A₃ - ln P(alive), since P(alive) = A₃/(A₃ + A₄).
-    value = gammaln(r + x) - gammaln(r) + r * np.log(alpha) - (r + x) * log_watched - np.log(alive)
-    value += gammaln(b + x) + gammaln(a + b) - gammaln(a + b + x) - gammaln(b)
-    gone = 1 - alive
-    beta = digamma(a + b) - digamma(a + b + x)
+    value = rising(gammaln, r, x) + r * np.log(alpha) - (r + x) * log_watched - np.log(alive)
+    value += rising(gammaln, b, x) - rising(gammaln, a + b, x)
+    gone, beta = 1 - alive, -rising(digamma, a + b, x)
     slopes = (
-        digamma(r + x) - digamma(r) + np.log(alpha) - alive * log_watched - gone * log_last,
+        rising(digamma, r, x) + np.log(alpha) - alive * log_watched - gone * log_last,
         r / alpha - (r + x) * (alive / (alpha + seen.watched) + gone / (alpha + seen.last)),
         beta + gone / a,
-        digamma(b + x) - digamma(b) + beta - gone / np.where(x > 0, b + x - 1, 1.0),
+        rising(digamma, b, x) + beta - gone / np.where(x > 0, b + x - 1, 1.0),
     )
     return float(n @ value), np.array([n @ slope for slope in slopes])
+
+
+def rising(function: Callable[[Any], Any], start: float, counts: Floats, step: float = 1.0) -> Floats:
+    """f(start + step·x) - f(start) for each count x; a table of all counts once, for many rows share few."""
+    table = function(start + step * np.arange(int(counts.max(initial=0)) + 1))
+    return np.asarray((table - table[0])[counts.astype(int)])
 
 
 def _alive(parameters: Floats, seen: Histories) -> Floats:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import digamma, gammaln
 
-from analysis.statistics.bg_nbd import FEWEST_REPEAT_BUYERS
+from analysis.statistics.bg_nbd import FEWEST_REPEAT_BUYERS, rising
 from analysis.statistics.likelihood import Fitted, most_likely
 from analysis.statistics.refusals import NotEstimable
 
@@ -32,6 +34,8 @@ def spends(purchases: ArrayLike, mean_spend: ArrayLike, customers: ArrayLike | N
         raise ValueError(f"purchases, mean_spend and customers need one length, got {[e.shape for e in columns]}")
     if any(not (each > 0).all() for each in columns):
         raise ValueError("purchases, mean_spend and customers must be above zero; leave out who spent nothing")
+    if (columns[0] % 1 != 0).any():
+        raise ValueError("purchases must be whole numbers; are the columns in another order?")
     return Spends(*columns)
 
 
@@ -67,14 +71,19 @@ def log_likelihood(parameters: Floats, seen: Spends) -> tuple[float, Floats]:
     p, q, gamma = parameters
     x, z, n = seen.purchases, seen.mean_spend, seen.customers
     both = np.log(gamma + x * z)
-    value = gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * np.log(gamma)
+    value = rising(gammaln, q, x, p) - _of_counts(gammaln, p, x) + q * np.log(gamma)
     value += (p * x - 1) * np.log(z) + p * x * np.log(x) - (p * x + q) * both
     slopes = (
-        x * (digamma(p * x + q) - digamma(p * x) + np.log(x * z) - both),
-        digamma(p * x + q) - digamma(q) + np.log(gamma) - both,
+        x * (rising(digamma, q, x, p) + digamma(q) - _of_counts(digamma, p, x) + np.log(x * z) - both),
+        rising(digamma, q, x, p) + np.log(gamma) - both,
         q / gamma - (p * x + q) / (gamma + x * z),
     )
     return float(n @ value), np.array([n @ slope for slope in slopes])
+
+
+def _of_counts(function: Callable[[Any], Any], step: float, counts: Floats) -> Floats:
+    """f(step·x) for each count x of one or more."""
+    return np.asarray(function(step * np.arange(1, int(counts.max()) + 1))[counts.astype(int) - 1])
 
 
 def expected_spend(parameters: Floats, purchases: Floats, mean_spend: Floats) -> Floats:

@@ -27,10 +27,14 @@ class Fitted:
 
     def variance_of(self, function: Callable[[Floats], float]) -> float:
         """Of a number reckoned from the parameters, by the delta method on their logarithms."""
-        slopes = np.array([self._slope(function, place) for place in range(len(self.parameters))])
+        slopes = self.slopes_of(lambda at: np.array(function(at)))
         return float(max(slopes @ self.covariance @ slopes, 0.0))
 
-    def _slope(self, function: Callable[[Floats], float], place: int) -> float:
+    def slopes_of(self, function: Callable[[Floats], Floats]) -> Floats:
+        """One row a parameter: how what is reckoned moves with its logarithm."""
+        return np.array([self._slope(function, place) for place in range(len(self.parameters))])
+
+    def _slope(self, function: Callable[[Floats], Floats], place: int) -> Floats:
         step = np.zeros(len(self.parameters))
         step[place] = 10 * STEP
         up, down = (function(self.parameters * np.exp(each)) for each in (step, -step))

@@ -8,6 +8,7 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.retention_economics.customers_kept import NAME, CustomersKept, churn_of, extremes
 from analysis.stories.retention_economics.definitions import decides, is_contradictory
+from analysis.stories.retention_economics.expected_purchases import ToCome
 from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.onboarding import NAME as ONBOARDING
 from analysis.stories.retention_economics.parts import Parts
@@ -16,7 +17,8 @@ from analysis.stories.retention_economics.satisfaction import NAME as SATISFACTI
 from analysis.stories.retention_economics.scope import Scope
 
 RECURRING_QUESTION = "How much of our revenue stays, who leaves, and what does it cost?"
-PURCHASE_QUESTION = "How much do customers buy, do they come back, and how many deals do we win?"
+PURCHASE_QUESTION = "How much do customers buy, will they buy again, and what are they worth?"
+DEAL_QUESTION = "How much do customers buy, do they come back, and how many deals do we win?"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Opening:
 
 def opening_of(parts: Parts) -> Opening:
     if parts.purchases is not None:
-        return _of_purchases(parts.scope, parts.purchases)
+        return _of_purchases(parts.scope, parts.purchases, parts.to_come)
     if parts.kept is None:
         return _without_losses()
     return Opening(
@@ -135,7 +137,7 @@ def _by_group(kept: CustomersKept, dimension: str) -> Sentence:
     )
 
 
-def _of_purchases(scope: Scope, purchases: Purchases) -> Opening:
+def _of_purchases(scope: Scope, purchases: Purchases, to_come: ToCome | None) -> Opening:
     everybody, when = purchases.everybody, scope.period_words
     parts: dict[str, Part] = {"revenue": purchases.revenue, "when": when}
     win, repeat = win_of(everybody), repeat_of(everybody)
@@ -147,6 +149,10 @@ def _of_purchases(scope: Scope, purchases: Purchases) -> Opening:
     answer = sentence("Whether they come back cannot be told.")
     if repeat is not None:
         answer = sentence("**{repeat} of those who bought did so more than once.**", repeat=repeat)
+    told = to_come.will_buy() if to_come else None
+    if told is not None:
+        answer = Sentence(f"{told.template}.", told.parts)
     buyers = Count(everybody["buyers"], "customers")
     situation = sentence("{buyers} made {orders}.", buyers=buyers, orders=orders_of(everybody))
-    return Opening(headline, PURCHASE_QUESTION, situation, complication, answer)
+    question = DEAL_QUESTION if purchases.has_lost_deals else PURCHASE_QUESTION
+    return Opening(headline, question, situation, complication, answer)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from analysis.findings import Finding
 from analysis.stories.retention_economics.bridge_finding import bridge_finding
+from analysis.stories.retention_economics.buyers_worth import worth_finding, worth_of
 from analysis.stories.retention_economics.cohorts import Cohorts, cohorts_finding, cohorts_of
 from analysis.stories.retention_economics.customers_kept import CustomersKept, customers_kept
+from analysis.stories.retention_economics.expected_purchases import ToCome, to_come_of
 from analysis.stories.retention_economics.finance_total import FinanceTotal, finance_total
 from analysis.stories.retention_economics.kept_finding import kept_finding
 from analysis.stories.retention_economics.landmark_base import base_of
@@ -16,6 +18,7 @@ from analysis.stories.retention_economics.lifetimes import Lifetimes, curves_fin
 from analysis.stories.retention_economics.losing_costs import LosingCosts, costs_finding, losing_costs_of
 from analysis.stories.retention_economics.onboarding import Onboarding, onboarding_finding, onboarding_of
 from analysis.stories.retention_economics.purchases import Purchases, purchases_finding, purchases_of
+from analysis.stories.retention_economics.purchases_to_come import to_come_finding
 from analysis.stories.retention_economics.revenue import Revenue, revenue_of
 from analysis.stories.retention_economics.revenue_concentration import (
     Concentration,
@@ -27,6 +30,7 @@ from analysis.stories.retention_economics.satisfaction_finding import satisfacti
 from analysis.stories.retention_economics.scope import Scope
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.undated_scores import UndatedScores, undated_finding, undated_scores_of
+from analysis.stories.retention_economics.worth.findings import worth_findings
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Parts:
     costs: LosingCosts | None
     concentration: Concentration | None
     purchases: Purchases | None
+    to_come: ToCome | None
     searched: Searched
 
     def has(self) -> Mapping[str, bool]:
@@ -65,6 +70,10 @@ class Parts:
         told: list[Finding | None] = []
         if self.purchases:
             told.append(purchases_finding(self.purchases, self.finance, self.searched))
+        if self.to_come:
+            worth = worth_of(self.to_come.repeats)
+            told.append(to_come_finding(self.to_come, worth, self.finance))
+            told.append(worth_finding(worth, self.finance) if worth else None)
         if self.revenue:
             told.append(bridge_finding(self.revenue, self.finance))
         if self.kept:
@@ -74,6 +83,7 @@ class Parts:
         if self.satisfaction:
             base = base_of(self.scope, self.satisfaction.shown(self.searched))
             told.append(satisfaction_finding(self.satisfaction, self.searched, base))
+            told += worth_findings(self.satisfaction, self.searched, base, self.finance)
         if self.undated:
             told.append(undated_finding(self.undated))
         if self.lifetimes:
@@ -110,5 +120,6 @@ def parts_of(scope: Scope) -> Parts:
         losing_costs_of(revenue) if revenue else None,
         concentration_of(scope),
         purchases,
+        to_come_of(scope, purchases),
         Searched({name: p for part in compared for name, p in part.p_values().items()}),
     )

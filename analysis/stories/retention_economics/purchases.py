@@ -104,7 +104,11 @@ def purchases_finding(purchases: Purchases, finance: FinanceTotal | None, search
         estimates=estimates | (finance.estimates if finance else {}),
         evidence=evidence(purchases.result, chart, rows),
         grade=Grade.OBSERVED,
-        basis=purchases.scope.basis(everybody["purchases"] + everybody["lost_deals"], *PURCHASED, of="closed deals"),
+        basis=purchases.scope.basis(
+            everybody["purchases"] + everybody["lost_deals"],
+            *PURCHASED,
+            of="closed deals" if purchases.has_lost_deals else "purchases",
+        ),
         caveats=_caveats(purchases, finance, dimension, is_told, searched),
         objections=(objection(finance),) if finance else (),
         method="share",

@@ -9,8 +9,7 @@ from analysis.statistics.gamma_gamma import GammaGamma, fit_gamma_gamma, spends
 from analysis.statistics.purchase_value import (
     Ahead,
     Buyers,
-    each_value,
-    lifetime_value,
+    lifetime_values,
     reaching,
     revenue_expected,
 )
@@ -40,27 +39,38 @@ def test_tells_what_made_customers_then_spent(made: Bought, fits: tuple[BgNbd, G
 
 def test_the_value_of_all_adds_up_to_what_is_expected_of_them(made: Bought, fits: tuple[BgNbd, GammaGamma]) -> None:
     told, total = (
-        lifetime_value(*fits, buyers(made), Ahead(39), "USD"),
+        lifetime_values(*fits, buyers(made), Ahead(39), "USD"),
         revenue_expected(*fits, buyers(made), 39, "USD"),
     )
-    assert told.value.amount * 4_000 == pytest.approx(total.value.amount)
-    assert each_value(*fits, buyers(made), Ahead(39)).sum() == pytest.approx(total.value.amount)
+    assert told.mean().value.amount * 4_000 == pytest.approx(total.value.amount)
+    assert told.each.sum() == pytest.approx(total.value.amount)
+    assert told.total().value.amount == pytest.approx(total.value.amount)
+    assert told.total().high.amount < total.high.amount  # chance comes on top
 
 
 def test_margin_and_discount_make_it_less(made: Bought, fits: tuple[BgNbd, GammaGamma]) -> None:
     plain, margin, discounted = (
-        lifetime_value(*fits, buyers(made), ahead, "USD").value.amount
+        lifetime_values(*fits, buyers(made), ahead, "USD").mean().value.amount
         for ahead in (Ahead(156), Ahead(156, margin=0.4), Ahead(156, discount=0.1))
     )
     assert margin == pytest.approx(0.4 * plain)
     assert 0.85 * plain < discounted < plain
 
 
-def test_those_who_bought_more_and_later_are_worth_more(made: Bought, fits: tuple[BgNbd, GammaGamma]) -> None:
-    again = buyers(made).only(made.seen.repeats > 0)
-    once = buyers(made).only(made.seen.repeats == 0)
-    values = [lifetime_value(*fits, each, Ahead(156), "USD").value.amount for each in (again, once)]
-    assert values[0] > 2 * values[1]
+def test_those_who_bought_more_are_worth_more(made: Bought, fits: tuple[BgNbd, GammaGamma]) -> None:
+    told, again = lifetime_values(*fits, buyers(made), Ahead(156), "USD"), made.seen.repeats > 0
+    assert told.mean(again).value.amount > 2 * told.mean(~again).value.amount
+    assert told.mean(again).sample_size == again.sum()
+
+
+def test_the_tenth_worth_most_hold_what_the_largest_values_add_up_to(
+    made: Bought, fits: tuple[BgNbd, GammaGamma]
+) -> None:
+    told = lifetime_values(*fits, buyers(made), Ahead(156), "USD")
+    held = told.held_by_largest()
+    assert held.value.amount == pytest.approx(np.sort(told.each)[-400:].sum() / told.each.sum())
+    assert 0.1 < held.low.amount < held.value.amount < held.high.amount < 1
+    assert told.held_by_largest(1.0).value.amount == pytest.approx(1.0)
 
 
 def test_reaches_as_far_as_the_reckoning_missed(made: Bought, fits: tuple[BgNbd, GammaGamma]) -> None:
@@ -68,3 +78,4 @@ def test_reaches_as_far_as_the_reckoning_missed(made: Bought, fits: tuple[BgNbd,
     wide = reaching(told, missed_by(told, told.value.amount / 1.5))
     assert wide.high.amount == pytest.approx(1.5 * told.value.amount)
     assert reaching(told, missed_by(told, told.value.amount)).high == told.high
+    assert reaching(told, missed_by(told, told.value.amount / 1.5), most=told.high.amount).high == told.high
