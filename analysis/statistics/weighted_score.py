@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isnan, sqrt
 
 from analysis.estimates import Estimate
 from analysis.quantities import Quantity
-from analysis.statistics.confidence import t_critical
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical
 from analysis.statistics.refusals import refuse_negative, refuse_none_of
+from analysis.statistics.share import wilson
 
 METHOD = "mean weighted by revenue, linearised interval"
+# The spread seen rests on the heaviest answers alone. It is joined with that of all answers, which counts as much as
+# ten effective ones: the weight whose coverage was best, see the method page.
+IMAGINED_ANSWERS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class WeightedSums:
     weight_squared_value: float  # Σ w²·v
     weight_squared_value_squared: float  # Σ w²·v²
     answers: float
+    weighted_value_squared: float = float("nan")  # Σ w·v²; not a number: not summed, and the spread seen stands alone
 
     def __post_init__(self) -> None:
         refuse_negative(weight=self.weight, weight_squared=self.weight_squared, answers=self.answers)
@@ -45,11 +50,17 @@ class WeightedSums:
 
     @property
     def standard_error(self) -> float:
-        """√(Σw²(v - m)²)/Σw with the small-sample factor √(e/(e - 1)), e the effective sample size; 0 where e is 1."""
+        """√(Σw²(v - m)²)/Σw with the small-sample factor √(e/(e - 1)), e the effective sample size; 0 where e is 1.
+
+        The spread is joined with Σw²·s², s² = Σwv²/Σw - m², which counts as much as ten effective answers.
+        """
         mean, size = self.mean, self.effective_sample_size
         spread = (
             self.weight_squared_value_squared - 2 * mean * self.weight_squared_value + mean**2 * self.weight_squared
         )
+        if not isnan(self.weighted_value_squared):
+            of_all = max(self.weighted_value_squared / self.weight - mean**2, 0.0) * self.weight_squared
+            spread = (size * spread + IMAGINED_ANSWERS * of_all) / (size + IMAGINED_ANSWERS)
         if size <= 1 or spread <= 1e-12 * self.weight_squared:
             return 0.0
         return sqrt(spread * size / (size - 1)) / self.weight
@@ -59,15 +70,25 @@ def weighted_score(sums: WeightedSums, unit: Quantity, lowest: float, highest: f
     """The mean value weighted by revenue, in the unit given (its amount is ignored).
 
     Values are what one answer counts: +100, 0, -100 with Points(0) for NPS; 0 or 1 with Share(0); the answer itself
-    with Score(0, low, high). Interval: m ± t·SE with e - 1 degrees of freedom, clamped to lowest and highest; the
-    whole range where the weight lies on so few that there is no spread to judge by. `sample_size` is the answers.
+    with Score(0, low, high). Interval: with p = (m - lowest)/(highest - lowest), Wilson's at p(1 - p)/SE² answers (SE
+    on the scale of p), times (1.96/t)² with e - 1 degrees, so that it stays within the range; all of it where the
+    weight lies on so few that there is no spread to judge by. `sample_size` is the answers.
     Assumes answers independent; revenue is taken as known. One very large customer makes it wide, as it should.
-    Source: Cochran (1977), Sampling Techniques, §6; Kish (1965), Survey Sampling, §11.7.
+    Source: Cochran (1977), Sampling Techniques, §6; Kish (1965), Survey Sampling, §11.7; Korn & Graubard (1998), Survey
+    Methodology 24.
     """
     mean = min(max(sums.mean, lowest), highest)
-    low, high = lowest, highest
-    if sums.standard_error > 0:
-        reach = t_critical(max(sums.effective_sample_size - 1, 1.0)) * sums.standard_error
-        low, high = max(mean - reach, lowest), min(mean + reach, highest)
+    low, high = _interval(sums, mean, lowest, highest)
     value = unit.with_amount(mean)
     return Estimate(value, unit.with_amount(low), unit.with_amount(high), round(sums.answers), METHOD)
+
+
+def _interval(sums: WeightedSums, mean: float, lowest: float, highest: float) -> tuple[float, float]:
+    width = highest - lowest
+    part, error = (mean - lowest) / width, sums.standard_error / width
+    if error == 0:
+        return lowest, highest
+    heavier_tails = NORMAL_CRITICAL / t_critical(max(sums.effective_sample_size - 1, 1.0))
+    answers = part * (1 - part) * (heavier_tails / error) ** 2
+    low, high = wilson(part, answers) if answers > 0 else (0.0, 1.0)
+    return min(lowest + width * low, mean), max(lowest + width * high, mean)

@@ -50,9 +50,10 @@ def plain(row: Mapping[Hashable, Any], scale: Scale) -> Estimate:
     """The score in which each customer counts alike: the same mean with weights of one."""
     f, customers = scale.factor, float(row["customers"])
     marks, squares = f * float(row["mark_sum"]), f**2 * float(row["mark_sum_of_squares"])
-    sums = WeightedSums(customers, customers, marks, marks, squares, customers)
+    sums = WeightedSums(customers, customers, marks, marks, squares, customers, squares)
     return replace(
-        weighted_score(sums, scale.level, scale.lowest, scale.highest), method="mean over customers, t interval"
+        weighted_score(sums, scale.level, scale.lowest, scale.highest),
+        method="mean over customers, Wilson interval on its scale",
     )
 
 
@@ -65,6 +66,7 @@ def _weighted_sums(row: Mapping[Hashable, Any], scale: Scale) -> WeightedSums:
         weight_squared_value=f * float(row["weight_squared_mark_sum"]),
         weight_squared_value_squared=f**2 * float(row["weight_squared_mark_squared_sum"]),
         answers=float(row["customers"]),
+        weighted_value_squared=f**2 * float(row["weighted_mark_squared_sum"]),
     )
 
 

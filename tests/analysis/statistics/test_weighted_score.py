@@ -20,15 +20,17 @@ def _sums(weight: np.ndarray, value: np.ndarray) -> WeightedSums:
         (square * value).sum(),
         (square * value**2).sum(),
         len(value),
+        (weight * value**2).sum(),
     )
 
 
 def test_matches_the_hand_worked_example() -> None:
-    """Weights 1, 1, 2 and values 1, 3, 5: m = 3.5; e = 16/6; SE² = (6.25 + .25 + 9)/16 · e/(e - 1) = 1.55."""
+    """Weights 1, 1, 2 and values 1, 3, 5: m = 3.5; e = 16/6; s² = 60/4 - 12.25 = 2.75; joined spread
+    (2.67 · 15.5 + 10 · 6 · 2.75)/12.67 = 16.29; SE² = 16.29/16 · e/(e - 1) = 1.629."""
     sums = _sums(np.array([1.0, 1.0, 2.0]), np.array([1.0, 3.0, 5.0]))
     assert sums.mean == pytest.approx(3.5)
     assert sums.effective_sample_size == pytest.approx(16 / 6)
-    assert sums.standard_error**2 == pytest.approx(1.55)
+    assert sums.standard_error**2 == pytest.approx(1.628947, abs=1e-6)
 
 
 def test_equal_weights_give_the_plain_standard_error_of_the_mean() -> None:

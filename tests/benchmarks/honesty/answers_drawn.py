@@ -156,6 +156,7 @@ def _weights(rng: Rng, customers: int, spread: float, tie: float) -> tuple[Weigh
         (weight**2 * value).sum(),
         (weight**2 * value**2).sum(),
         customers,
+        (weight * value**2).sum(),
     )
     return sums, PlainSums(value.sum(), (value**2).sum(), (weight * value**2).sum())
 
@@ -167,7 +168,7 @@ def _weighted_truth(spread: float, tie: float) -> float:
 
 
 def _weighted(rng: Rng, customers: int, spread: float, tie: float, truth: float) -> bool:
-    return holds(weighted_score(_weights(rng, customers, spread, tie)[0], Points(0), -100, 100), truth)
+    return holds(weighted_score(_weights(rng, customers, spread, tie)[0], Points(0), 0, 100), truth)
 
 
 def _weighted_difference(rng: Rng, customers: int, spread: float, tie: float, truth: float) -> bool:
