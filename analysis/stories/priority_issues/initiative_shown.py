@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -12,10 +13,12 @@ from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.facts import finding_id
+from analysis.stories.priority_issues.initiative_customers import Reached, reached_by, told_of
 from analysis.stories.priority_issues.initiative_panel import Panel
 from analysis.stories.priority_issues.initiative_test import InitiativeTest
 from analysis.stories.priority_issues.initiative_worth import part_of_expected, worth_of, worth_said
 from analysis.stories.priority_issues.initiatives import QUERY, InitiativeResult, Initiatives, Verdict
+from analysis.stories.priority_issues.reached_said import reached_estimates, reached_said
 from analysis.stories.priority_issues.what_worked import METHOD, period_of
 
 MOST_SHOWN = 3  # charts of one kind that a reader looks at; the others stand in the table of all
@@ -30,7 +33,10 @@ def initiatives_shown(initiatives: Initiatives) -> list[Finding]:
         initiatives.tested,
         key=lambda each: (ORDER.index(each.verdict), each.effect.p_value or 0.0 if each.effect else 1.0),
     )
-    return [_shown(each, initiatives) for each in tested[:MOST_SHOWN]]
+    chosen = tested[:MOST_SHOWN]
+    reached = reached_by([each.name for each in chosen], initiatives.facts)
+    told = told_of(list(reached.values()))
+    return [_shown(each, initiatives, reached.get(each.name), told) for each in chosen]
 
 
 def slug_of(each: InitiativeResult) -> str:
@@ -38,18 +44,20 @@ def slug_of(each: InitiativeResult) -> str:
     return f"initiative-{sha256(each.name.encode()).hexdigest()[:8]}"
 
 
-def _shown(each: InitiativeResult, initiatives: Initiatives) -> Finding:
+def _shown(
+    each: InitiativeResult, initiatives: Initiatives, reached: Reached | None, told: Sequence[Estimate]
+) -> Finding:
     test, facts = _test(each), initiatives.facts
     return Finding(
         id=finding_id(slug_of(each)),
         claim=_claim(each, test),
         subtitle=f"Cases per customer on {each.issue} and on issues that no initiative addresses, three months at a "
         "time; 100 % is the level before the start",
-        estimates=_estimates(each, test, initiatives),
+        estimates=_estimates(each, test, initiatives) | (reached_estimates(reached) if reached else {}),
         evidence=_evidence(each, test, initiatives),
         grade=Grade.TESTED,
         basis=facts.basis(facts.departments_of(("topic",)), test.effect.sample_size, "cases", period_of(initiatives)),
-        caveats=_caveats(each, test, initiatives),
+        caveats=(*_caveats(each, test, initiatives), *(reached_said(reached, told) if reached else ())),
         method=METHOD,
         is_open=each.verdict is Verdict.NO_EFFECT,
     )
@@ -94,6 +102,7 @@ def _estimates(each: InitiativeResult, test: InitiativeTest, initiatives: Initia
         "issues_pretended": counted(Count(len(test.in_space), "issues"), len(test.in_space)),
         "starts_pretended": counted(Count(len(test.in_time), "starts"), len(test.in_time)),
         "placebo_chance": test.rank.chance,
+        "starts_moved_as_strongly": counted(Count(test.rank_in_time.place - 1, "starts"), test.rank_in_time.of),
         "issues_moved_as_strongly": counted(Count(test.rank.place - 1, "issues"), test.rank.of),
     }
     if test.drift_before is not None and test.noticeable_drift is not None:
@@ -105,7 +114,8 @@ def _estimates(each: InitiativeResult, test: InitiativeTest, initiatives: Initia
 
 def _caveats(each: InitiativeResult, test: InitiativeTest, initiatives: Initiatives) -> tuple[Sentence, ...]:
     worth = worth_of(each, initiatives.facts)
-    return (*_drift(test), *placebos_said(test), *([worth_said(worth)] if worth else []))
+    is_moved = each.verdict is not Verdict.NO_EFFECT or bool(each.why)
+    return (*_drift(test), *(placebos_said(test) if is_moved else []), *([worth_said(worth)] if worth else []))
 
 
 def _drift(test: InitiativeTest) -> list[Sentence]:
@@ -136,11 +146,14 @@ def placebos_said(test: InitiativeTest) -> list[Sentence]:
             stronger = Count(test.rank.place - 1, "issues")
             said.append(sentence(opening + "{many:word} moved as strongly at that time.", issues=issues, many=stronger))
     if test.in_time:
-        starts = Count(len(test.in_time), "starts")
-        verb, shown = ("shows" if starts.amount == 1 else "show"), "nothing as strong"
-        if test.rank_in_time.place > 1:
-            shown = "moves as strong"
-        said.append(sentence(f"{{starts:word}} pretended in the time before {verb} {shown}.", starts=starts))
+        starts, stronger = Count(len(test.in_time), "starts"), test.rank_in_time.place - 1
+        if stronger:
+            ending, many = "{many:word} would show a move as strong.", Count(stronger, "of them")
+            said.append(sentence("Of {starts:word} pretended in the time before, " + ending, starts=starts, many=many))
+        else:
+            said.append(
+                sentence("No start pretended in the time before, {starts:word} in all, shows as much.", starts=starts)
+            )
     return said
 
 
