@@ -1,6 +1,7 @@
 """Lines over periods in order, with bands where there are intervals; names stand at the right ends.
 
-A row whose `marker` holds words draws an upright line at its period, with these words: "Single sign-on begins".
+Forecasts are dashed. A row whose `marker` holds words draws an upright line at its period, with these words: "Single
+sign-on begins".
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from analysis.findings import Chart
 from analysis.quantities import Count, Money, Share
 from presentation.charts.canvas import TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
+from presentation.charts.forecast import with_forecast
 from presentation.charts.marks import extent, reference_line, with_reference
 from presentation.charts.measure import text_width
 from presentation.charts.numbers import quantity_of
@@ -27,7 +29,7 @@ def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
     x = _x_field(order, room, brush)
     layers = [
-        *_strokes(x, domain, chart, brush, series_field(colours), has_band=_has_band(shown)),
+        *with_forecast(_strokes(x, domain, chart, series_field(colours), has_band=_has_band(shown)), shown),
         *_markers(rows, x, brush),
         *reference_line(chart, brush, "y"),
     ]
@@ -74,9 +76,7 @@ def _markers(rows: list[Row], x: Spec, brush: Brush) -> list[Spec]:
     return [{**marked, **line}, {**marked, **words}]
 
 
-def _strokes(
-    x: Spec, domain: tuple[float, float], chart: Chart, brush: Brush, colour: Spec, has_band: bool
-) -> list[Spec]:
+def _strokes(x: Spec, domain: tuple[float, float], chart: Chart, colour: Spec, has_band: bool) -> list[Spec]:
     y = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
     band = {
         "mark": {"type": "area", "opacity": 0.13},

@@ -176,3 +176,27 @@ def test_lines_say_where_something_began() -> None:
     assert "Single sign-on begins" in words_in(vl_convert.vegalite_to_svg(spec))
     without = draw(evidence_of(ChartKind.LINES, rows.drop(columns="marker"), "ratio", reference=1.0), "light", PAGE)
     assert "Single sign-on begins" not in words_in(vl_convert.vegalite_to_svg(without))
+
+
+def test_what_is_forecast_is_dashed_and_what_was_seen_is_not(capfd: pytest.CaptureFixture[str]) -> None:
+    rows = pd.DataFrame(
+        {
+            "label": ["2025", "2026", "2026", "2027"],
+            "series": ["Since 2025"] * 4,
+            "value": [100.0, 90.0, 90.0, 81.0],
+            "low": [None, None, 90.0, 76.0],
+            "high": [None, None, 90.0, 86.0],
+            "is_forecast": [False, False, True, True],
+            "made_on": [None, None, "2026", "2026"],
+        }
+    )
+    spec = draw(evidence_of(ChartKind.LINES, rows, "customers"), "light", PAGE)
+    alt.LayerChart.from_dict(spec, validate=True)
+    lines = [layer for layer in spec["layer"][0]["layer"] if layer["mark"].get("type") == "line"]
+    assert [("strokeDash" in layer["mark"], layer["transform"]) for layer in lines] == [
+        (True, [{"filter": "datum.is_forecast"}]),
+        (False, [{"filter": "!datum.is_forecast"}]),
+    ]
+    assert "81" in words_in(vl_convert.vegalite_to_svg(spec))
+    assert "WARN" not in capfd.readouterr().err
+    assert "strokeDash" not in str(draw(evidence_of(ChartKind.LINES, rows.iloc[:2], "customers"), "light", PAGE))
