@@ -9,7 +9,7 @@ from analysis.quantities import Count, Share
 from analysis.sentences import Sentence, sentence
 
 RARE_BELOW = 0.05  # below it "1 of so many" reads better than a share
-RAREST = 1e-6  # nobody can tell rarer from this: the tests' own assumptions are no surer
+RAREST = 1e-4  # nobody can tell rarer from this: the tests' own assumptions are no surer
 
 
 def chance_of(p_value: float, sample_size: int) -> dict[str, Estimate]:

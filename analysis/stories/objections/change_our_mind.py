@@ -45,16 +45,14 @@ def answers_otherwise(main: Estimate, answers: float, least: float, steps: float
     spare = abs(main.value.amount) - abs(least)
     if spare <= 0 or steps <= 0:
         return None
-    needed = max(ceil(spare * answers / steps), 1)
-    found = counted(Count(needed, of), round(answers))
+    needed = counted(Count(max(ceil(spare * answers / steps), 1), ""), round(answers))
+    there = counted(Count(round(answers), of), round(answers))
     said = sentence(
-        "{needed} of {answers} turned right round, all the same way, would leave no difference that can be told.",
-        needed=found,
-        answers=Count(round(answers), ""),
+        "If {needed:word} of the {there} had been the opposite, no difference could be told.",
+        needed=needed,
+        there=there,
     )
-    return Falls(
-        said, {f"{of}_needed_otherwise": found, f"{of}_there": counted(Count(round(answers), of), round(answers))}
-    )
+    return Falls(said, {f"{of}_needed_otherwise": needed, f"{of}_there": there})
 
 
 def least_told(main: Estimate, level: float = ALONE_LEVEL) -> float:
@@ -76,13 +74,17 @@ def next_period(threshold: Estimate, claim: str, subject: str, below: bool, when
     return Falls(said, {f"threshold[{when}]": threshold})
 
 
-def explained_away(found: Estimate) -> Falls | None:
-    """By an E-value: how strong something unmeasured would have to be. None where nothing is needed."""
+def explained_away(found: Estimate, both: str = "cause and effect") -> Falls | None:
+    """By an E-value: how strong something unmeasured would have to be; `both` names what it would have to go with.
+
+    None where nothing is needed.
+    """
     if not isinstance(found.value, Ratio) or found.low.amount <= 1:
         return None
     said = sentence(
-        "Something unmeasured that goes with both {value} as often, or {low} for the nearer end of the interval, "
-        "would explain it away.",
+        "Something unmeasured that makes {both} each {value} as likely would explain it away; {low} as likely would "
+        "leave it within chance.",
+        both=both,
         value=found,
         low=found.low,
     )

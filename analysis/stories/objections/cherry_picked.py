@@ -56,7 +56,7 @@ def _said(estimates: Mapping[str, Estimate], tested: int, agree: int, through: i
     point = {0: "none points", 1: "{agree:word} points"}.get(agree, "{agree:word} point")
     passed = {0: "none passes", 1: "{through:word} passes"}.get(through, "{through:word} pass")
     return sentence(
-        "It is one of {searched} compared, and all are in the files: of the others " + point + " the same way, "
+        "It is one of {searched:word} compared, and all are in the files: of the others " + point + " the same way, "
         "and of all " + passed + " with the share of false alarms held to {rate}.",
         agree=agree,
         through=through,

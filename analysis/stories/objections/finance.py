@@ -99,8 +99,14 @@ def tie(total: ControlTotal) -> Sentence:
     )
 
 
-def finance(total: ControlTotal | None, used: Estimate | None = None, of: Estimate | None = None) -> Objection:
-    """`used`: the money behind the finding (weights, revenue at risk), `of`: the same for all customers in its time.
+def finance(
+    total: ControlTotal | None,
+    used: Estimate | None = None,
+    of: Estimate | None = None,
+    whose: str = "all customers",
+) -> Objection:
+    """`used`: the money behind the finding (weights, revenue at risk), `of`: the same for all customers in its time,
+    or for those whom `whose` names.
 
     Both at the same rate (a month, a year). Without an export of Finance nothing ties.
     """
@@ -111,7 +117,7 @@ def finance(total: ControlTotal | None, used: Estimate | None = None, of: Estima
     lines = [tie(total)]
     if used is not None:
         estimates["money_used"] = used
-        lines.append(_used(used, of))
+        lines.append(_used(used, of, whose))
     if of is not None:
         estimates["money_of_all"] = of
     if total.customers_unmatched:
@@ -125,10 +131,10 @@ def no_money_used(what: Sentence, estimates: dict[str, Estimate] | None = None) 
     return answered(Question.FINANCE, None, [what], estimates or {})
 
 
-def _used(used: Estimate, of: Estimate | None) -> Sentence:
+def _used(used: Estimate, of: Estimate | None, whose: str) -> Sentence:
     if of is None:
         return sentence("This rests on {used} of it.", used=used)
-    return sentence("This rests on {used} of the {of} that all customers pay.", used=used, of=of)
+    return sentence("This rests on {used} of the {of} that {whose} pay.", used=used, of=of, whose=whose)
 
 
 def _unmatched(total: ControlTotal) -> Sentence:

@@ -44,7 +44,7 @@ def like_with_like(plain: Estimate, adjusted: Estimate | None, held: str, answer
         why = sentence("The exports hold no two kinds of {held} that could be compared within.", held=held)
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [why], {"plain": plain})
     said = sentence(
-        "Compared with customers of the same {held} it is {adjusted:signed} ({adjusted:interval}), plainly counted "
+        "Compared with customers of the same {held} it is {adjusted:signed} ({adjusted:interval}) instead of "
         "{plain:signed}, from {sample}.",
         held=held,
         adjusted=adjusted,
@@ -95,7 +95,7 @@ def _of_all(splits: Sequence[RateAndMixBy], told: int, estimates: dict[str, Esti
     if len(splits) == 1:
         return sentence("No other dimension is known.")
     return sentence(
-        "{tried} were tried; mix is told from chance in {told:word}.",
+        "Of {tried:word} tried, mix is told from chance in " + ("{told:word}." if told else "none."),
         tried=estimates["dimensions_tried"],
         told=told,
     )

@@ -13,16 +13,23 @@ from analysis.stories.objections.questions import Question
 LEVEL = 0.05
 
 
-def noise(main: Estimate, level: float = LEVEL, missing: Count | None = None, of: str = "answers") -> Objection:
+def noise(
+    main: Estimate,
+    level: float = LEVEL,
+    missing: Count | None = None,
+    of: str = "answers",
+    called: str = "difference",
+) -> Objection:
     """`main` is the tested difference behind the claim, `level` the one it is held to, `missing` what would tell it.
 
-    Not tested and with an interval: a level, told as far as its interval reaches. `of` says what the sample counts.
+    Not tested and with an interval: a level, told as far as its interval reaches. `of` says what the sample counts,
+    `called` what `main` is.
     """
     if main.p_value is None:
         return _counted(main, of) if main.low.amount == main.high.amount else _level(main, of)
     estimates = {"tested": main, **chance_of(main.p_value, main.sample_size)}
     told = main.p_value < level
-    lines = [_tested(main, of)]
+    lines = [_tested(main, of, called)]
     if not told and main.p_value < LEVEL:
         estimates["chance_allowed"] = chance_of(level, main.sample_size)["chance_alone"]
         lines.append(
@@ -37,11 +44,11 @@ def noise(main: Estimate, level: float = LEVEL, missing: Count | None = None, of
     return answered(Question.NOISE, Verdict.NO if told else Verdict.CANNOT_BE_TOLD, lines, estimates)
 
 
-def _tested(main: Estimate, of: str) -> Sentence:
+def _tested(main: Estimate, of: str, called: str) -> Sentence:
     assert main.p_value is not None
     chance = say_chance(main.p_value, main.sample_size)
     said = chance.template[:1].upper() + chance.template[1:]
-    what = "ratio is {main}" if isinstance(main.value, Ratio) else "difference is {main:signed}"
+    what = "ratio is {main}" if isinstance(main.value, Ratio) else f"{called} is {{main:signed}}"
     return Sentence(
         said + f"; the {what} ({{main:interval}}), from {{sample}}.",
         {**chance.parts, "main": main, "sample": Count(main.sample_size, of)},

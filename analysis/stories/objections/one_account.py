@@ -31,7 +31,7 @@ def one_account(
         "customers_left_out": counted(Count(customers, "customers"), customers),
     }
     said = sentence(
-        "Without any single one of {customers} it lies within {without:range}, and the claim "
+        "Without any single one of {customers} it stays within {without:range}, and the claim "
         + ("stands." if keeps else "would fall."),
         customers=estimates["customers_left_out"],
         without=without,

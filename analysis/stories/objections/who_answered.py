@@ -11,6 +11,8 @@ from analysis.sentences import Sentence, sentence
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
 
+_SILENT = sentence("What the others think no export says.")
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -43,9 +45,10 @@ def who_answered(
     lines = [
         *([] if reweighted is None else [_reweighted(main, reweighted, by)]),
         *([] if heard is None else [_heard(heard)]),
+        *([_SILENT] if heard is not None and reweighted is None and bounds is None else []),
         *([] if bounds is None else [_bounds(bounds)]),
     ]
-    if not lines:
+    if heard is None and not lines:
         lines = [sentence("The exports name nobody who did not answer.")]
     return answered(Question.WHO_ANSWERED, _verdict(main, reweighted), lines, estimates)
 
@@ -79,8 +82,8 @@ def _verdict(main: Estimate, reweighted: Estimate | None) -> Verdict:
 def _reweighted(main: Estimate, reweighted: Estimate, by: str) -> Sentence:
     form = ":signed" if main.p_value is not None else ""
     return sentence(
-        f"Counted by {{by}} as the whole customer base is, it would be {{reweighted{form}}} ({{reweighted:interval}}) "
-        f"instead of {{main{form}}}.",
+        f"With every {{by}} counted as the whole customer base has it, it would be {{reweighted{form}}} "
+        f"({{reweighted:interval}}) instead of {{main{form}}}.",
         by=by,
         reweighted=reweighted,
         main=main,

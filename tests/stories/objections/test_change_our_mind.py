@@ -22,7 +22,7 @@ from tests.stories.objections.asked import change, heard, level
 def test_counts_the_answers_that_would_leave_no_difference() -> None:
     fall = change(-9, 5, 0.001)
     assert _heard(answers_otherwise(fall, 4_000, least_told(fall), 200)) == (
-        "80 answers of 4,000 turned right round, all the same way, would leave no difference that can be told."
+        "If 80 of the 4,000 answers had been the opposite, no difference could be told."
     )
 
 
@@ -47,7 +47,7 @@ def test_says_what_the_next_period_would_have_to_show() -> None:
 
 def test_an_e_value_says_how_strong_a_hidden_cause_must_be() -> None:
     strong = Estimate(Ratio(3.2), Ratio(2.1), Ratio(4.4), 500, "E-value of: made")
-    assert _heard(explained_away(strong)).startswith("Something unmeasured that goes with both 3.2 times as often")
+    assert _heard(explained_away(strong)).startswith("Something unmeasured that makes cause and effect each 3.2 times")
     assert explained_away(Estimate(Ratio(1.4), Ratio(1), Ratio(2), 500, "E-value of: made")) is None
 
 

@@ -13,7 +13,7 @@ BY_REGION = RateAndMixBy("region", change(-8.5, 5, 0.001), change(-0.5, 1, 0.4),
 def test_a_fall_made_by_mix_is_mix() -> None:
     assert heard(rate_and_mix_answer(FALL, [BY_REGION, BY_SEGMENT])) == (
         "Yes. Of -9, other kinds of customers by segment make -19 and customers of the same segment "
-        "+10 (95 % interval 6 to 14). 2 dimensions were tried; mix is told from chance in one."
+        "+10 (95 % interval 6 to 14). Of two dimensions tried, mix is told from chance in one."
     )
 
 

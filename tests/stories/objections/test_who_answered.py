@@ -9,18 +9,19 @@ from tests.stories.objections.asked import change, heard, level, part
 def test_a_level_that_stays_within_its_interval_is_not_who_answered() -> None:
     said = heard(who_answered(level(9, 4), Heard(part(0.76), part(0.81), "customers invited"), level(7, 4)))
     assert said == (
-        "No. Counted by segment as the whole customer base is, it would be +7 (95 % interval 3 to 11) instead of +9. "
+        "No. With every segment counted as the whole customer base has it, it would be +7 (95 % interval 3 to 11) "
+        "instead of +9. "
         "76 % of customers invited answered, with 81 % of their revenue."
     )
 
 
 def test_a_level_that_leaves_its_interval_is_in_part_who_answered() -> None:
-    assert heard(who_answered(level(9, 4), None, level(40, 4))).startswith("Yes, in part. Counted by segment")
+    assert heard(who_answered(level(9, 4), None, level(40, 4))).startswith("Yes, in part. With every segment")
 
 
 def test_a_fall_that_turns_into_a_rise_is_who_answered() -> None:
     said = heard(who_answered(change(-9, 5, 0.001), None, change(10, 5, 0.001), by="region"))
-    assert said.startswith("Yes. Counted by region as the whole customer base is, it would be +10 ")
+    assert said.startswith("Yes. With every region counted as the whole customer base has it, it would be +10 ")
 
 
 def test_a_fall_that_stays_one_is_not_who_answered() -> None:

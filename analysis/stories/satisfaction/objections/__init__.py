@@ -9,6 +9,7 @@ from typing import Any
 from analysis.findings import Objection
 from analysis.stories.objections.questions import in_order
 from analysis.stories.satisfaction.objections.of_change import of_change, of_mix
+from analysis.stories.satisfaction.objections.of_drivers import of_drivers
 from analysis.stories.satisfaction.objections.of_kinds import of_features, of_onboarding
 from analysis.stories.satisfaction.objections.of_level import of_groups, of_level
 from analysis.stories.satisfaction.objections.of_pair import of_pair
@@ -35,6 +36,7 @@ ANSWERERS: Mapping[str, Callable[[Telling, Survey, Any], Iterator[Objection | No
     "surveys": of_surveys,
     "breakdowns": of_groups,
     "pair": of_pair,
+    "drivers": of_drivers,
 }
 
 

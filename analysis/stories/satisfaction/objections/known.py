@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.quantities import Count
 from analysis.stories.objections.finance import PURCHASES, REVENUE, ControlTotal, control_total
 from analysis.stories.objections.who_answered import Heard
-from analysis.stories.satisfaction.coverage import coverage_of, share_of_base
+from analysis.stories.satisfaction.coverage import Coverage, coverage_of, share_of_base
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from queries.run import EditionTooOld
@@ -27,8 +27,12 @@ def heard_of(telling: Telling, survey: Survey) -> Heard | None:
     if found is None:
         return None
     revenue = None if found.by_revenue is None else share_of_base(found.by_revenue, found)
-    asked = "customers invited" if found.is_invited else "customers"
-    return Heard(share_of_base(found.by_customers, found), revenue, asked)
+    return Heard(share_of_base(found.by_customers, found), revenue, whom(found))
+
+
+def whom(found: Coverage) -> str:
+    """Whom the shares of a coverage are of."""
+    return "the customers invited" if found.is_invited else "all customers"
 
 
 def finance_of(telling: Telling) -> ControlTotal | None:

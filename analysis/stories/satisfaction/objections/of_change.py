@@ -44,7 +44,7 @@ def of_change(telling: Telling, survey: Survey, about: tuple[Change, Change | No
     yield change_without_one(telling, latest, main, "all", "change")
     yield no_cause_claimed(sentence("It says that the score moved, not why: no cause is claimed."))
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
-    yield cherry_picked(main, _compared(telling, latest, year, splits), "comparisons", SIGNIFICANCE_LEVEL)
+    yield cherry_picked(main, _compared(telling, latest, year, splits), "changes", SIGNIFICANCE_LEVEL)
     yield answers_twice(telling, survey, latest.tallies[1])
     yield neither()
     yield change_our_mind(_undone(latest))
@@ -52,7 +52,7 @@ def of_change(telling: Telling, survey: Survey, about: tuple[Change, Change | No
 
 def of_mix(telling: Telling, survey: Survey, split: Split) -> Iterator[Objection | None]:
     splits, latest, mix = every_split(telling, split.change), split.change, split.parts.mix
-    yield noise(mix, SEARCH_LEVEL)
+    yield noise(mix, SEARCH_LEVEL, called="effect")
     yield _who(telling, survey, latest, splits)
     yield _mix(latest.estimate, splits)
     yield change_without_one(telling, latest, mix, split.dimension, "mix")
@@ -113,8 +113,8 @@ def _as_before(split: Split) -> Falls:
     found = Estimate(value, value, value, latest.level.sample_size, "as counted, in the shares of the quarter before")
     return because(
         sentence(
-            "A quarter in which every {dimension} answers as often as in {before}: so counted {after} has {found}, "
-            "instead of {level}.",
+            "A score that stays where it is once every {dimension} gives as large a part of the answers as in "
+            "{before}: so counted, {after} would have had {found} instead of {level}.",
             dimension=split.dimension,
             before=latest.before.label,
             after=latest.after.label,

@@ -18,6 +18,7 @@ from analysis.stories.objections.other_way_round import in_order_of_time, no_dat
 from analysis.stories.objections.who_answered import who_answered
 from analysis.stories.satisfaction.features import Feature
 from analysis.stories.satisfaction.objections.known import heard_of
+from analysis.stories.satisfaction.objections.reweighted import reweighted_difference
 from analysis.stories.satisfaction.objections.twice import answers_twice
 from analysis.stories.satisfaction.objections.undone import turned_round, unmeasured
 from analysis.stories.satisfaction.objections.without_one import difference_without_one
@@ -36,7 +37,7 @@ def of_onboarding(telling: Telling, _: Survey, about: list[tuple[Survey, Compare
     late = "the day on which it was known whether onboarding was late"
     yield in_order_of_time(answers, late, "a poor mark") if telling.periods.has_dates else no_dates()
     yield cherry_picked(main, searched, "surveys", SIDE_QUESTION_LEVEL)
-    yield change_our_mind(_undone(survey, compared, SIDE_QUESTION_LEVEL))
+    yield change_our_mind(_undone(survey, compared, SIDE_QUESTION_LEVEL, "late onboarding and the marks"))
 
 
 def of_features(telling: Telling, survey: Survey, found: tuple[Feature, ...]) -> Iterator[Objection | None]:
@@ -52,13 +53,14 @@ def of_features(telling: Telling, survey: Survey, found: tuple[Feature, ...]) ->
     )
     searched = {each.name: each.compared.best_known for each in found}
     yield cherry_picked(main, searched, "features", SEARCH_LEVEL)
-    yield change_our_mind(_undone(survey, feature.compared, SEARCH_LEVEL))
+    yield change_our_mind(_undone(survey, feature.compared, SEARCH_LEVEL, "the use and the marks"))
 
 
 def _of_kinds(telling: Telling, survey: Survey, compared: Compared, level: float) -> Iterator[Objection | None]:
     main = compared.best_known
     yield noise(main, level, _missing(survey, compared, level))
-    yield who_answered(main, heard_of(telling, survey))
+    reweighted = reweighted_difference(telling, survey, "segment", compared.strata)
+    yield who_answered(main, heard_of(telling, survey), reweighted)
     yield like_with_like(compared.crude, compared.adjusted, "segment")
     yield difference_without_one(telling, survey, main, compared.first, compared.second)
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
@@ -73,9 +75,9 @@ def _missing(survey: Survey, compared: Compared, level: float) -> Count | None:
     return None if needed is None else Count(needed.amount, "answers of either kind")
 
 
-def _undone(survey: Survey, compared: Compared, level: float) -> list[Falls | None]:
+def _undone(survey: Survey, compared: Compared, level: float, both: str) -> list[Falls | None]:
     main: Estimate = compared.best_known
     if not is_told(main, level):
         return [would_take(_missing(survey, compared, level))]
     smaller = min(compared.first, compared.second, key=lambda each: each.answers)
-    return [turned_round(survey.measure, main, smaller, level), unmeasured(survey.measure, compared)]
+    return [turned_round(survey.measure, main, smaller, level), unmeasured(survey.measure, compared, both)]

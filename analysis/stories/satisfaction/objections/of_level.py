@@ -101,7 +101,8 @@ def _next_quarter(telling: Telling, survey: Survey, main: Estimate) -> Falls | N
     low, high = (main.value.with_amount(main.value.amount + side * reach) for side in (-1, 1))
     found = Estimate(main.value, low, high, main.sample_size, "where a quarter of as many answers would lie by chance")
     said = sentence(
-        "A next quarter outside {within:range}: of as many answers as the last, chance would leave it within.",
+        "A score outside {within:range} next quarter: with as many answers as in the last, chance alone would stay "
+        "within.",
         within=found,
     )
     return because(said, {"next_quarter_within": found})

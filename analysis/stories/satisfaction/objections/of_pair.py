@@ -70,8 +70,8 @@ def _picked(found: list[Pair], adding: list[Pair]) -> Objection:
         "false_discovery_rate": counted(Share(SEARCH_LEVEL), len(found)),
     }
     said = sentence(
-        "All {searched} of dimensions were searched; in {adding:word} the two say more together than alone, with the "
-        "share of false alarms held to {rate}, and this one says most.",
+        "All {searched:word} of dimensions were searched; in {adding:word} the two say more together than alone, with "
+        "the share of false alarms held to {rate}, and this one says most.",
         searched=estimates["pairs_searched"],
         adding=len(adding),
         rate=estimates["false_discovery_rate"],

@@ -18,7 +18,7 @@ from analysis.stories.objections.one_account import one_account
 from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.who_answered import who_answered
 from analysis.stories.satisfaction.coverage import coverage_of
-from analysis.stories.satisfaction.objections.known import finance_of, heard_of, rows_if_known
+from analysis.stories.satisfaction.objections.known import finance_of, heard_of, rows_if_known, whom
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, is_told
@@ -50,14 +50,14 @@ def _without_one(telling: Telling, survey: Survey, about: Weighed) -> Objection 
     return one_account(main, low, high, round(float(row["customers"])))
 
 
-def _money(telling: Telling, survey: Survey, about: Weighed) -> tuple[Estimate, Estimate | None]:
+def _money(telling: Telling, survey: Survey, about: Weighed) -> tuple[Estimate, Estimate | None, str]:
     """What those who answered pay a month, of what the survey's whole base pays."""
     currency, customers = str(telling.edition.company["currency"]), round(float(about.sums["customers"]))
     used = counted(Money(float(about.sums["weight_sum"]), currency, "month"), customers)
     total = coverage_of(telling, survey)
     if total is None or total.revenue < used.value.amount:
-        return used, None
-    return used, counted(Money(total.revenue, currency, "month"), round(total.customers))
+        return used, None, ""
+    return used, counted(Money(total.revenue, currency, "month"), round(total.customers)), whom(total)
 
 
 def _least(main: Estimate) -> Falls | None:

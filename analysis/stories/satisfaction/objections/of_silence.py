@@ -122,8 +122,14 @@ def _answered_too(about: Answered) -> Falls | None:
 
 def _of_the_silent(about: Answered, more: int) -> Falls:
     scale = about.unhappy.sample_size / about.unhappy.asked  # requests count as an effective sample
-    what = "unhappy large accounts" if about.by_account else "requests to unhappy large accounts"
-    found = counted(Count(max(round(more * scale), 1), what), about.unhappy.sample_size)
-    silent = Count(round((about.unhappy.asked - about.unhappy.answered) * scale), "silent ones")
-    said = sentence("{more} more answered, of {silent}, and no difference could be told.", more=found, silent=silent)
+    what = "silent unhappy large accounts" if about.by_account else "silent requests to unhappy large accounts"
+    found = counted(Count(max(round(more * scale), 1), ""), about.unhappy.sample_size)
+    silent = Count(round((about.unhappy.asked - about.unhappy.answered) * scale), what)
+    said = sentence(
+        "If {more:word} of the {silent} had been answered too, no difference could be told."
+        if not about.by_account
+        else "If {more:word} of the {silent} had answered too, no difference could be told.",
+        more=found,
+        silent=silent,
+    )
     return because(said, {"answers_more": found, "silent": counted(silent, about.unhappy.sample_size)})

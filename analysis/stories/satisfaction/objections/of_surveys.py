@@ -40,7 +40,7 @@ def of_surveys(telling: Telling, survey: Survey, changes: list[Change]) -> Itera
     yield no_cause_claimed(sentence("Surveys ask otherwise and of others: they are put side by side, none is ranked."))
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
     yield nothing_searched(
-        sentence("All {surveys} with enough customers are shown.", surveys=surveys), {"surveys": surveys}
+        sentence("All {surveys:word} with enough customers are shown.", surveys=surveys), {"surveys": surveys}
     )
     yield counted_twice(answers, sent_twice(telling, {each.department for each in telling.surveys}))
     yield neither()
@@ -77,7 +77,8 @@ def _picked(seen: list[SeenTwice]) -> Objection:
         return nothing_searched(sentence("Only these two surveys asked enough of the same customers."))
     pairs = counted(Count(len(seen), "pairs of surveys"), len(seen))
     said = sentence(
-        "Of {pairs} it is the one that contradicts itself most among those that ask alike; the chart has them all.",
+        "Of {pairs:word} it is the one that contradicts itself most among those that ask alike; the chart has "
+        "them all.",
         pairs=pairs,
     )
     return answered(Question.CHERRY_PICKED, Verdict.IN_PART, [said], {"pairs": pairs})

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
-from analysis.estimates import Estimate
 from analysis.findings import Objection
 from analysis.quantities import Count
 from analysis.sentences import sentence
@@ -23,6 +22,7 @@ from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.who_answered import who_answered
 from analysis.stories.satisfaction.groups import Group
 from analysis.stories.satisfaction.objections.known import heard_of, sent_twice
+from analysis.stories.satisfaction.objections.reweighted import reweighted_difference
 from analysis.stories.satisfaction.objections.undone import turned_round
 from analysis.stories.satisfaction.objections.without_one import most_answers
 from analysis.stories.satisfaction.strata import compare_within
@@ -42,8 +42,10 @@ def of_touchpoints(telling: Telling, _: Survey, about: Searched) -> Iterator[Obj
         return
     main = group.difference
     yield noise(main, SEARCH_LEVEL)
-    yield who_answered(main, heard_of(telling, found.surveys[0]))
-    yield like_with_like(main, _within(found, group), found.dimension or "segment")
+    strata, by = _strata(found, group), found.dimension or ""
+    reweighted = reweighted_difference(telling, found.surveys[0], by, strata)
+    yield who_answered(main, heard_of(telling, found.surveys[0]), reweighted, by)
+    yield like_with_like(main, compare_within(found.measure, strata), by or "segment")
     yield _without_one(telling, found, groups, group)
     yield no_cause_claimed(sentence("It says where marks are lowest, not why: no cause is claimed."))
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
@@ -59,17 +61,17 @@ def _amount(group: Group) -> float:
     return group.difference.value.amount if group.difference else 0.0
 
 
-def _within(found: Touchpoints, group: Group) -> Estimate | None:
-    """The touchpoint against the others among customers of one group; cells too small to show are left out."""
+def _strata(found: Touchpoints, group: Group) -> dict[str, tuple[Tally, Tally]]:
+    """The other touchpoints and this one among customers of each group; cells too small to show are left out."""
+    strata: dict[str, tuple[Tally, Tally]] = {}
     if found.dimension is None:
-        return None
-    strata = {}
+        return strata
     for name, cells in found.cells.groupby("group_name"):
         tallies = {str(row["label"]): tally_of_cell(row) for row in cells.to_dict("records")}
         ours = tallies.pop(group.name, None)
         if ours is not None and tallies:
             strata[str(name)] = (reduce(add, tallies.values()), ours)
-    return compare_within(found.measure, strata)
+    return strata
 
 
 def _without_one(telling: Telling, found: Touchpoints, groups: tuple[Group, ...], group: Group) -> Objection | None:

@@ -58,6 +58,25 @@ def reweighted_change(telling: Telling, split: Split) -> Estimate | None:
         return None
 
 
+def reweighted_difference(
+    telling: Telling, survey: Survey, dimension: str, strata: dict[str, tuple[Tally, Tally]]
+) -> Estimate | None:
+    """Of two kinds of customers within each group; None where fewer than two groups of the base hold both."""
+    base, measure = _base(telling, survey, dimension), survey.measure
+    both = {
+        name: pair for name, pair in strata.items() if base.get(name, 0) > 0 and all(each.answers > 0 for each in pair)
+    }
+    if len(both) < FEWEST_GROUPS:
+        return None
+    pooled = _pooled_variance(measure, [each for pair in both.values() for each in pair])
+    rows = []
+    for name, pair in both.items():
+        (first, error), (second, other) = (_value_and_error(measure, each, pooled) for each in pair)
+        rows.append((base[name], second - first, sqrt(error**2 + other**2)))
+    frame = pd.DataFrame(rows, columns=["customers", "value", "error"])
+    return standardised(frame, measure.change_unit, is_difference=True)
+
+
 def _base(telling: Telling, survey: Survey, dimension: str) -> dict[str, float]:
     """All customers by group; where no export tells who stayed a customer, those whom the survey could have reached."""
     rows = rows_if_known(telling, "satisfaction/customer_base", period_id=survey.period.period_id)

@@ -18,5 +18,5 @@ def answers_twice(telling: Telling, survey: Survey, tally: Tally) -> Objection:
         Count(tally.answers, "answers"),
         sent_twice(telling, {survey.department}),
         Count(tally.customers, "customers"),
-        Count(round(effective), "independent ones"),
+        Count(round(effective), ""),
     )

@@ -28,10 +28,10 @@ def turned_round(measure: Measure, main: Estimate, tally: Tally, level: float) -
     return answers_otherwise(main, tally.answers, least_told(main, level), (highest - lowest) * per_mark(measure))
 
 
-def unmeasured(measure: Measure, compared: Compared) -> Falls | None:
-    """By the E-value of the difference within segments; None where nothing was adjusted for."""
+def unmeasured(measure: Measure, compared: Compared, both: str) -> Falls | None:
+    """By the E-value of the difference within segments; None where nothing was adjusted for. `both`: the two things."""
     ratio = None if compared.adjusted is None else _ratio(measure, compared, compared.adjusted)
-    return None if ratio is None else explained_away(e_value(ratio))
+    return None if ratio is None else explained_away(e_value(ratio), both)
 
 
 def _ratio(measure: Measure, compared: Compared, adjusted: Estimate) -> Estimate | None:
