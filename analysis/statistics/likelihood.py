@@ -28,7 +28,7 @@ class Fitted:
     def variance_of(self, function: Callable[[Floats], float]) -> float:
         """Of a number reckoned from the parameters, by the delta method on their logarithms."""
         slopes = self.slopes_of(lambda at: np.array(function(at)))
-        return float(max(slopes @ self.covariance @ slopes, 0.0))
+        return max(float(slopes @ self.covariance @ slopes), 0.0)
 
     def slopes_of(self, function: Callable[[Floats], Floats]) -> Floats:
         """One row a parameter: how what is reckoned moves with its logarithm."""

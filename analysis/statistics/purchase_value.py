@@ -83,7 +83,7 @@ class Valued:
         return Estimate(Share(value), low, high, round(float(self.customers.sum())), METHOD)
 
     def _variance(self, slopes: Floats) -> float:
-        return float(max(slopes @ self.covariance @ slopes, 0.0))
+        return max(float(slopes @ self.covariance @ slopes), 0.0)
 
 
 def lifetime_values(purchases: BgNbd, spend: GammaGamma, buyers: Buyers, ahead: Ahead, currency: str) -> Valued:
