@@ -55,7 +55,7 @@ def periods(first: date | None, as_of: date | None, fiscal_start: int) -> list[P
     ends = {quarter.ends_on for quarter in quarters if quarter.is_complete and quarter.ends_on is not None}
     month_end = add_months(as_of, 1) - timedelta(days=1)
     ends = {end for end in ends if end < month_end} | {month_end}
-    return found + quarters + [_year_to(end, position) for position, end in enumerate(sorted(ends))]
+    return found + quarters + [_year_to(end, position, fiscal_start) for position, end in enumerate(sorted(ends))]
 
 
 def _quarters(first: date, as_of: date, fiscal_start: int) -> Iterator[Period]:
@@ -68,9 +68,16 @@ def _quarters(first: date, as_of: date, fiscal_start: int) -> Iterator[Period]:
         start, position = add_months(start, 3), position + 1
 
 
-def _year_to(end: date, position: int) -> Period:
+def _year_to(end: date, position: int, fiscal_start: int) -> Period:
     start = add_months(end, -11)
-    return Period(f"year to {end}", "year", start, end, f"12 months to {end:%B %Y}", True, position)
+    return Period(f"year to {end}", "year", start, end, year_label(end, fiscal_start), True, position)
+
+
+def year_label(end: date, fiscal_start: int) -> str:
+    """ "12 months to September 2026"; where they are the company's fiscal year, "12 months to March 2026, FY2026"."""
+    label = f"12 months to {end:%B %Y}"
+    is_fiscal_year = fiscal_start != 1 and add_months(end, 1).month == fiscal_start
+    return f"{label}, FY{end.year}" if is_fiscal_year else label
 
 
 def months(first: date, as_of: date, fiscal_start: int) -> list[tuple[date, date, int, date, str]]:

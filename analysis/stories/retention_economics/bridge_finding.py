@@ -63,11 +63,18 @@ def _claim(revenue: Revenue) -> Sentence:
         )
     gross, net = revenue.gross, revenue.net
     where = f" in segment {revenue.scope.view.segment}" if revenue.scope.view.segment else ""
-    template = "**{gross} of recurring revenue was kept**{where} over the 12 months to {end}, before expansion"
+    template = "**{gross} of recurring revenue was kept**{where} over the {months}, before expansion"
     if revenue.total["expansion"] > 0:
         template += "; with expansion, the same customers pay {net} of what they paid"
-    end = month_name(revenue.end_month or revenue.start_month)
-    return sentence(template, gross=gross, net=net, end=end, where=where)
+    return sentence(template, gross=gross, net=net, months=_months(revenue), where=where)
+
+
+def _months(revenue: Revenue) -> str:
+    """The twelve months of the view, unless the last of them is cut off: then the twelve to the last whole one."""
+    end, period = revenue.end_month or revenue.start_month, revenue.scope.period
+    if end is None or period.ends_on is None or (end.year, end.month) == (period.ends_on.year, period.ends_on.month):
+        return period.label
+    return f"12 months to {month_name(end)}"
 
 
 def _subtitle(revenue: Revenue) -> str:
