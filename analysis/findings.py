@@ -28,13 +28,14 @@ class ChartKind(StrEnum):
     BARS = "bars"  # label, value, [low, high, sample_size, is_highlighted]
     DOTS = "dots"  # label, value, low, high, sample_size, [is_highlighted]
     WATERFALL = "waterfall"  # label, value, is_total, [is_highlighted]
-    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted, marker]
+    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted, marker, is_forecast, made_on]
     STEP_CURVES = "step_curves"  # time, series, value, low, high, at_risk
     QUADRANT = "quadrant"  # label, x, y, [size, is_highlighted]
     PARETO = "pareto"  # label, value, cumulative_share, [is_highlighted]
     HEAT = "heat"  # row, column, value, low, high, sample_size
     STACKED = "stacked"  # label, part, value (shares of one), [is_highlighted]
     PAIRED_DOTS = "paired_dots"  # label, first, second (two values of one label), sample_size, [is_highlighted]
+    TORNADO = "tornado"  # label, low, high (at an input's two ends), low_at, high_at, at_unit, [is_highlighted]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.findings import ChartKind, Finding
 from presentation.charts.numbers import short_labels
+from presentation.charts.tornado import moved_between
 from presentation.plain_rows import plain_rows
 from presentation.wording import say_plain
 
@@ -20,6 +23,7 @@ KIND_NAMES = {
     ChartKind.HEAT: "Table of numbers",
     ChartKind.STACKED: "Parts of a whole",
     ChartKind.PAIRED_DOTS: "Pairs of dots",
+    ChartKind.TORNADO: "How far each input moves the answer",
 }
 
 
@@ -28,8 +32,16 @@ def alternative_text(finding: Finding) -> str:
     chart = finding.evidence.chart
     rows = plain_rows(finding.evidence.rows)
     text = f"{say_plain(finding.claim)}. {KIND_NAMES[chart.kind]}: {finding.subtitle}."
+    if chart.kind is ChartKind.TORNADO and rows:
+        return f"{text} {'; '.join(_moved(row, chart.unit) for row in rows)}."
     if len(rows) > MOST_ROWS or not rows or not {"label", "value"} <= rows[0].keys():
         return text
     amounts = short_labels(chart.unit, [float("nan") if row["value"] is None else row["value"] for row in rows])
     told = "; ".join(f"{row['label']} {amount or 'not shown'}" for row, amount in zip(rows, amounts, strict=True))
     return f"{text} {told}."
+
+
+def _moved(row: dict[str, Any], unit: str) -> str:
+    """ "Gross margin, 65 % to 85 %: €48k to €63k"."""
+    between, (low, high) = moved_between(row), short_labels(unit, [row["low"], row["high"]])
+    return f"{row['label']}{f', {between}' if between else ''}: {low} to {high}"

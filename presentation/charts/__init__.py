@@ -20,6 +20,7 @@ from presentation.charts.pareto import draw_pareto
 from presentation.charts.quadrant import draw_quadrant
 from presentation.charts.stacked import draw_stacked
 from presentation.charts.step_curves import draw_step_curves
+from presentation.charts.tornado import draw_tornado
 from presentation.charts.waterfall import draw_waterfall
 from presentation.plain_rows import plain_rows
 from presentation.theme import PaletteName, palette
@@ -35,6 +36,7 @@ DRAWERS: dict[ChartKind, Callable[[list[Row], Any, Brush], Spec]] = {
     ChartKind.HEAT: draw_heat,
     ChartKind.STACKED: draw_stacked,
     ChartKind.PAIRED_DOTS: draw_paired_dots,
+    ChartKind.TORNADO: draw_tornado,
 }
 
 

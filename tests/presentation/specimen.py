@@ -77,6 +77,17 @@ WEIGHTED = pd.DataFrame(
         "sample_size": [412, 1204, 1190],
     }
 )
+INPUTS = pd.DataFrame(
+    {
+        "label": ["Years ahead", "How much less they leave (95 % interval)", "Customers who move up", "Discount rate"],
+        "low": [8_600.0, 23_900.0, 27_600.0, 60_400.0],
+        "high": [116_200.0, 86_500.0, 82_800.0, 50_700.0],
+        "low_at": [1.0, None, 0.05, 0.05],
+        "high_at": [5.0, None, 0.15, 0.15],
+        "at_unit": ["years", "", "share", "share"],
+        "is_highlighted": [False, True, False, False],
+    }
+)
 REASONS = pd.DataFrame(
     {
         "label": ["Billing errors", "Slow onboarding", "Missing feature", "Competitor", "Price", "Other"],
@@ -238,6 +249,13 @@ FINDINGS = (
         "Net Promoter Score, answers counted alike and weighted by revenue",
         Chart(ChartKind.PAIRED_DOTS, "NPS points", names=COUNTED_TWICE),
         WEIGHTED,
+    ),
+    finding(
+        "improvement",
+        sentence("Moving a few customers up would be worth {risk}", risk=RISK),
+        "Margin kept beyond what is kept anyway, EUR; each bar moves one input alone",
+        Chart(ChartKind.TORNADO, "EUR", {"reference": "As assumed"}, 55_000.0),
+        INPUTS,
     ),
 )
 

@@ -40,7 +40,7 @@ def what_a_group_is(kind: str) -> str:
     """How a customer with several answers comes into its group."""
     if kind == NPS:
         return (
-            "a promoter is a customer of whose answers more than half are 9 or 10, "
-            "a detractor one of whose answers more than half are 0 to 6"
+            "a promoter is a customer of whose answers more than half are nine or ten, "
+            "a detractor one of whose answers more than half are six or less"
         )
     return "happy is a mean answer in the two best of the scale, unhappy one below its middle"
