@@ -12,10 +12,12 @@ from scipy.stats import norm
 from analysis.estimates import Estimate
 from analysis.quantities import Quantity, Ratio
 from analysis.statistics.answers_needed import POWER
-from analysis.statistics.confidence import NORMAL_CRITICAL, two_sided_p
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical, two_sided_p, two_sided_t_p
 from analysis.statistics.refusals import NotEstimable
 
 METHOD = "total over customers, each drawn anew as a Poisson count"
+LARGEST_DEGREES = 1e9  # beyond it t is the normal distribution
+LARGEST_LOGARITHM = 700.0  # of what is still a number
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,15 @@ class CustomerTotals:
         return sqrt(max(float(w @ self.products @ w), 0.0))
 
     def total(self, positions: list[int], unit: Quantity, customers: int) -> Estimate:
-        """The sum of the totals at those positions, in the unit given (its amount is ignored); never below zero."""
+        """The sum of the totals at those positions, in the unit given (its amount is ignored); never below zero.
+
+        A few large customers make it lopsided, so the interval is on the logarithm: T·exp(±t·SE/T) with e - 1 degrees,
+        e = (T/SE)² customers of equal size that would carry as much.
+        """
         weights = self._weights(dict.fromkeys(positions, 1.0))
-        value = float(weights @ self.totals)
-        reach = NORMAL_CRITICAL * self.standard_error(weights)
-        low, high = max(value - reach, min(value, 0.0)), value + reach
+        value, error = float(weights @ self.totals), self.standard_error(weights)
+        reach = _bounded_exp(t_critical(_degrees(value, error)) * error / value) if value > 0 else 1.0
+        low, high = value / reach, value * reach
         return Estimate(unit.with_amount(value), unit.with_amount(low), unit.with_amount(high), customers, METHOD)
 
     def difference(self, first: int, second: int, unit: Quantity, customers: int) -> Estimate:
@@ -68,7 +74,8 @@ class CustomerTotals:
     def rate_ratio(self, first: tuple[int, int], second: tuple[int, int], customers: int) -> Estimate:
         """(T_a/T_b) / (T_c/T_d), such as revenue a case of one issue over that of another.
 
-        Interval and test on the logarithm by the delta method: its weights are 1/T_a, -1/T_b, -1/T_c, 1/T_d.
+        Interval and test on the logarithm by the delta method: its weights are 1/T_a, -1/T_b, -1/T_c, 1/T_d; t with as
+        many degrees as the four has fewest effective customers, less one.
         Raises NotEstimable when one of the four is not above zero.
         """
         positions = (*first, *second)
@@ -81,13 +88,24 @@ class CustomerTotals:
             weights[position] += sign / amount
         logarithm = sum(sign * log(amount) for sign, amount in zip(signs, amounts, strict=True))
         error = self.standard_error(weights)
-        ends = (exp(logarithm - NORMAL_CRITICAL * error), exp(logarithm), exp(logarithm + NORMAL_CRITICAL * error))
-        low, value, high = (Ratio(end) for end in ends)
+        alone = [self.standard_error(self._weights({position: 1.0})) for position in positions]
+        degrees = min(_degrees(amount, own) for amount, own in zip(amounts, alone, strict=True))
+        reach = t_critical(degrees) * error
+        low, value, high = (Ratio(_bounded_exp(end)) for end in (logarithm - reach, logarithm, logarithm + reach))
         method = "ratio of two rates over customers, delta method on the logarithm"
-        return Estimate(value, low, high, customers, method, two_sided_p(logarithm, error))
+        return Estimate(value, low, high, customers, method, two_sided_t_p(logarithm, error, degrees))
 
     def _weights(self, by_position: dict[int, float]) -> NDArray[np.float64]:
         weights = np.zeros(self.totals.size)
         for position, weight in by_position.items():
             weights[position] = weight
         return weights
+
+
+def _degrees(value: float, error: float) -> float:
+    """Of freedom: effective customers, (T/SE)², less one; one at least."""
+    return max((value / error) ** 2 - 1, 1.0) if error > 0 else LARGEST_DEGREES
+
+
+def _bounded_exp(logarithm: float) -> float:
+    return exp(min(max(logarithm, -LARGEST_LOGARITHM), LARGEST_LOGARITHM))

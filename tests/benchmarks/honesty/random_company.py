@@ -36,7 +36,7 @@ class Company:
     started: pd.Series
     ended: pd.Series  # not known where the customer is still there
     monthly: np.ndarray
-    content: np.ndarray  # how content each customer is, lastingly
+    content: float  # by how much customers are lastingly more or less content, with one survey as with no other
     has_dates: bool
     sells_by_purchase: bool  # then nobody ends: no export could tell it
 
@@ -83,7 +83,6 @@ def _company(seed: int) -> Company:
     watched = started.where(started >= pd.Timestamp(first), pd.Timestamp(first))
     ended = watched + pd.to_timedelta(np.round(rng.exponential(365 / pace, number)) + 1, unit="D")
     monthly = np.round(rng.lognormal(rng.uniform(4, 8), rng.uniform(0.3, 1.5), number), 2)
-    content = rng.normal(0, rng.choice([0.0, 0.5, 1.0]), number)
     has_dates = bool(rng.random() < 0.85)
     sells_by_purchase = has_dates and bool(rng.random() < 0.15)
     is_told = (ended <= pd.Timestamp(as_of)) & (not sells_by_purchase)
@@ -96,7 +95,7 @@ def _company(seed: int) -> Company:
         started,
         ended.where(is_told),
         monthly,
-        content,
+        float(rng.choice([0.0, 0.5, 1.0])),
         has_dates,
         sells_by_purchase,
     )
@@ -197,27 +196,33 @@ def _events(company: Company, yearly: float, spread: float = 0.7) -> tuple[np.nd
 def _feedback(company: Company) -> pd.DataFrame:
     """A relationship survey each quarter, and up to three departments' own; all scales alike for all."""
     rng = company.rng
-    frames = [_relationship(company, asked) for asked in _waves(company)]
+    liking = _content(company)
+    frames = [_relationship(company, asked, liking) for asked in _waves(company)]
     answering = rng.uniform(0.3, 3)
     cuts = np.sort(rng.normal(0, 1, 4))
     for department, survey, touchpoints in SURVEYS[: int(rng.integers(0, 4))]:
         who, day = _events(company, answering)
-        score = 1 + np.searchsorted(cuts, company.content[who] + rng.normal(0, 1, len(who)))
+        score = 1 + np.searchsorted(cuts, _content(company)[who] + rng.normal(0, 1, len(who)))
         where = rng.choice(touchpoints, len(who))
         frames.append(_answers(company, who, day, score, department, survey, where, "csat", (1, 5)))
     return pd.concat(frames, ignore_index=True)
+
+
+def _content(company: Company) -> np.ndarray:
+    """How content each customer lastingly is, with what one survey asks of."""
+    return company.rng.normal(0, company.content, len(company.ids))
 
 
 def _waves(company: Company) -> list[pd.Timestamp]:
     return list(company.months[1::3])
 
 
-def _relationship(company: Company, asked: pd.Timestamp) -> pd.DataFrame:
+def _relationship(company: Company, asked: pd.Timestamp, liking: np.ndarray) -> pd.DataFrame:
     """One answer of each who answers, sometimes of two people there; who answers has nothing to do with the score."""
     rng = company.rng
     who = np.flatnonzero(company.are_there(np.arange(len(company.ids)), asked) & (rng.random(len(company.ids)) < 0.45))
     who = np.sort(np.concatenate([who, who[rng.random(len(who)) < 0.3]]))
-    mood = 7.2 + 1.6 * (company.content[who] + rng.normal(0, 1, len(who)))
+    mood = 7.2 + 1.6 * (liking[who] + rng.normal(0, 1, len(who)))
     score = np.clip(np.round(mood), 0, 10)
     days = pd.Series(asked + pd.to_timedelta(rng.integers(0, 20, len(who)), unit="D"))
     return _answers(company, who, days, score, "Marketing", "Relationship", "Relationship", "nps", (0, 10))
