@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.sentences import Sentence
-from analysis.view import View
+from analysis.view import Assumptions, View
 
 
 class Grade(StrEnum):
@@ -28,7 +28,8 @@ class ChartKind(StrEnum):
     BARS = "bars"  # label, value, [low, high, sample_size, is_highlighted]
     DOTS = "dots"  # label, value, low, high, sample_size, [is_highlighted]
     WATERFALL = "waterfall"  # label, value, is_total, [is_highlighted]
-    LINES = "lines"  # label (in order), series, value, [low, high, is_highlighted, marker, is_forecast, made_on]
+    # label (in order), series, value, [low, high, is_highlighted, marker, is_forecast, made_on, limit_low, limit_high]
+    LINES = "lines"
     STEP_CURVES = "step_curves"  # time, series, value, low, high, at_risk
     QUADRANT = "quadrant"  # label, x, y, [size, is_highlighted]
     PARETO = "pareto"  # label, value, cumulative_share, [is_highlighted]
@@ -98,6 +99,8 @@ class Finding:
     objections: tuple[Objection, ...] = ()
     method: str = ""  # the file stem of its page in docs/methods/
     is_open: bool = False  # the claim says what cannot be told yet: told in its story, no title for a board
+    # The same finding under other assumptions of the reader, reckoned from what is at hand; None where it rests on none.
+    under: Callable[[Assumptions], Finding] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

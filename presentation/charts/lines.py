@@ -1,7 +1,7 @@
 """Lines over periods in order, with bands where there are intervals; names stand at the right ends.
 
-Forecasts are dashed. A row whose `marker` holds words draws an upright line at its period, with these words: "Single
-sign-on begins".
+Forecasts are dashed. Rows with `limit_low` and `limit_high` have a grey band behind them. A row whose `marker` holds
+words draws an upright line at its period, with these words: "Single sign-on begins".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from analysis.findings import Chart
 from analysis.quantities import Count, Money, Share
 from presentation.charts.canvas import TICK_SIZE, TIP, Brush, Row, Spec, canvas, value_axis
 from presentation.charts.forecast import with_forecast
+from presentation.charts.limits import LIMITS, limits_band
 from presentation.charts.marks import extent, reference_line, with_reference
 from presentation.charts.measure import text_width
 from presentation.charts.numbers import quantity_of
@@ -28,8 +29,10 @@ def draw_lines(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     names, room = end_names(ends, domain, LINES_HEIGHT, colours, brush)
     order = list(dict.fromkeys(str(row["label"]) for row in rows))
     x = _x_field(order, room, brush)
+    y: Spec = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
     layers = [
-        *with_forecast(_strokes(x, domain, chart, series_field(colours), has_band=_has_band(shown)), shown),
+        *limits_band(shown, x, y, chart, brush),
+        *with_forecast(_strokes(x, y, chart, series_field(colours), has_band=_has_band(shown)), shown),
         *_markers(rows, x, brush),
         *reference_line(chart, brush, "y"),
     ]
@@ -42,7 +45,7 @@ def _has_band(rows: list[Row]) -> bool:
 
 def lines_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, float]:
     """What the lines and their bands span; from zero for amounts and counts."""
-    low, high = with_reference(brush.domain or extent(rows), chart)
+    low, high = with_reference(brush.domain or extent(rows, ("value", "low", "high", *LIMITS)), chart)
     margin = (high - low) * 0.06 or 1.0
     quantity = quantity_of(chart.unit, 0.0)
     low = min(0.0, low) if isinstance(quantity, Money | Count) else low - margin
@@ -76,8 +79,7 @@ def _markers(rows: list[Row], x: Spec, brush: Brush) -> list[Spec]:
     return [{**marked, **line}, {**marked, **words}]
 
 
-def _strokes(x: Spec, domain: tuple[float, float], chart: Chart, colour: Spec, has_band: bool) -> list[Spec]:
-    y = {"type": "quantitative", "axis": value_axis(chart.unit), "scale": {"domain": list(domain), "nice": False}}
+def _strokes(x: Spec, y: Spec, chart: Chart, colour: Spec, has_band: bool) -> list[Spec]:
     band = {
         "mark": {"type": "area", "opacity": 0.13},
         "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour},

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from analysis.findings import ChartKind, Evidence, Finding, Story
+from presentation.charts.limits import LIMITS
 from presentation.charts.marks import extent
 from presentation.plain_rows import plain_rows
 
@@ -16,7 +17,7 @@ COLUMNS = {
     ChartKind.BARS: ("across", ("value", "low", "high")),
     ChartKind.DOTS: ("across", ("value", "low", "high")),
     ChartKind.PAIRED_DOTS: ("across", ("first", "second")),
-    ChartKind.LINES: ("up", ("value", "low", "high")),
+    ChartKind.LINES: ("up", ("value", "low", "high", *LIMITS)),
 }
 # A chart whose own numbers would fill less than this part of the shared scale keeps its own: it could not be read.
 LEAST_FILLED = 0.3

@@ -14,6 +14,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.design_effect import SameCustomers
 from analysis.stories.periods import PeriodRef
 from analysis.stories.satisfaction.counts import counts
+from analysis.stories.satisfaction.limits import limits_of
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally, tally_of
 from analysis.stories.satisfaction.telling import Telling
@@ -75,20 +76,22 @@ def change(telling: Telling, survey: Survey) -> Told | None:
     if latest is None:
         return None
     year = change_of(telling, survey, telling.periods.quarter_last_year, telling.periods.quarter)
+    rows = _rows(telling, survey)
+    limits = limits_of(survey, rows, latest.after.label)
     finding = Finding(
         "change",
         _claim(latest, year),
         f"{survey.scale}, {survey.title}, by quarter",
-        _estimates(survey, latest, year),
+        _estimates(survey, latest, year) | (dict(limits.estimates) if limits else {}),
         Evidence(
             "satisfaction/score_by_quarter",
             telling.parameters("satisfaction/score_by_quarter"),
-            Chart(ChartKind.LINES, survey.measure.unit.unit),
-            _rows(telling, survey),
+            Chart(ChartKind.LINES, survey.measure.unit.unit, {"limits": limits.name} if limits else {}),
+            limits.drawn() if limits else rows,
         ),
         Grade.OBSERVED,
         _basis(survey, latest),
-        tuple(_caveats(latest, year)),
+        (*(limits.said() if limits else ()), *_caveats(latest, year)),
         method=survey.measure.method,
     )
     told = is_told(latest.estimate)
