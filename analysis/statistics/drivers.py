@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.estimates import Estimate
-from analysis.quantities import Count, Share
+from analysis.quantities import Count, Share, ShareChange
 from analysis.statistics.lmg import MOST_PREDICTORS, lmg
 from analysis.statistics.partial_test import PartialTest, partial_test, rows_needed
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.relative_weights import Floats, johnson_weights, relative_weights
-from analysis.statistics.within_groups import correlations, resampled_correlations, within_groups
+from analysis.statistics.within_groups import (
+    correlations,
+    correlations_without_each,
+    resampled_correlations,
+    within_groups,
+)
 
 RESAMPLES, SEED = 1_000, 20_001  # the seed is fixed: the same rows give the same interval
 INTERVAL = (2.5, 97.5)
 WEIGHT_METHOD = "relative weight, bootstrap interval over customers"
+DIFFERENCE_METHOD = "difference of two relative weights, bootstrap interval over customers"
 R_SQUARED_METHOD = "share of the variance explained, bootstrap interval over customers"
 FEWEST_ROWS, ROWS_A_PREDICTOR = 50, 8  # Green (1991), doi:10.1207/s15327906mbr2603_7
 
@@ -56,12 +63,29 @@ class Drivers:
     test: PartialTest
     drawn: Floats  # parts of R² by resample, columns as `ranked`
 
+    def difference(self, first: int, second: int) -> Estimate:
+        """How much more of what is explained belongs to one than to another, by their places in `ranked`."""
+        apart = self.ranked[first].weight.value.amount - self.ranked[second].weight.value.amount
+        low, high = np.percentile(self.drawn[:, first] - self.drawn[:, second], INTERVAL)
+        ends = ShareChange(float(min(low, apart))), ShareChange(float(max(high, apart)))
+        return Estimate(ShareChange(apart), ends[0], ends[1], self.test.sizes[0], DIFFERENCE_METHOD)
+
     def are_tied(self, first: int, second: int) -> bool:
         """Whether the interval of their difference holds zero, or LMG has them in the other order."""
-        one, other = self.ranked[first], self.ranked[second]
-        low, high = np.percentile(self.drawn[:, first] - self.drawn[:, second], INTERVAL)
+        one, other, apart = self.ranked[first], self.ranked[second], self.difference(first, second)
         is_turned = one.lmg is not None and other.lmg is not None and (one.lmg - other.lmg) * (second - first) < 0
-        return bool(low <= 0 <= high) or is_turned
+        return apart.low.amount <= 0 <= apart.high.amount or is_turned
+
+    def rows_to_tell_apart(self, first: int, second: int) -> float:
+        """How many rows would bring their difference clear of zero, if it stays: n·(reach/difference)², to two digits.
+
+        Its interval narrows with the root of their number. Infinite where the two weigh the same.
+        """
+        apart = self.difference(first, second)
+        if apart.value.amount == 0:
+            return inf
+        reach = (apart.high.amount - apart.low.amount) / 2
+        return float(f"{apart.sample_size * (reach / apart.value.amount) ** 2:.2g}")
 
     def tied_for_first(self) -> tuple[Driver, ...]:
         """The heaviest and all that cannot be told apart from it."""
@@ -107,6 +131,14 @@ def drivers(names: Sequence[str], predictors: ArrayLike, outcome: ArrayLike, gro
         test,
         shares[:, order],
     )
+
+
+def shares_without_each(predictors: ArrayLike, outcome: ArrayLike, groups: ArrayLike) -> Floats:
+    """The parts of R² without the first customer, without the second, …: rows x predictors."""
+    columns = np.column_stack([np.asarray(predictors, dtype=float), np.asarray(outcome, dtype=float)])
+    among = correlations_without_each(columns, groups)
+    weights = johnson_weights(among[:, :-1, :-1], among[:, :-1, -1])
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
 def _refuse_few(rows: int, predictors: int, groups: int) -> None:

@@ -33,6 +33,19 @@ def correlations(values: ArrayLike, groups: ArrayLike) -> Floats:
     return _scaled((centred.T @ centred)[None], _spread(np.asarray(values, dtype=float)))[0]
 
 
+def correlations_without_each(values: ArrayLike, groups: ArrayLike) -> Floats:
+    """The same without the first row, without the second, …: (rows, columns, columns).
+
+    Exact: leaving a row out of a group of m takes m/(m - 1) times its products of deviations out of the sums.
+    """
+    columns = within_groups(values, groups)
+    place, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)[1:]
+    size = sizes[place]
+    factor = np.where(size > 1, size / np.maximum(size - 1, 1), 0.0)
+    products = columns.T @ columns - factor[:, None, None] * columns[:, :, None] * columns[:, None, :]
+    return _scaled(products, _spread(np.asarray(values, dtype=float)))
+
+
 def resampled_correlations(values: ArrayLike, groups: ArrayLike, resamples: int, seed: int) -> Floats:
     """The same in `resamples` samples of as many rows drawn with replacement: (resamples, columns, columns)."""
     order = np.argsort(np.asarray(groups), kind="stable")

@@ -7,8 +7,9 @@ import pandas as pd
 from analysis.estimates import Estimate
 from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count, Share
+from analysis.statistics.drivers import Driver
 from analysis.stories.satisfaction.counts import counts
-from analysis.stories.satisfaction.drivers_in_words import caveats, claim, headline, line, subtitle
+from analysis.stories.satisfaction.drivers_in_words import advice, caveats, claim, headline, line, subtitle
 from analysis.stories.satisfaction.rated_together import held_equal
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told
@@ -33,12 +34,7 @@ def drivers(telling: Telling) -> Told | None:
         Evidence(
             "satisfaction/ratings_by_customer",
             telling.parameters("satisfaction/ratings_by_customer", **parameters),
-            Chart(
-                ChartKind.QUADRANT,
-                "share",
-                {"x": "Part of what the ratings explain", "y": "Good answers", "x_unit": "share"},
-            ),
-            _rows(weighed),
+            *_chart(weighed),
         ),
         Grade.OBSERVED,
         Basis(rated.departments, len(rated.scores), "customers", rated.period.label),
@@ -47,7 +43,7 @@ def drivers(telling: Telling) -> Told | None:
         is_open=not weighed.passing,
     )
     importance = IMPORTANCE_TOLD if weighed.passing else IMPORTANCE_NOT_TOLD
-    return Told(finding, importance, headline(weighed), line(weighed))
+    return Told(finding, importance, headline(weighed), line(weighed), advice(weighed), about=weighed)
 
 
 def _estimates(weighed: Weighed) -> dict[str, Estimate]:
@@ -58,6 +54,10 @@ def _estimates(weighed: Weighed) -> dict[str, Estimate]:
         if each.lmg is not None:
             size, part = each.weight.sample_size, Share(each.lmg)
             estimates[f"driver_weight_lmg[touchpoint={each.name}]"] = Estimate(part, part, part, size, LMG_METHOD)
+    if weighed.weak is not None:
+        weak, apart = weighed.weak
+        estimates[f"driver_performance_elsewhere[touchpoint={weak.name}]"] = weighed.elsewhere(weak.name)
+        estimates[f"driver_performance_difference[touchpoint={weak.name}]"] = apart
     return estimates | counts(_counts(weighed))
 
 
@@ -75,9 +75,22 @@ def _counts(weighed: Weighed) -> dict[str, Count]:
     return found
 
 
-def _rows(weighed: Weighed) -> pd.DataFrame:
-    rows = [
-        (each.name, each.weight.value.amount, weighed.performance(each.name).value.amount, each in weighed.first)
-        for each in weighed.found.ranked
+def _chart(weighed: Weighed) -> tuple[Chart, pd.DataFrame]:
+    """What the claim says: weights with their intervals, or beside performance where one weighs much and is weak."""
+    ranked = weighed.found.ranked
+    if weighed.weak is None:
+        rows = [(*_dot(each), each.weight.sample_size, each in weighed.first) for each in ranked]
+        columns = ["label", "value", "low", "high", "sample_size", "is_highlighted"]
+        return Chart(ChartKind.DOTS, "share"), pd.DataFrame(rows, columns=columns)
+    names = {"x": "Part of what the ratings explain", "y": "Good answers", "x_unit": "share"}
+    weak = weighed.weak[0]
+    points = [
+        (each.name, each.weight.value.amount, weighed.performance(each.name).value.amount, each == weak)
+        for each in ranked
     ]
-    return pd.DataFrame(rows, columns=["label", "x", "y", "is_highlighted"])
+    frame = pd.DataFrame(points, columns=["label", "x", "y", "is_highlighted"])
+    return Chart(ChartKind.QUADRANT, "share", names), frame
+
+
+def _dot(each: Driver) -> tuple[str, float, float, float]:
+    return each.name, each.weight.value.amount, each.weight.low.amount, each.weight.high.amount

@@ -23,9 +23,24 @@ def claim(weighed: Weighed) -> Sentence:
             ratings=_ratings(weighed),
             whole=weighed.rated.outcome.subject,
         )
-    if len(weighed.first) == 1:
-        return _one_first(weighed, weighed.first[0])
-    return _several_first(weighed)
+    first = _one_first(weighed, weighed.first[0]) if len(weighed.first) == 1 else _several_first(weighed)
+    return _with_weak(weighed, first)
+
+
+def _with_weak(weighed: Weighed, said: Sentence) -> Sentence:
+    """What weighs much and is rated low is where a board would look first."""
+    if weighed.weak is None:
+        return said
+    weak = weighed.weak[0]
+    parts: dict[str, Part] = {
+        "weak": weak.name,
+        "good": weighed.performance(weak.name),
+        "elsewhere": weighed.elsewhere(weak.name),
+    }
+    is_named_last = len(weighed.first) == 1 and len(weighed.passing) > 1 and weak == weighed.passing[1]
+    named = "which" if is_named_last else "“{weak}”"
+    template = said.template.replace("; which", ", and which") + (", " if is_named_last else "; ")
+    return Sentence(template + named + " only {good} rate well (all else {elsewhere})", {**said.parts, **parts})
 
 
 def _not_told(weighed: Weighed) -> Sentence:
@@ -91,12 +106,24 @@ def line(weighed: Weighed) -> Sentence | None:
     return headline(weighed, ".")
 
 
+def advice(weighed: Weighed) -> Sentence | None:
+    if weighed.weak is None:
+        return None
+    return sentence(
+        "**Look first at “{weak}”:** much goes with it, and only {good} rate it well.",
+        weak=weighed.weak[0].name,
+        good=weighed.performance(weighed.weak[0].name),
+    )
+
+
 def subtitle(weighed: Weighed) -> str:
     rated = weighed.rated
-    return (
-        f"What each rating explains of “{rated.outcome.touchpoint}” (along) and how many rate it well (upwards), shares; "
-        f"{rated.outcome.department}: {rated.outcome.survey}, {rated.period.label}"
-    )
+    what = f"What each explains of “{rated.outcome.touchpoint}”"
+    if weighed.weak is None:
+        shown = f"{what}, part of all that is explained"
+    else:
+        shown = f"{what} (along) and how many rate it well (upwards), shares"
+    return f"{shown}; {rated.outcome.department}: {rated.outcome.survey}, {rated.period.label}"
 
 
 def caveats(weighed: Weighed) -> Iterator[Sentence]:

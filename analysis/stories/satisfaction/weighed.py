@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.estimates import Estimate
-from analysis.quantities import Count
+from analysis.quantities import Count, ShareChange
 from analysis.statistics.drivers import Driver, Drivers, drivers
 from analysis.statistics.false_discovery import FALSE_DISCOVERY_LEVEL
+from analysis.statistics.paired_difference import paired_difference
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
 from analysis.stories.satisfaction.rated_together import RatedTogether, rated_together
 from analysis.stories.satisfaction.telling import Telling
-from analysis.stories.satisfaction.told import SEARCH_LEVEL
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, is_told
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,32 @@ class Weighed:
     def needed(self) -> Count | None:
         """Customers that would tell whether the ratings say anything at all."""
         return self.found.needed(SEARCH_LEVEL)
+
+    @cached_property
+    def weak(self) -> tuple[Driver, Estimate] | None:
+        """Of those that weigh more than an equal part, the one rated lowest beside the others, by more than chance.
+
+        With the difference to the mean of the others.
+        """
+        equal_part = 1 / len(self.rated.asked)
+        heavy = [each for each in self.passing if each.weight.low.amount > equal_part]
+        below = [(each, apart) for each in heavy if (apart := self._below_others(each.name)) is not None]
+        told = [(each, apart) for each, apart in below if is_told(apart, SEARCH_LEVEL / len(heavy))]
+        return min(told, key=lambda pair: pair[1].value.amount, default=None)
+
+    def elsewhere(self, name: str) -> Estimate:
+        """Good answers to all else that was rated."""
+        good = self.rated.good.drop(columns=name).mean(axis=1)
+        return share(float(good.sum()), float(len(good)))
+
+    def _below_others(self, name: str) -> Estimate | None:
+        """None where it is not rated lower."""
+        good = self.rated.good
+        try:
+            apart = paired_difference(good[name], good.drop(columns=name).mean(axis=1), ShareChange(0))
+        except NotEstimable:
+            return None
+        return apart if apart.value.amount < 0 else None
 
     def performance(self, name: str) -> Estimate:
         """Of its answers, the good ones, each customer counted once."""

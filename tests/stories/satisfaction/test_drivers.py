@@ -89,6 +89,57 @@ class TestPlanted:
         assert ", before “Ease of use” with" in say_plain(heavier.claim)
 
 
+@pytest.fixture(scope="module")
+def weak() -> Story:
+    ratings, segment = planted(11)
+    return told(ratings | {"Reliability": np.clip(ratings["Reliability"] - 1, 1, 5)}, segment)
+
+
+class TestImportantAndWeak:
+    """Where what weighs much is rated low, the claim says so and the chart shows both."""
+
+    def test_the_claim_and_the_chart_say_it(self, weak: Story) -> None:
+        found = finding(weak)
+        assert "“Reliability” only" in say_plain(found.claim)
+        assert found.evidence.chart.kind == "quadrant"
+        assert found.estimates["driver_performance_difference[touchpoint=Reliability]"].value.amount < 0
+        assert unbacked_in(found) == []
+
+    def test_it_is_where_the_story_would_look_first(self, weak: Story) -> None:
+        assert "Look first at “Reliability”" in say_plain(weak.answer)
+
+    def test_ratings_that_are_alike_are_shown_by_their_weights_alone(self, found: Finding) -> None:
+        assert found.evidence.chart.kind == "dots"
+        assert "only" not in say_plain(found.claim)
+
+
+class TestObjections:
+    def test_each_question_has_its_answer_with_backed_numbers(self, found: Finding) -> None:
+        asked = {each.question: say_plain(each.answer) for each in found.objections}
+        assert asked["Is it noise?"].startswith("No. Together the ratings explain")
+        assert asked["Is it mix?"].startswith("No. “Reliability” has 48")
+        assert "with mix left in it would be 33" in asked["Is it mix?"]
+        assert asked["Is it one account?"].startswith("No. Without any single one of 500 customers")
+        assert asked["Is it the other way round?"].startswith("Cannot be told.")
+        assert asked["Is it cherry-picked?"].startswith("No. All four ratings are shown, and two of them pass")
+        assert asked["Is anything counted twice?"] == "No. Each of 500 customers counts once."
+        assert "would" in asked["What would change our mind?"]
+
+    def test_noise_is_called_noise(self) -> None:
+        ratings, segment = planted(12, number=200)
+        found = finding(told(ratings | {"Overall": marks(np.random.default_rng(2).normal(size=200))}, segment))
+        asked = {each.question: say_plain(each.answer) for each in found.objections}
+        assert asked["Is it noise?"].startswith("Cannot be told.")
+        assert asked["Is it cherry-picked?"].startswith("Cannot be told. All four ratings are shown, and none")
+        assert unbacked_in(found) == []
+
+    def test_mix_cannot_be_told_where_no_segment_is_known(self) -> None:
+        ratings, segment = planted(13)
+        found = finding(told(ratings, np.zeros_like(segment)))
+        asked = {each.question: say_plain(each.answer) for each in found.objections}
+        assert asked["Is it mix?"].startswith("Cannot be told.")
+
+
 class TestLeftOut:
     def test_a_question_that_repeats_the_whole_is_set_aside_and_named(self) -> None:
         ratings, segment = planted(3)

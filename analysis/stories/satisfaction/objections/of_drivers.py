@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analysis.estimates import Estimate, counted
+from analysis.estimates import counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Share
-from analysis.sentences import sentence
-from analysis.statistics.drivers import plain_shares, shares_without_each
+from analysis.quantities import Count, Share, ShareChange
+from analysis.sentences import Part, Sentence, sentence
+from analysis.statistics.drivers import drivers, shares_without_each
 from analysis.statistics.false_discovery import FALSE_DISCOVERY_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.chance import chance_of, say_chance
@@ -25,7 +25,7 @@ from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.weighed import Weighed
 
-PLAIN_METHOD = "relative weight, all customers compared with one another"
+OUT_OF_REACH = 10  # times as many customers as answered: nobody waits for so many
 
 
 def of_drivers(telling: Telling, _: Survey, weighed: Weighed) -> Iterator[Objection | None]:
@@ -71,24 +71,24 @@ def _who_answered(telling: Telling, weighed: Weighed) -> Objection:
 
 
 def _mix(weighed: Weighed) -> Objection:
-    """The weight beside that with segments and spend left to differ."""
+    """The claim has mix taken out where anything is held equal; beside it stands what mix would have made of it."""
     rated, first = weighed.rated, weighed.first[0]
     if not rated.held:
-        why = sentence("The exports name no segment and no spend within which customers could be compared.")
+        why = sentence(
+            "{customers} are of one segment and spend, as far as the exports know, or too few to be parted by them.",
+            customers=Count(len(rated.scores), "customers"),
+        )
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [why], {"weight": first.weight})
-    share = Share(float(plain_shares(rated.scores.to_numpy(), rated.whole.to_numpy())[rated.asked.index(first.name)]))
-    plain = Estimate(share, share, share, first.weight.sample_size, PLAIN_METHOD)
+    together = drivers(rated.asked, rated.scores.to_numpy(), rated.whole.to_numpy(), np.zeros(len(rated.scores)))
+    plain = next(each.weight for each in together.ranked if each.name == first.name)
     said = sentence(
-        "Customers are compared with others of the same {held}; left to differ, “{name}” would have {plain} instead "
-        "of {weight}.",
+        "“{name}” has {weight} among customers of the same {held}; with mix left in it would be {plain}.",
         held=" and ".join(rated.held),
         name=first.name,
         plain=plain,
         weight=first.weight,
     )
-    stays = first.weight.low.amount <= share.amount <= first.weight.high.amount
-    verdict = Verdict.NO if stays else Verdict.IN_PART
-    return answered(Question.MIX, verdict, [said], {"weight": first.weight, "weight_without_groups": plain})
+    return answered(Question.MIX, Verdict.NO, [said], {"weight": first.weight, "weight_with_mix": plain})
 
 
 def _one_account(weighed: Weighed) -> Objection:
@@ -113,8 +113,8 @@ def _cherry_picked(weighed: Weighed) -> Objection:
     }
     passed = {0: "none of them passes", 1: "one of them passes"}.get(passing, "{passing:word} of them pass")
     said = sentence(
-        "All {asked} are shown, and " + passed + " with the chance of even one false alarm held to {level}.",
-        asked=estimates["ratings_compared"],
+        "All {asked:word} are shown, and " + passed + " with the chance of even one false alarm held to {level}.",
+        asked=Count(asked, "ratings"),
         passing=passing,
         level=estimates["chance_of_any_false_one"],
     )
@@ -123,20 +123,38 @@ def _cherry_picked(weighed: Weighed) -> Objection:
 
 
 def _apart(weighed: Weighed) -> Falls | None:
-    """How many customers would tell the heaviest from the next; how little would make them a tie."""
+    """What lies between the heaviest and the next of those that pass."""
     if len(weighed.passing) < 2:
         return None
     first, second = weighed.passing[:2]
     places = [weighed.found.ranked.index(each) for each in (first, second)]
-    needed = weighed.found.rows_to_tell_apart(places[0], places[1])
-    if needed is None or len(weighed.first) == 1 or needed <= len(weighed.rated.scores):
-        return None
-    customers = counted(Count(needed, "customers"), needed)
+    return _lead(weighed, *places) if len(weighed.first) == 1 else _tie(weighed, *places)
+
+
+def _lead(weighed: Weighed, first: int, second: int) -> Falls:
+    lead = weighed.found.difference(first, second)
+    least = counted(ShareChange((lead.high.amount - lead.low.amount) / 2), lead.sample_size)
     said = sentence(
-        "{customers} who go on as these do would tell “{first}” from “{second}”.",
-        customers=customers,
-        first=first.name,
-        second=second.name,
+        "“{first}” lies {lead:size} before “{second}”; by less than {least:size} the two could not be told apart.",
+        first=weighed.found.ranked[first].name,
+        second=weighed.found.ranked[second].name,
+        lead=lead,
+        least=least,
+    )
+    return because(said, {"lead": lead, "least_lead_told": least})
+
+
+def _tie(weighed: Weighed, first: int, second: int) -> Falls:
+    names: dict[str, Part] = {"first": weighed.found.ranked[first].name, "second": weighed.found.ranked[second].name}
+    needed, there = weighed.found.rows_to_tell_apart(first, second), len(weighed.rated.scores)
+    if not there < needed <= OUT_OF_REACH * there:
+        return because(
+            Sentence("“{first}” and “{second}” weigh so much alike that more answers would hardly help.", names)
+        )
+    customers = counted(Count(needed, "customers"), there)
+    said = Sentence(
+        "About {customers} who go on as these do would tell “{first}” from “{second}”.",
+        {**names, "customers": customers},
     )
     return because(said, {"customers_to_tell_apart": customers})
 
