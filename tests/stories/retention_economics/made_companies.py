@@ -127,3 +127,38 @@ def snapshot(statuses: Mapping[tuple[str, str], int], amount: float = 10.0) -> d
         "customer": pd.DataFrame({"customer_id": ids, "plan": plans, "status": states}),
         "subscription": pd.DataFrame({"customer_id": ids, "tenure_months": tenure, "monthly_amount": amount}),
     }
+
+
+def with_one_giant(tables: dict[str, pd.DataFrame], monthly_amount: float) -> dict[str, pd.DataFrame]:
+    """The same company with one more customer, who pays that much and leaves in the last twelve months."""
+    number = int(tables["customer"]["customer_id"].max()) + 1
+    started, ended = pd.Series([pd.Timestamp("2022-03-01")]), pd.Series([pd.Timestamp("2026-01-15")])
+    ids, amount = np.array([number]), np.array([monthly_amount])
+    more = {
+        "customer": pd.DataFrame(
+            {"customer_id": ids, "segment": "Enterprise", "region": "North", "became_customer_on": started}
+        ),
+        "subscription": pd.DataFrame(
+            {"customer_id": ids, "started_on": started, "ended_on": ended, "monthly_amount": amount}
+        ),
+        "revenue": invoices(ids, started, ended, amount),
+    }
+    return tables | {name: pd.concat([tables[name], frame], ignore_index=True) for name, frame in more.items()}
+
+
+def with_plans(tables: dict[str, pd.DataFrame], cheap_is_small: bool, seed: int = 5) -> dict[str, pd.DataFrame]:
+    """A plan for each customer: the cheap one mostly among small customers, or handed out by lot."""
+    people = tables["customer"]
+    is_small = (people["segment"] == "Small").to_numpy()
+    chance = np.where(is_small, 0.85, 0.15) if cheap_is_small else np.full(len(people), 0.5)
+    is_cheap = np.random.default_rng(seed).random(len(people)) < chance
+    return tables | {"customer": people.assign(plan=np.where(is_cheap, "Basic", "Full"))}
+
+
+def late_among_small(tables: dict[str, pd.DataFrame], seed: int = 6) -> dict[str, pd.DataFrame]:
+    """Onboarding is late mostly among small customers, and makes nobody leave."""
+    is_small = (tables["customer"]["segment"] == "Small").to_numpy()
+    is_late = np.random.default_rng(seed).random(len(is_small)) < np.where(is_small, 0.6, 0.1)
+    given = tables["delivery"]
+    finished = given["promised_on"] + pd.to_timedelta(np.where(is_late, 30, 5), unit="D")
+    return tables | {"delivery": given.assign(finished_on=finished)}

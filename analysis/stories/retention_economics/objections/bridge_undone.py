@@ -11,12 +11,14 @@ from analysis.quantities import Count, Share, ShareChange
 from analysis.sentences import sentence
 from analysis.stories.objections.change_our_mind import Falls, because
 from analysis.stories.retention_economics.objections.asked import Asked
+from analysis.stories.retention_economics.objections.next_time import beyond_chance
 from analysis.stories.retention_economics.revenue import Revenue
 from analysis.stories.retention_economics.scope import EVERYBODY
 
 
 def what_would_undo(revenue: Revenue, asked: Asked) -> list[Falls | None]:
-    return [_break_even(revenue), _last_year(revenue, asked), _came_back(revenue)]
+    next_time = beyond_chance("gross_revenue_retention", revenue.gross, asked.scope.is_snapshot)
+    return [_break_even(revenue), _last_year(revenue, asked), _came_back(revenue), next_time]
 
 
 def kept_money(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.findings import Objection
 from analysis.sentences import sentence
 from analysis.stories.objections.answered import Verdict, answered
-from analysis.stories.objections.change_our_mind import because, change_our_mind
+from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind
 from analysis.stories.objections.finance import no_money_used
 from analysis.stories.objections.margin import neither
 from analysis.stories.objections.other_way_round import no_cause_claimed
@@ -36,8 +36,12 @@ def cohorts_answers(cohorts: Cohorts, asked: Asked) -> list[Objection | None]:
         among_all(asked.searched, NAME),
         rows_counted(asked, ("subscription", "revenue"), sentence("Each customer is in one quarter of start alone.")),
         neither(sentence("Neither: it counts customers who stay, whatever they pay.")),
-        None if is_told else change_our_mind([open_yet]),
+        change_our_mind([_curves_that_cross() if is_told else open_yet]),
     ]
+
+
+def _curves_that_cross() -> Falls:
+    return because(sentence("Quarters whose curves cross once they are watched longer would undo it."))
 
 
 def _mix() -> Objection:

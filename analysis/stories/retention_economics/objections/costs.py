@@ -43,7 +43,7 @@ def costs_answers(costs: LosingCosts, asked: Asked) -> list[Objection | None]:
             sentence("Each customer lost counts once, under one reason: the reasons add up to the whole."),
         ),
         margin(revenue.a_year("lost"), revenue.gross_margin.amount),
-        change_our_mind([_downgrades(costs), _beyond(costs)]),
+        change_our_mind([_downgrades(costs), _beyond(costs), _each(costs)]),
     ]
 
 
@@ -120,3 +120,10 @@ def _beyond(costs: LosingCosts) -> Falls | None:
     amount = counted(costs.scope.money(float(beyond["revenue"])), round(float(beyond["customers"])))
     said = sentence("Counting only what somebody could have acted on would leave {amount} out.", amount=amount)
     return because(said, {"recurring_revenue_lost[not actionable]": amount})
+
+
+def _each(costs: LosingCosts) -> Falls:
+    average = costs.revenue.a_month("lost").value.amount / costs.customers
+    amount = counted(costs.scope.money(average), costs.customers)
+    said = sentence("Each customer kept would have taken {amount} off it on average.", amount=amount)
+    return because(said, {"lost_on_average": amount})

@@ -119,10 +119,12 @@ def _other_way_round(dimension: str, compared: Compared | None) -> Objection:
     )
 
 
-def _undone(lifetimes: Lifetimes, dimension: str, compared: Compared | None, asked: Asked) -> Falls | None:
+def _undone(lifetimes: Lifetimes, dimension: str, compared: Compared | None, asked: Asked) -> Falls:
     if compared is not None:
-        return fewer_losses(compared.ratio, compared.lost, customers_of(dimension, compared.apart.worst))
+        fewer = fewer_losses(compared.ratio, compared.lost, customers_of(dimension, compared.apart.worst))
+        if fewer is not None:
+            return fewer
     if dimension == EVERYBODY or asked.searched.passes(f"{NAME}{dimension}"):
-        return None
+        return because(sentence("A curve that leaves its band once customers are watched longer would undo it."))
     part, tested = lifetimes.largest_part(dimension), asked.searched.tested
     return because(what_would_tell(lifetimes.lost, part, tested), what_it_takes(lifetimes.lost, part, tested))

@@ -13,7 +13,7 @@ from analysis.sentences import sentence
 from analysis.statistics.share import share_change
 from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import Verdict, answered, followed_by
-from analysis.stories.objections.change_our_mind import change_our_mind
+from analysis.stories.objections.change_our_mind import Falls, change_our_mind
 from analysis.stories.objections.margin import neither
 from analysis.stories.objections.noise import noise
 from analysis.stories.objections.one_account import METHOD
@@ -28,6 +28,7 @@ from analysis.stories.retention_economics.objections.every_end import among_all,
 from analysis.stories.retention_economics.objections.kept_undone import by_other_definitions, fewer_lost
 from analysis.stories.retention_economics.objections.like_customers import like_customers
 from analysis.stories.retention_economics.objections.mix_of_kept import mix_of_kept
+from analysis.stories.retention_economics.objections.next_time import beyond_chance
 from analysis.stories.retention_economics.objections.rows_counted import rows_counted
 from analysis.stories.retention_economics.objections.who_left import by_invoices
 from analysis.stories.retention_economics.scope import EVERYBODY
@@ -57,7 +58,7 @@ def kept_answers(kept: CustomersKept, asked: Asked) -> list[Objection | None]:
             asked, ("subscription", "revenue"), sentence("Each customer counts once, however many contracts it has.")
         ),
         _margin(asked),
-        change_our_mind([fewer_lost(pair, dimension, len(stated(rows))), *by_other_definitions(asked)]),
+        change_our_mind([*_undone(kept, rows, pair, dimension), *by_other_definitions(asked)]),
     ]
 
 
@@ -75,6 +76,12 @@ def _noise(kept: CustomersKept, rows: pd.DataFrame, pair: Pair | None) -> Object
     worst, best = pair
     change = share_change(best["lost"], best["customers"], worst["lost"], worst["customers"])
     return noise(change, ALONE_LEVEL / comb(len(stated(rows)), 2), of="customers")
+
+
+def _undone(kept: CustomersKept, rows: pd.DataFrame, pair: Pair | None, dimension: str) -> list[Falls | None]:
+    if pair is not None:
+        return [fewer_lost(pair, dimension, len(stated(rows)))]
+    return [beyond_chance("logo_retention", kept.logos, kept.scope.is_snapshot)] if kept.logos else []
 
 
 def _mix(kept: CustomersKept, asked: Asked) -> Objection:

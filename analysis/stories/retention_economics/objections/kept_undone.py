@@ -18,10 +18,8 @@ from analysis.stories.retention_economics.objections.asked import Asked
 from analysis.stories.retention_economics.objections.who_left import kept_by
 
 
-def fewer_lost(pair: tuple[pd.Series, pd.Series] | None, dimension: str, groups: int) -> Falls | None:
+def fewer_lost(pair: tuple[pd.Series, pd.Series], dimension: str, groups: int) -> Falls:
     """How many losses fewer in the group that lost most would leave nothing to tell."""
-    if pair is None:
-        return None
     worst, best = pair
     level = ALONE_LEVEL / comb(groups, 2)
     needed, told = 0, int(worst["lost"])
