@@ -17,6 +17,10 @@ class Suppressed:
     kept: pd.DataFrame
     suppressed_groups: int
 
+    def only(self, is_shown: pd.Series) -> Suppressed:
+        """With further rows of `kept` left out; `is_shown` is true or false for each of them."""
+        return Suppressed(self.kept[is_shown], self.suppressed_groups + int((~is_shown).sum()))
+
 
 def suppress_small_groups(
     frame: pd.DataFrame,

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.linalg import null_space
 
 from analysis.statistics.refusals import refuse_missing_columns
 
 EVERYBODY = "all"
 FEWEST_HIDDEN = 2  # a cell hidden alone is the total less the others
 COLUMNS = ["segment", "dimension", "group_name"]
-FREE = 1e-9  # how far a number may move, in the space of those that fit what is shown, to count as not known
 Flags = NDArray[np.bool_]
 
 
@@ -25,6 +23,42 @@ class _Sum:
 
     total: int | None
     parts: list[int]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Cells by place: (row, column), numbered as knots of one net; knot 0 for a row or column that has no total."""
+
+    cells: dict[int, tuple[int, int]]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> _Table:
+        margin = rows["dimension"] == EVERYBODY
+        columns = rows["group_name"].where(~margin, EVERYBODY)
+        with_total = set(rows.loc[margin, "segment"]), set(columns[rows["segment"] == EVERYBODY]) | {EVERYBODY}
+        names = [("row", name) for name in sorted(with_total[0] | {EVERYBODY})]
+        names += [("column", name) for name in sorted(with_total[1])]
+        knots = {name: number for number, name in enumerate(names, start=1)}
+        pairs = zip(rows.index, rows["segment"], columns, strict=True)
+        return cls({place: (knots.get(("row", row), 0), knots.get(("column", of), 0)) for place, row, of in pairs})
+
+    def that_follow(self, unknown: Flags) -> list[int]:
+        """Unknown cells that the sums give away. A cell can move only along a ring of unknown cells through it: raised
+        here, lowered in the same row there, and so round; one that lies on no ring is what its rows and columns leave.
+        """
+        edges = {place: ends for place, ends in self.cells.items() if unknown[place]}
+        return [place for place, ends in edges.items() if not _are_joined(*ends, edges, without=place)]
+
+
+def _are_joined(first: int, last: int, edges: dict[int, tuple[int, int]], without: int) -> bool:
+    """Whether a way leads from the one knot to the other that does not use the cell itself."""
+    reached, left = {first}, [ends for place, ends in edges.items() if place != without]
+    while last not in reached:
+        grown = {knot for ends in left if reached & set(ends) for knot in ends} | reached
+        if grown == reached:
+            return False
+        reached = grown
+    return True
 
 
 def hidden_between_filters(
@@ -57,18 +91,26 @@ def hidden_between_filters(
 
 def _hidden(places: pd.DataFrame, minimum: int) -> Flags:
     customers = places["customers"].to_numpy(dtype=np.float64)
-    sums, twins = _sums(places), _twins(places)
     hidden: Flags = (customers > 0) & (customers < minimum)
-    is_small = hidden.copy()
-    if not is_small.any():
+    if not hidden.any():
         return hidden
+    is_small, sums, twins, tables = hidden.copy(), _sums(places), _twins(places), _tables(places)
     _go_along(hidden, customers, sums, twins, minimum)
-    while (known := _follows(hidden, customers, is_small, sums, twins)) is not None:
-        beside = [part for each in sums if known in each.parts or known == each.total for part in each.parts]
-        shown = [part for part in beside if not hidden[part] and customers[part] > 0]
-        hidden[min(shown, key=customers.__getitem__) if shown else ~hidden & (customers > 0)] = True
+    before = -1
+    while before != hidden.sum():
+        before = int(hidden.sum())
+        for place in [place for each in tables for place in each.that_follow(hidden & (customers > 0))]:
+            if is_small[place]:
+                _hide_beside(place, hidden, customers, sums)
         _go_along(hidden, customers, sums, twins, minimum)
     return hidden
+
+
+def _hide_beside(place: int, hidden: Flags, customers: NDArray[np.float64], sums: list[_Sum]) -> None:
+    """Hides, in place, the smallest beside a cell in its sums; where all of those are hidden already, their totals."""
+    own = [each for each in sums if place in each.parts]
+    shown = [part for each in own for part in each.parts if not hidden[part] and customers[part] > 0]
+    hidden[shown[:1] or [each.total for each in own if each.total is not None]] = True
 
 
 def _go_along(
@@ -98,24 +140,6 @@ def _protect(hidden: Flags, customers: NDArray[np.float64], of: _Sum, minimum: i
             held, number = held + customers[part], number + 1
 
 
-def _follows(
-    hidden: Flags, customers: NDArray[np.float64], is_small: Flags, sums: list[_Sum], twins: list[tuple[int, int]]
-) -> int | None:
-    """The place of a small row that can be reckoned from what is shown, an empty one being known to be empty."""
-    unknown = np.flatnonzero(hidden & (customers > 0))
-    equations = np.zeros((len(sums) + len(twins), len(customers)))
-    for row, each in enumerate(sums):
-        if each.total is not None:
-            equations[row, each.parts] = 1
-            equations[row, each.total] -= 1
-    for row, (one, other) in enumerate(twins, start=len(sums)):
-        equations[row, one], equations[row, other] = 1, -1
-    free = np.abs(null_space(equations[:, unknown])).max(axis=1, initial=0)
-    return next(
-        (int(place) for place, room in zip(unknown, free, strict=True) if is_small[place] and room < FREE), None
-    )
-
-
 def _sums(places: pd.DataFrame) -> list[_Sum]:
     """Both ways of adding up, in an order that rests on names and sizes alone."""
     at = {tuple(row): place for place, row in zip(places.index, places[COLUMNS].to_numpy(), strict=True)}
@@ -125,6 +149,13 @@ def _sums(places: pd.DataFrame) -> list[_Sum]:
         *(_Sum(at.get((segment, EVERYBODY, EVERYBODY)), list(rows.index)) for (segment, _), rows in grouped),
         *(_Sum(at.get((EVERYBODY, dimension, group)), list(rows.index)) for (dimension, group), rows in filtered),
     ]
+
+
+def _tables(places: pd.DataFrame) -> list[_Table]:
+    """Filters by groups, one table a dimension, everybody as a row and a column of each."""
+    margin = places[places["dimension"] == EVERYBODY]
+    named = places[~places["dimension"].isin([EVERYBODY, "segment"])]
+    return [_Table.of(pd.concat([rows, margin])) for _, rows in named.groupby("dimension")]
 
 
 def _twins(places: pd.DataFrame) -> list[tuple[int, int]]:

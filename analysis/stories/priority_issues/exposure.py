@@ -28,7 +28,7 @@ REST = "All other topics"  # as queries/marts/issue.sql names what is not told a
 @dataclass(frozen=True)
 class Exposure:
     """`issues` has one row per issue that may be shown, most revenue first, then most cases:
-    issue, cases, customers, customers_current, revenue_at_risk."""
+    issue, cases, customers, customers_current, revenue_at_risk, largest_revenue, largest_mentions."""
 
     facts: Facts
     result: QueryResult
@@ -70,6 +70,10 @@ class Exposure:
     def count(self, issue: str) -> Estimate:
         touched = int(self._rows[issue]["customers"])
         return self.totals.total([self.position(issue, by_count=True)], Count(0, self.noun), touched)
+
+    def largest(self, issue: str, by_count: bool = False) -> float:
+        """What the single customer with most stands for behind it: revenue a year, or cases."""
+        return float(self._rows[issue]["largest_mentions" if by_count else "largest_revenue"])
 
     def touched_share(self, issue: str) -> Estimate:
         return share(min(int(self._rows[issue]["customers_current"]), self.base_customers), self.base_customers)
@@ -155,9 +159,10 @@ def exposure_of(facts: Facts) -> Exposure | None:
         return None
     issues = pairs[pairs["issue"] == pairs["other_issue"]].reset_index(drop=True)
     base = facts.edition.run("issues/base", period_id=period.period_id, segment=facts.segment).frame.iloc[0]
-    columns = ["issue", "customers", "customers_current", "revenue_at_risk"]
+    columns = ["issue", "customers", "customers_current", "revenue_at_risk", "largest_revenue", "largest_mentions"]
     shown = issues[columns].assign(cases=issues["mentions"])
     kept = suppress_small_groups(shown, "customers", facts.minimum_group_size)
+    kept = kept.only(~kept.kept["issue"].isin(facts.hidden("issue", period)))
     return Exposure(
         facts,
         result,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.findings import Basis
 from analysis.quantities import Money
+from analysis.stories.between_filters import hidden_groups
 from analysis.stories.periods import PeriodRef, Periods, periods_of
 from analysis.view import View
 from queries.run import Edition, QueryResult
@@ -85,6 +86,12 @@ class Facts:
             if not undated.frame.empty:
                 return undated, PeriodRef(everything.period_id, NO_DATES, None, None)
         return found, level
+
+    def hidden(self, dimension: str, period: PeriodRef) -> frozenset[str]:
+        """Issues, or categories of losses, that the page of another segment would give away."""
+        frame = self.edition.run("issues/customers_by_filter", period_id=period.period_id).frame
+        found = hidden_groups(frame, self.minimum_group_size, self.segment, ["dimension"])
+        return frozenset(name for _, name in found.get((dimension,), frozenset()))
 
     def basis(self, departments: tuple[str, ...], sample_size: int, sample_of: str, period: str) -> Basis:
         return Basis(departments, sample_size, sample_of, period)

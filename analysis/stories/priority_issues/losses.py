@@ -94,6 +94,7 @@ def losses_of(facts: Facts) -> Losses | None:
     minimum = facts.minimum_group_size
     unchangeable = told[~told["is_actionable"]]
     categories = suppress_small_groups(_by(told, ["category"]), "customers", minimum)
+    categories = categories.only(~categories.kept["category"].isin(facts.hidden("category", period)))
     actionable = _by(told[told["is_actionable"] & told["reason"].notna()], ["category", "reason"])
     return Losses(
         facts,

@@ -11,7 +11,8 @@ from analysis.estimates import Estimate, counted
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
-from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED
+from analysis.stories.between_filters import NOT_STATED, Group, is_shown, without_hidden
+from analysis.stories.retention_economics.scope import EVERYBODY
 from analysis.stories.retention_economics.searched import Searched
 
 
@@ -64,18 +65,19 @@ class Breakdown:
         )
 
 
-def breakdown(frame: pd.DataFrame, customers: str, minimum: int) -> Breakdown:
+def breakdown(frame: pd.DataFrame, customers: str, minimum: int, hidden: frozenset[Group] = frozenset()) -> Breakdown:
     """Parts rows with columns dimension and group_name; `customers` names the column that must reach the minimum.
 
     Few customers that no export puts into a group are the rest of a dimension, not a group of it: they are not shown,
-    and no other group has to be hidden to protect them.
+    and no other group has to be hidden to protect them. `hidden` would be given away by the page of another segment.
     """
     is_everybody = frame["dimension"] == EVERYBODY
     is_small_rest = (frame["group_name"] == NOT_STATED) & (frame[customers] < minimum)
     kept = suppress_small_groups(frame[~is_everybody & ~is_small_rest], customers, minimum, ["dimension"])
-    everybody = frame[is_everybody & (frame[customers] >= minimum)]
+    everybody = without_hidden(frame[is_everybody & (frame[customers] >= minimum)], hidden)
     first = None if everybody.empty else everybody.iloc[0]
-    return Breakdown(first, kept.kept.reset_index(drop=True), kept.suppressed_groups)
+    shown = kept.only(is_shown(kept.kept, hidden))
+    return Breakdown(first, shown.kept.reset_index(drop=True), shown.suppressed_groups)
 
 
 def stated(rows: pd.DataFrame) -> pd.DataFrame:

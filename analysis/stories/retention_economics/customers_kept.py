@@ -52,10 +52,11 @@ class CustomersKept:
 def customers_kept(scope: Scope) -> CustomersKept | None:
     """None where no export can tell who left, or too few customers are in view."""
     result = scope.run("retention/customers")
-    books = breakdown(result.frame, "customers", scope.minimum)
+    books = breakdown(result.frame, "customers", scope.minimum, scope.hidden("customers"))
     if books.everybody is None:
         return None
-    return CustomersKept(scope, result, books.everybody, books, breakdown(result.frame, "at_start", scope.minimum))
+    starts = breakdown(result.frame, "at_start", scope.minimum, scope.hidden("at_start"))
+    return CustomersKept(scope, result, books.everybody, books, starts)
 
 
 def churn_of(row: pd.Series) -> Estimate:

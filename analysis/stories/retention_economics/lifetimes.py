@@ -12,6 +12,7 @@ from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.quantities import Count, Months
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
+from analysis.stories.between_filters import NOT_STATED, is_shown, without_hidden
 from analysis.stories.retention_economics.breakdown import dimension_shown
 from analysis.stories.retention_economics.curves import (
     Apart,
@@ -24,7 +25,7 @@ from analysis.stories.retention_economics.curves import (
     months_said,
 )
 from analysis.stories.retention_economics.group_words import customers_of, others_of
-from analysis.stories.retention_economics.scope import EVERYBODY, NOT_STATED, Scope, evidence
+from analysis.stories.retention_economics.scope import EVERYBODY, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
 from analysis.stories.retention_economics.watched import pace_p_value
 from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
@@ -83,6 +84,8 @@ def lifetimes_of(scope: Scope) -> Lifetimes | None:
     sizes = stated.groupby(["dimension", "group_name"], as_index=False)["entered"].sum()
     kept = suppress_small_groups(sizes[sizes["dimension"] != EVERYBODY], "entered", scope.minimum, ["dimension"])
     everybody = sizes[(sizes["dimension"] == EVERYBODY) & (sizes["entered"] >= scope.minimum)]
+    kept = kept.only(is_shown(kept.kept, scope.hidden("entered")))
+    everybody = without_hidden(everybody, scope.hidden("entered"))
     shown = pd.concat([everybody, kept.kept])[["dimension", "group_name"]]
     lifetimes = Lifetimes(scope, result, stated.merge(shown, on=["dimension", "group_name"]), kept.suppressed_groups)
     return lifetimes if lifetimes.customers and lifetimes.lost else None

@@ -61,7 +61,7 @@ class Purchases:
 def purchases_of(scope: Scope) -> Purchases | None:
     """None where nothing was bought in the period, or by too few customers."""
     result = scope.run("retention/purchases")
-    groups = breakdown(result.frame, "customers", scope.minimum)
+    groups = breakdown(result.frame, "customers", scope.minimum, scope.hidden("buyers"))
     if groups.everybody is None or groups.everybody["purchases"] <= 0:
         return None
     return Purchases(scope, result, groups)
@@ -189,6 +189,12 @@ def _caveats(
                 "{repeat} of the {buyers} who bought did so more than once in the period.",
                 repeat=repeat,
                 buyers=Count(purchases.everybody["buyers"], "customers"),
+            )
+        )
+    if purchases.has_lost_deals:
+        said.append(
+            sentence(
+                "What comes next is not foretold: each deal is won or lost anew, and does not recur by itself as orders may."
             )
         )
     if dimension and purchases.has_lost_deals and not is_told:

@@ -84,7 +84,7 @@ class Revenue:
 def revenue_of(scope: Scope) -> Revenue | None:
     """None where twelve months of recurring revenue are not to be had, or too few customers paid at their start."""
     result = scope.run("retention/bridges")
-    groups = breakdown(result.frame, "customers_at_start", scope.minimum)
+    groups = breakdown(result.frame, "customers_at_start", scope.minimum, scope.hidden("customers_at_start"))
     if groups.everybody is None or groups.everybody["at_start"] <= 0:
         return None
     months = scope.edition.run("retention/revenue_months", period_id=scope.period.period_id).frame

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.findings import Basis, Chart, Evidence
 from analysis.quantities import Money
+from analysis.stories.between_filters import Group, hidden_groups
 from analysis.stories.periods import PeriodRef, Periods, periods_of
 from analysis.view import View
 from queries.run import Edition, QueryResult
 
 EVERYBODY = "all"  # the dimension, and the filter, that leave nobody out
-NOT_STATED = "not stated"  # the group of customers that no export puts into one
 RECURRING = ("subscription", "revenue")
 PURCHASED = ("purchase", "loss")
 
@@ -59,6 +60,15 @@ class Scope:
     def run(self, name: str) -> QueryResult:
         """A statement that takes a period and a segment, for those looked at."""
         return self.edition.run(name, period_id=self.period.period_id, segment=self.segment)
+
+    def hidden(self, population: str) -> frozenset[Group]:
+        """Groups of a population that the page of another segment would give away; see customers_by_filter.sql."""
+        return self._hidden.get((population,), frozenset())
+
+    @cached_property
+    def _hidden(self) -> dict[tuple[object, ...], frozenset[Group]]:
+        frame = self.edition.run("retention/customers_by_filter", period_id=self.period.period_id).frame
+        return hidden_groups(frame, self.minimum, self.segment, ["population"])
 
     def money(self, amount: float, per: str = "month") -> Money:
         return Money(float(amount), self.currency, per)

@@ -10,9 +10,10 @@ from operator import add
 
 from analysis.statistics.between_groups import BetweenGroups, between_groups
 from analysis.statistics.refusals import NotEstimable
+from analysis.stories.between_filters import NOT_STATED
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally, tally_of
-from analysis.stories.satisfaction.telling import NOT_STATED, Telling
+from analysis.stories.satisfaction.telling import Telling
 
 FEWEST_CELLS = 2
 PAIR = ["first_dimension", "second_dimension"]

@@ -10,15 +10,15 @@ import pandas as pd
 
 from analysis.statistics.design_effect import SameCustomers
 from analysis.statistics.suppression import Suppressed, suppress_small_groups
+from analysis.stories.between_filters import NOT_STATED, Group, hidden_groups, hides_everybody, is_shown, without_hidden
 from analysis.stories.periods import PeriodRef, Periods, periods_of
-from analysis.stories.satisfaction.groups import Group, searched
+from analysis.stories.satisfaction.groups import Group as ComparedGroup
+from analysis.stories.satisfaction.groups import searched
 from analysis.stories.satisfaction.survey import Survey, by_reach, surveys_in
 from analysis.stories.satisfaction.tally import Tally, tally_of
 from analysis.view import View
 from queries.run import Edition
 from queries.statement import statement
-
-NOT_STATED = "not stated"  # what mart.customer_group calls an unknown group
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,21 @@ class Telling:
         )
         known = {survey.survey_id for survey in recent}
         both = [*recent, *(survey for survey in ever if survey.survey_id not in known)]
-        return tuple(sorted((each for each in both if each.tally.customers >= self.minimum), key=by_reach))
+        enough = (each for each in both if each.tally.customers >= self.minimum)
+        shown = (each for each in enough if not hides_everybody(self.hidden(each, each.period)))
+        return tuple(sorted(shown, key=by_reach))
+
+    def hidden(self, survey: Survey, period: PeriodRef) -> frozenset[Group]:
+        """Groups of a survey that the page of another segment would give away."""
+        frame = self.run("satisfaction/customers_by_filter", period_id=period.period_id)
+        key = period.period_id
+        if key not in self._hidden:
+            self._hidden[key] = hidden_groups(frame, self.minimum, self.segment, ["survey_id"])
+        return self._hidden[key].get((survey.survey_id,), frozenset())
+
+    @cached_property
+    def _hidden(self) -> dict[str, dict[tuple[object, ...], frozenset[Group]]]:
+        return {}
 
     @property
     def main(self) -> Survey | None:
@@ -71,7 +85,8 @@ class Telling:
 
     def groups(self, survey: Survey, period: PeriodRef | None = None) -> pd.DataFrame:
         """Score by dimension and group of one survey, everybody left out."""
-        return self.without_few_unknown(self.every_group(survey, period or survey.period))
+        at = period or survey.period
+        return without_hidden(self.without_few_unknown(self.every_group(survey, at)), self.hidden(survey, at))
 
     def every_group(self, survey: Survey, period: PeriodRef) -> pd.DataFrame:
         """The same with those of whom no group is stated, however few: they add up to the total."""
@@ -86,7 +101,7 @@ class Telling:
         return rows[(rows["group_name"] != NOT_STATED) | (rows["customers"] >= self.minimum)]
 
     @cached_property
-    def searched_groups(self) -> dict[tuple[str, str], Group]:
+    def searched_groups(self) -> dict[tuple[str, str], ComparedGroup]:
         """Every group of enough customers in the main survey, searched at once; none without a main survey."""
         if self.main is None:
             return {}
@@ -123,8 +138,11 @@ class Telling:
         return {}
 
     def suppress(self, frame: pd.DataFrame, partition: list[str] | None = None) -> Suppressed:
-        """Rows of enough customers."""
-        return suppress_small_groups(frame, "customers", self.minimum, partition or [])
+        """Rows of enough customers, of groups that the page of no other segment would give away."""
+        found = suppress_small_groups(frame, "customers", self.minimum, partition or [])
+        if self.main is None or not {"dimension", "group_name"} <= set(frame.columns):
+            return found
+        return found.only(is_shown(found.kept, self.hidden(self.main, self.main.period)))
 
     @cached_property
     def dimension(self) -> str | None:

@@ -1,0 +1,48 @@
+"""Which groups a page of this segment may not show, because the page of another filter would give them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.statistics.suppression_between_filters import EVERYBODY, hidden_between_filters
+
+NOT_STATED = "not stated"  # what mart.customer_group calls an unknown group
+
+Group = tuple[str, str]  # dimension and group; ("all", "all") is everybody under the filter
+
+
+def hidden_groups(
+    frame: pd.DataFrame, minimum: int, segment: str, partition: Sequence[str] = ()
+) -> dict[tuple[object, ...], frozenset[Group]]:
+    """By partition, the groups to hide under the filter `segment` ("all" for none).
+
+    Takes rows of every filter with segment, dimension, group_name and customers. Few customers of whom no group is
+    stated are no group and protect none, as on the pages themselves.
+    """
+    is_unknown = (frame["group_name"] == NOT_STATED) | (frame["segment"] == NOT_STATED)
+    rows = frame[~is_unknown | (frame["customers"] >= minimum)]
+    if rows["segment"].nunique() < 2:
+        return {}
+    hidden = rows[hidden_between_filters(rows, "customers", minimum, partition)]
+    own = hidden[hidden["segment"] == segment]
+    found: dict[tuple[object, ...], set[Group]] = {}
+    for row in own[[*partition, "dimension", "group_name"]].itertuples(index=False, name=None):
+        found.setdefault(row[:-2], set()).add((str(row[-2]), str(row[-1])))
+    return {key: frozenset(groups) for key, groups in found.items()}
+
+
+def without_hidden(frame: pd.DataFrame, hidden: frozenset[Group]) -> pd.DataFrame:
+    """The rows whose dimension and group_name may be shown."""
+    return frame[is_shown(frame, hidden)]
+
+
+def is_shown(frame: pd.DataFrame, hidden: frozenset[Group]) -> pd.Series:
+    """For each row whether its dimension and group_name may be shown."""
+    pairs = zip(frame["dimension"].astype(str), frame["group_name"].astype(str), strict=True)
+    return pd.Series([pair not in hidden for pair in pairs], index=frame.index, dtype=bool)
+
+
+def hides_everybody(hidden: frozenset[Group]) -> bool:
+    return (EVERYBODY, EVERYBODY) in hidden

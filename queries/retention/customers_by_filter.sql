@@ -1,0 +1,34 @@
+-- one row per population, segment filter, dimension and group: how many customers it holds, to know what would give few away
+-- reads: mart.retained_customers, mart.revenue_bridge, mart.lifetime_by_group, mart.purchase_by_group
+-- parameters: period_id
+with populations as (
+    select 'customers' as population, segment, dimension, group_name, customers
+    from mart.retained_customers
+    where period_id = $period_id
+    union all
+    select 'at_start' as population, segment, dimension, group_name, at_start as customers
+    from mart.retained_customers
+    where period_id = $period_id
+    union all
+    select 'customers_at_start' as population, segment, dimension, group_name, customers_at_start as customers
+    from mart.revenue_bridge
+    where period_id = $period_id
+    union all
+    select 'entered' as population, segment, dimension, group_name, sum(entered) as customers
+    from mart.lifetime_by_group
+    where period_id = $period_id
+    group by segment, dimension, group_name
+    union all
+    select 'buyers' as population, segment, dimension, group_name, customers
+    from mart.purchase_by_group
+    where period_id = $period_id
+)
+
+select
+    population,                             -- on the books, there at the start, paying at the start, watched, buying
+    segment,
+    dimension,
+    group_name,
+    customers                               -- count
+from populations
+order by population, segment, dimension, group_name
