@@ -99,7 +99,7 @@ class Finding:
     objections: tuple[Objection, ...] = ()
     method: str = ""  # the file stem of its page in docs/methods/
     is_open: bool = False  # the claim says what cannot be told yet: told in its story, no title for a board
-    # The same finding under other assumptions of the reader, reckoned from what is at hand; None where it rests on none.
+    # The same finding under other assumptions of the reader, with nothing read again; None where it rests on none.
     under: Callable[[Assumptions], Finding] | None = field(default=None, compare=False, repr=False)
 
 

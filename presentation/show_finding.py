@@ -20,12 +20,22 @@ from queries.run import Edition
 
 def show_finding(finding: Finding, story: Story, edition: Edition, chart: Spec, palette_name: PaletteName) -> None:
     with st.container(key=f"finding-{short_name(finding.id)}"):
-        st.header(as_markdown(say_plain(finding.claim)), anchor=short_name(finding.id))
-        st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
-        if len(finding.evidence.rows):
-            st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))
-        st.html(_small_print(finding, story))
-        show_actions(finding, story, edition, palette_name)
+        show_claim(finding, chart)
+        show_ground(finding, story, edition, palette_name)
+
+
+def show_claim(finding: Finding, chart: Spec) -> None:
+    """What is said, and the chart that shows it."""
+    st.header(as_markdown(say_plain(finding.claim)), anchor=short_name(finding.id))
+    st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
+    if len(finding.evidence.rows):
+        st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))
+
+
+def show_ground(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
+    """What it rests on: the source line, the caveats, and what a reader may ask for."""
+    st.html(_small_print(finding, story))
+    show_actions(finding, story, edition, palette_name)
 
 
 def _small_print(finding: Finding, story: Story) -> str:

@@ -15,6 +15,7 @@ from presentation.markup import as_html, as_markdown
 from presentation.page_style import keep_place, open_objections_by_key
 from presentation.show_finding import show_finding
 from presentation.theme import PaletteName
+from presentation.what_if import show_what_if
 from presentation.wording import say, say_estimate, say_part, say_plain
 from queries.run import Edition
 
@@ -25,7 +26,10 @@ def show_story(story: Story, edition: Edition, charts: Mapping[str, Spec], palet
     keep_place()
     open_objections_by_key()
     for finding in story.findings:
-        show_finding(finding, story, edition, charts[finding.id], palette_name)
+        if finding.under:
+            show_what_if(finding, story, edition, palette_name)
+        else:
+            show_finding(finding, story, edition, charts[finding.id], palette_name)
     show_closing(story)
 
 

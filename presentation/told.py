@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,8 @@ from analysis.stories import tell
 from analysis.stories.objections.last_time import ToldBefore
 from analysis.stories.periods import view_choices
 from analysis.stories.told_before import EditionBefore, told_before
-from analysis.view import View, ViewChoices
+from analysis.stories.under import story_under
+from analysis.view import Assumptions, View, ViewChoices
 from data_sources.edition_before import PathBefore, path_before
 from data_sources.mistakes import InputMistake
 from presentation.charts import draw
@@ -33,13 +35,17 @@ def choices_of(edition: Edition) -> ViewChoices:
 
 
 def told_story(edition: Edition, story_id: str, view: View) -> Story:
-    return _told(edition, str(edition.path), story_id, str(view.until), view.compare_by, view.segment, view)
+    """Told once for every choice of assumptions: those only move what rests on them."""
+    plain = replace(view, assumptions=Assumptions())
+    told = _told(edition, str(edition.path), story_id, str(view.until), view.compare_by, view.segment, plain)
+    return story_under(told, view.assumptions)
 
 
 def finished_charts(edition: Edition, story: Story, palette_name: PaletteName) -> dict[str, Spec]:
     """By the finding's id."""
     view = story.view
-    return _charts(story, str(edition.path), story.id, str(view.until), view.compare_by, view.segment, palette_name)
+    seen = str(view.until), view.compare_by, view.segment, repr(view.assumptions)
+    return _charts(story, str(edition.path), story.id, *seen, palette_name)
 
 
 def tellings_before(edition: Edition, story: Story) -> tuple[ToldBefore, ...]:
@@ -77,7 +83,14 @@ def _told(
 
 @st.cache_data(max_entries=KEPT_CHARTS, show_spinner=False)
 def _charts(
-    _story: Story, path: str, story_id: str, until: str, by: str | None, segment: str | None, palette_name: PaletteName
+    _story: Story,
+    path: str,
+    story_id: str,
+    until: str,
+    by: str | None,
+    segment: str | None,
+    assumptions: str,
+    palette_name: PaletteName,
 ) -> dict[str, Spec]:
     domains = shared_domains(_story)
     return {each.id: draw(each.evidence, palette_name, domain=domains.get(each.id)) for each in _story.findings}

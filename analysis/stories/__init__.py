@@ -8,7 +8,8 @@ from importlib import import_module
 
 from analysis.findings import Story
 from analysis.stories.periods import as_usual
-from analysis.view import View
+from analysis.stories.under import story_under
+from analysis.view import Assumptions, View
 from queries.run import Edition
 
 STORY_IDS = ("summary", "satisfaction", "retention-economics", "priority-issues")
@@ -24,7 +25,8 @@ def tell(story_id: str, edition: Edition, view: View) -> Story:
         raise UnknownStory(f"no story {story_id!r}; there are {', '.join(STORY_IDS)}")
     module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
     teller: Callable[[Edition, View], Story] = module.tell
-    return _with_own_ids(teller(edition, as_usual(edition, view)))
+    plain = replace(as_usual(edition, view), assumptions=Assumptions())
+    return story_under(_with_own_ids(teller(edition, plain)), view.assumptions)
 
 
 def _with_own_ids(story: Story) -> Story:

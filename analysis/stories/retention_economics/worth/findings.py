@@ -50,6 +50,6 @@ def _told(reckoned: Reckoned) -> tuple[Finding, ...]:
     found = (
         value_finding(values_of(reckoned, stated)),
         saveable_finding(Saveable(reckoned), stated),
-        improvement_finding(reckoned, assumed(scope.view.assumptions, scope.edition.company)),
+        improvement_finding(reckoned, stated),
     )
     return tuple(each for each in found if each is not None)

@@ -14,7 +14,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.objections.change_our_mind import Falls, because
 from analysis.stories.retention_economics.scope import evidence
 from analysis.stories.retention_economics.score_groups import BETWEEN, UNHAPPY, customers_of
-from analysis.stories.retention_economics.worth.assumed import Assumed
+from analysis.stories.retention_economics.worth.assumed import Assumed, assumed
 from analysis.stories.retention_economics.worth.improvement import (
     Input,
     all_at_once,
@@ -67,6 +67,7 @@ def improvement_finding(reckoned: Reckoned, given: Assumed) -> Finding:
         objections=of_improvement(reckoned, told.worth, given, _least(told)),
         method="worth_of_satisfaction",
         is_open=told.worth.low.amount <= 0 < told.worth.high.amount,
+        under=lambda assumptions: improvement_finding(reckoned, assumed(assumptions, base.scope.edition.company)),
     )
 
 

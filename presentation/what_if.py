@@ -1,0 +1,89 @@
+"""A finding that rests on assumptions: the reader moves them, and the finding follows while the page stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analysis.estimates import Estimate
+from analysis.findings import Finding, Story
+from analysis.stories.under import finding_under
+from analysis.view import Assumptions
+from presentation.charts import draw
+from presentation.finding_name import short_name
+from presentation.levers import COST, LEVERS, SLIDERS, Lever, assumptions_from, usual
+from presentation.show_finding import show_claim, show_ground
+from presentation.theme import PaletteName
+from queries.run import Edition
+
+NOTE = (
+    "Move an assumption: this finding follows, and so does the link. The others go by company.toml, whatever "
+    "stands here."
+)
+LEVER_WIDTH = 250  # pixels: three stand side by side on a laptop, one on a telephone
+
+
+@st.fragment
+def show_what_if(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
+    """Only this part of the page runs again when a lever is moved; nothing is read and no other finding is touched."""
+    with st.container(key=f"finding-{short_name(finding.id)}"):
+        above, levers, below = st.container(), st.container(key="levers"), st.container()
+        with levers:
+            assumptions = _choose(finding.estimates)
+        told = finding_under(finding, assumptions)
+        with above:
+            show_claim(told, draw(told.evidence, palette_name))
+        with below:
+            show_ground(told, story, edition, palette_name)
+
+
+def _choose(stated: Mapping[str, Estimate]) -> Assumptions:
+    """`stated` are the estimates of the finding as nobody moved it."""
+    st.html(f'<p class="quiet-note">{NOTE}</p>')
+    values: dict[str, float | None] = {}
+    with st.container(horizontal=True, key="lever-row", gap="medium"):
+        for lever in SLIDERS:
+            values[lever.name] = _slide(lever, usual(lever, stated))
+        values[COST.name] = st.number_input(
+            COST.label,
+            min_value=COST.lowest,
+            max_value=COST.highest,
+            value=usual(COST, stated),
+            step=COST.step,
+            format="%.0f",
+            placeholder="not stated",
+            key=COST.name,
+            bind="query-params",
+            width=LEVER_WIDTH,
+        )
+        usually = {lever.name: usual(lever, stated) for lever in LEVERS}
+        st.button(
+            "Back to what is stated",
+            type="tertiary",
+            key="levers-back",
+            on_click=_put_back,
+            args=(usually,),
+            disabled=values == usually,
+        )
+    return assumptions_from(values, stated)
+
+
+def _slide(lever: Lever, value: float | None) -> float:
+    found = st.slider(
+        lever.label,
+        min_value=lever.lowest,
+        max_value=max(lever.highest, value or 0.0),
+        value=value,
+        step=lever.step,
+        format=lever.form,
+        key=lever.name,
+        bind="query-params",
+        width=LEVER_WIDTH,
+    )
+    return float(found)
+
+
+def _put_back(usually: Mapping[str, float | None]) -> None:
+    for name, value in usually.items():
+        st.session_state[name] = value
