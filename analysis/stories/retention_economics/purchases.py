@@ -194,7 +194,7 @@ def _caveats(
     if purchases.has_lost_deals:
         said.append(
             sentence(
-                "What comes next is not foretold: each deal is won or lost anew and does not recur by itself, as orders may."
+                "What comes next is not foretold: each deal is won or lost anew, and does not recur as orders may."
             )
         )
     if dimension and purchases.has_lost_deals and not is_told:
