@@ -143,7 +143,10 @@ def _money(money: Money, amount: Decimal, step: Decimal, in_full: bool) -> str:
 def _say_range(estimate: Estimate) -> str:
     """Both ends with one unit: "22 to 31", "43 to 48 %", "€1.1 million to €1.4 million"; open ends in words."""
     low, high = estimate.low, estimate.high
-    step = step_for(estimate.value, half_width(estimate), estimate.sample_size)
+    # By the end further from none: how small the value in between is makes the ends no surer.
+    ends = [end for end in (low, high) if math.isfinite(end.amount)] or [estimate.value]
+    furthest = max(ends, key=lambda end: abs(end.amount))
+    step = step_for(furthest, half_width(estimate), estimate.sample_size)
     step = min(_kept_off_no_difference(low, step), _kept_off_no_difference(high, step))
     if not math.isfinite(high.amount):
         return f"at least {_say(low, '', step)}"

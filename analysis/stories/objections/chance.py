@@ -15,7 +15,7 @@ RAREST = 1e-4  # nobody can tell rarer from this: the tests' own assumptions are
 def chance_of(p_value: float, sample_size: int) -> dict[str, Estimate]:
     """Under the name `chance_alone`: of how many comparisons one would show as much; where it is common, the share."""
     if p_value >= RARE_BELOW:
-        return {"chance_alone": counted(Share(p_value), sample_size)}
+        return {"chance_alone": counted(Share(round(p_value, 2)), sample_size)}
     return {"chance_alone": counted(Count(_one_of(max(p_value, RAREST)), "such comparisons"), sample_size)}
 
 

@@ -61,6 +61,15 @@ def least_told(main: Estimate, level: float = ALONE_LEVEL) -> float:
     return error * float(norm.ppf(1 - level / 2))
 
 
+def larger(main: Estimate, level: float = ALONE_LEVEL) -> Falls:
+    """For a claim that is open: from which size on a difference over as many would be told."""
+    amount = main.value.with_amount(least_told(main, level))
+    found = Estimate(amount, amount, amount, main.sample_size, "the least that would be told")
+    return Falls(
+        sentence("A difference above {least:size}, over as many, would be told.", least=found), {"least_told": found}
+    )
+
+
 def next_period(threshold: Estimate, claim: str, subject: str, below: bool, when: str = "next quarter") -> Falls:
     """What the next period would have to show: "a score above +12 next quarter would undo the fall"."""
     way = "below" if below else "above"

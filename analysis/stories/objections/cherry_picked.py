@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Quantity, Ratio, Share
+from analysis.quantities import Count, Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import FALSE_DISCOVERY_LEVEL, benjamini_hochberg
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
+from analysis.stories.objections.standing import is_open, side
 
 
 def cherry_picked(
@@ -18,12 +19,12 @@ def cherry_picked(
 ) -> Objection:
     """`compared`: every difference that was searched, by name, the one told among them; `of` says what they are.
 
-    The claim is no picking where it passes with all of them counted; where it does not, or only alone, it is.
+    The claim is no picking where it passes with all of them counted, or where nothing passes and nothing is claimed.
     """
     tested = {name: each for name, each in compared.items() if each.p_value is not None}
     found = [float("nan") if each.p_value is None else each.p_value for each in tested.values()]
     passes = dict(zip(tested, benjamini_hochberg(found, level), strict=True))
-    agree = sum(_side(each.value) == _side(main.value) for each in tested.values() if each != main)
+    agree = sum(side(each.value) == side(main.value) for each in tested.values() if each != main)
     through = sum(bool(each) for each in passes.values())
     told = any(bool(passes[name]) for name, each in tested.items() if each == main)
     estimates = {
@@ -32,7 +33,9 @@ def cherry_picked(
         **_counts(of, len(tested), agree, through, level),
     }
     said = _said(estimates, len(tested), agree, through)
-    return answered(Question.CHERRY_PICKED, Verdict.NO if told else Verdict.CANNOT_BE_TOLD, [said], estimates)
+    nothing_told = through == 0 and is_open(main, level)  # and nothing claimed: nobody picked anything
+    verdict = Verdict.NO if told or nothing_told else Verdict.CANNOT_BE_TOLD
+    return answered(Question.CHERRY_PICKED, verdict, [said], estimates)
 
 
 def nothing_searched(what: Sentence, estimates: dict[str, Estimate] | None = None) -> Objection:
@@ -62,8 +65,3 @@ def _said(estimates: Mapping[str, Estimate], tested: int, agree: int, through: i
         through=through,
         **parts,
     )
-
-
-def _side(quantity: Quantity) -> int:
-    neutral = 1 if isinstance(quantity, Ratio) else 0
-    return (quantity.amount > neutral) - (quantity.amount < neutral)

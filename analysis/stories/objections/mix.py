@@ -9,9 +9,10 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
-from analysis.stories.objections.who_answered import holds
+from analysis.stories.objections.standing import holds, is_as_good_as, is_open
 
 MOST_OF_IT = 0.5  # a mix effect of half the change or more explains more of it than anything else does
 
@@ -38,23 +39,42 @@ def rate_and_mix_answer(total: Estimate, splits: Sequence[RateAndMixBy]) -> Obje
     return answered(Question.MIX, _verdict(total, most), lines, estimates)
 
 
-def like_with_like(plain: Estimate, adjusted: Estimate | None, held: str, answered_of: str = "answers") -> Objection:
-    """`adjusted` is `plain` once customers are compared with others of the same kind; `held` says the same what."""
+def like_with_like(
+    plain: Estimate,
+    adjusted: Estimate | None,
+    held: str,
+    answered_of: str = "answers",
+    level: float = ALONE_LEVEL,
+) -> Objection:
+    """`adjusted` is `plain` once customers are compared with others of the same kind; `held` says the same what.
+
+    `level` is what the claim is held to: one that is open stays so, or could be told like with like.
+    """
     if adjusted is None:
-        why = sentence("The exports hold no two kinds of {held} that could be compared within.", held=held)
+        why = sentence("No two groups by {held} hold both kinds, so like cannot be compared with like.", held=held)
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [why], {"plain": plain})
+    instead = (
+        "stays {adjusted:signed} ({adjusted:interval})"
+        if is_as_good_as(plain, adjusted)
+        else ("is {adjusted:signed} ({adjusted:interval}) instead of {plain:signed}")
+    )
     said = sentence(
-        "Compared with customers of the same {held} it is {adjusted:signed} ({adjusted:interval}) instead of "
-        "{plain:signed}, from {sample}.",
+        "Compared with customers of the same {held} it " + instead + ", from {sample}.",
         held=held,
         adjusted=adjusted,
         plain=plain,
         sample=Count(adjusted.sample_size, answered_of),
     )
-    keeps = holds(plain, adjusted)
+    return answered(Question.MIX, _like(plain, adjusted, level), [said], {"plain": plain, "like_with_like": adjusted})
+
+
+def _like(plain: Estimate, adjusted: Estimate, level: float) -> Verdict:
+    if is_open(plain, level):
+        return Verdict.NO if holds(plain, adjusted, level) else Verdict.IN_PART
+    if not holds(plain, adjusted, level):
+        return Verdict.YES
     smaller = abs(adjusted.value.amount) < (1 - MOST_OF_IT) * abs(plain.value.amount)
-    verdict = Verdict.NO if keeps and not smaller else Verdict.IN_PART if keeps else Verdict.YES
-    return answered(Question.MIX, verdict, [said], {"plain": plain, "like_with_like": adjusted})
+    return Verdict.IN_PART if smaller else Verdict.NO
 
 
 def _effects(splits: Sequence[RateAndMixBy]) -> dict[str, Estimate]:

@@ -6,37 +6,49 @@ from dataclasses import replace
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Quantity, Ratio
+from analysis.quantities import Count, Quantity
 from analysis.sentences import sentence
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
+from analysis.stories.objections.standing import holds_without, is_open
 
 METHOD = "extremes over all customers, each left out in turn"
 
 
 def one_account(
-    main: Estimate, lowest: Quantity, highest: Quantity, customers: int, stands: bool | None = None
+    main: Estimate,
+    lowest: Quantity,
+    highest: Quantity,
+    customers: int,
+    stands: bool | None = None,
+    level: float = ALONE_LEVEL,
 ) -> Objection:
     """`lowest` and `highest`: the figure without the customer whose leaving moves it down or up most.
 
-    `stands`: whether the claim would still be made at both ends; None asks the interval of `main`, moved along with
-    the figure, whether it stays as far from no difference as it is. A level stands while both ends lie in its interval.
+    `stands`: whether the claim would still be made at both ends, at `level`; None takes the figure for as uncertain
+    there as it is. A level stands while both ends lie in its interval; an open claim while it stays open.
     No customer is named.
     """
     without = _without(main, lowest, highest)
-    keeps = _stands(main, without) if stands is None else stands
+    keeps = holds_without(main, without.low, without.high, level) if stands is None else stands
     estimates = {
         "main": main,
         "without_any_one_customer": without,
         "customers_left_out": counted(Count(customers, "customers"), customers),
     }
     said = sentence(
-        "Without any single one of {customers} it stays within {without:range}, and the claim "
-        + ("stands." if keeps else "would fall."),
+        "Without any single one of {customers} it stays within {without:range}" + _ending(keeps, is_open(main, level)),
         customers=estimates["customers_left_out"],
         without=without,
     )
     return answered(Question.ONE_ACCOUNT, Verdict.NO if keeps else Verdict.YES, [said], estimates)
+
+
+def _ending(keeps: bool, is_still_open: bool) -> str:
+    if is_still_open:
+        return ", and still cannot be told." if keeps else "; without one of them it could be told."
+    return ", and the claim stands." if keeps else ", and the claim would fall."
 
 
 def largest_part(part: Estimate, customers: int, what: str) -> Objection:
@@ -59,15 +71,3 @@ def _without(main: Estimate, lowest: Quantity, highest: Quantity) -> Estimate:
     ends = sorted((lowest.amount, main.value.amount, highest.amount))
     low, high = main.value.with_amount(ends[0]), main.value.with_amount(ends[-1])
     return replace(main, low=low, high=high, method=METHOD, p_value=None)
-
-
-def _stands(main: Estimate, without: Estimate) -> bool:
-    inside = main.low.amount <= without.low.amount and without.high.amount <= main.high.amount
-    if main.p_value is None or main.low.amount == main.high.amount:
-        return inside
-    neutral = 1.0 if isinstance(main.value, Ratio) else 0.0
-    if main.low.amount <= neutral <= main.high.amount:
-        return inside
-    moved_down = main.low.amount + without.low.amount - main.value.amount
-    moved_up = main.high.amount + without.high.amount - main.value.amount
-    return moved_down > neutral if main.value.amount > neutral else moved_up < neutral

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from analysis.estimates import Estimate
 from analysis.findings import Objection
-from analysis.quantities import Quantity
 from analysis.sentences import Sentence, sentence
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
+from analysis.stories.objections.standing import holds, is_as_good_as, is_open, side
 
 _SILENT = sentence("What the others think no export says.")
 
@@ -29,8 +30,10 @@ def who_answered(
     reweighted: Estimate | None = None,
     by: str = "segment",
     bounds: Estimate | None = None,
+    level: float = ALONE_LEVEL,
 ) -> Objection:
-    """`reweighted` is `main` with every group of `by` counted as the whole customer base has it.
+    """`reweighted` is `main` with every group of `by` counted as the whole customer base has it; `level` is what the
+    claim is held to.
 
     `bounds` is how far `main` could lie whatever the silent think. Nothing known of anybody silent: cannot be told.
     """
@@ -50,7 +53,7 @@ def who_answered(
     ]
     if heard is None and not lines:
         lines = [sentence("The exports name nobody who did not answer.")]
-    return answered(Question.WHO_ANSWERED, _verdict(main, reweighted), lines, estimates)
+    return answered(Question.WHO_ANSWERED, _verdict(main, reweighted, level), lines, estimates)
 
 
 def everybody(what: Sentence, estimates: dict[str, Estimate]) -> Objection:
@@ -58,36 +61,24 @@ def everybody(what: Sentence, estimates: dict[str, Estimate]) -> Objection:
     return answered(Question.WHO_ANSWERED, Verdict.NO, [what], estimates)
 
 
-def holds(main: Estimate, other: Estimate) -> bool:
-    """Whether another way to count leaves the claim: a tested difference keeps its direction and its distance from
-    no difference; a level stays within its interval."""
-    if main.p_value is None:
-        return main.low.amount <= other.value.amount <= main.high.amount
-    return _side(main.value) == _side(other.low) == _side(other.high)
-
-
-def _side(quantity: Quantity) -> int:
-    return (quantity.amount > 0) - (quantity.amount < 0)
-
-
-def _verdict(main: Estimate, reweighted: Estimate | None) -> Verdict:
+def _verdict(main: Estimate, reweighted: Estimate | None, level: float) -> Verdict:
     if reweighted is None:
         return Verdict.CANNOT_BE_TOLD
-    if holds(main, reweighted):
+    if holds(main, reweighted, level):
         return Verdict.NO
-    gone = main.p_value is not None and _side(main.value) != _side(reweighted.value)
-    return Verdict.YES if gone else Verdict.IN_PART
+    turned = main.p_value is not None and not is_open(main, level) and side(main.value) != side(reweighted.value)
+    return Verdict.YES if turned else Verdict.IN_PART
 
 
 def _reweighted(main: Estimate, reweighted: Estimate, by: str) -> Sentence:
     form = ":signed" if main.p_value is not None else ""
-    return sentence(
-        f"With every {{by}} counted as the whole customer base has it, it would be {{reweighted{form}}} "
-        f"({{reweighted:interval}}) instead of {{main{form}}}.",
-        by=by,
-        reweighted=reweighted,
-        main=main,
+    counted_so = "With every {by} counted as the whole customer base has it, it would "
+    would = (
+        "stay at {reweighted%s} ({reweighted:interval})."
+        if is_as_good_as(main, reweighted)
+        else ("be {reweighted%s} ({reweighted:interval}) instead of {main%s}.")
     )
+    return Sentence(counted_so + would.replace("%s", form), {"by": by, "reweighted": reweighted, "main": main})
 
 
 def _heard(heard: Heard) -> Sentence:

@@ -81,17 +81,20 @@ def _claim(groups: tuple[Group, ...]) -> Sentence:
     searched = Count(len(groups), "groups")
     if not apart:
         return sentence(
-            "None of the {searched} compared differs from all other customers by more than chance", searched=searched
+            "None of the {searched:word} compared differs from all other customers by more than chance",
+            searched=searched,
         )
     furthest = max(apart, key=_distance)
     assert furthest.rest is not None
+    dimension, _, group = furthest.name.partition(": ")
     verb = "differs" if len(apart) == 1 else "differ"
     return sentence(
-        "Of {searched} compared, {apart:word} " + verb + " from all other customers; "
-        "furthest apart is {group} with {level} against {rest}",
+        "Of {searched:word} compared, {apart:word} " + verb + " from all other customers; "
+        "furthest apart is {group} ({dimension}) with {level}, against {rest} of all others",
         searched=searched,
         apart=len(apart),
-        group=furthest.name,
+        group=f"“{group}”",
+        dimension=dimension,
         level=furthest.level,
         rest=furthest.rest,
     )

@@ -13,7 +13,7 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.design_effect import SameCustomers
 from analysis.stories.periods import PeriodRef
-from analysis.stories.satisfaction.counts import counts
+from analysis.stories.satisfaction.counts import counts, roughly
 from analysis.stories.satisfaction.limits import limits_of
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally, tally_of
@@ -51,7 +51,7 @@ class Change:
         needed = self.survey.measure.answers_needed(*self.tallies, self.same)
         if needed is None:
             return None
-        return Count(max(needed.amount - min(tally.answers for tally in self.tallies), 1), "more answers")
+        return roughly(max(needed.amount - min(tally.answers for tally in self.tallies), 1), "more answers")
 
 
 def change_of(telling: Telling, survey: Survey, before: PeriodRef | None, after: PeriodRef | None) -> Change | None:
@@ -162,12 +162,13 @@ def _line(latest: Change) -> Sentence:
             "Whether it moved between {before} and {after} cannot be told yet ({change:interval}).", _parts(latest)
         )
     moved = f"It {verb(latest.estimate)} {{change:size}}"
-    return Sentence(moved + " between {before} and {after}, more than chance would.", _parts(latest))
+    return Sentence(moved + " between {before} and {after}, more than chance explains.", _parts(latest))
 
 
 def _caveats(latest: Change, year: Change | None) -> Iterator[Sentence]:
     yield sentence(
-        "{before_answers} in {before} and {after_answers} in {after}; answers of one customer count as alike.",
+        "{before_answers} in {before} and {after_answers} in {after}; that answers of one customer are alike is "
+        "allowed for.",
         before_answers=Count(latest.tallies[0].answers, "answers"),
         before=latest.before.label,
         after_answers=Count(latest.tallies[1].answers, "answers"),

@@ -135,18 +135,19 @@ def worst_case(survey: Survey, total: Coverage) -> Estimate | None:
 
 def _claim(survey: Survey, total: Coverage, bounds: Estimate | None) -> Sentence:
     parts: dict[str, Part] = {"customers": share_of_base(total.by_customers, total), "subject": survey.measure.subject}
-    whom = "customers invited" if total.is_invited else "customers"
+    whom = "the customers invited" if total.is_invited else "all customers"
     template = f"{{customers}} of {whom} answered"
     if total.by_revenue is not None:
         parts["revenue"] = share_of_base(total.by_revenue, total)
-        template += ", with {revenue} of their revenue"
+        template += " at least once" if total.is_invited else ""
+        template += ", who pay {revenue} of the revenue"
     if total.is_invited:
         parts["responses"] = counted(Share(total.by_invitation), round(total.asked))
         template += ", but only" if total.by_invitation < THIN_COVERAGE else ", and"
-        template += " {responses} of the invitations"
+        template += " {responses} of the invitations were answered"
     if bounds is not None:
         parts["bounds"] = bounds
-        template += "; had the others answered too, the {subject} could lie anywhere from {bounds:range}"
+        template += "; whatever the silent think, the {subject} lies somewhere from {bounds:range}"
     return Sentence(template, parts)
 
 

@@ -127,7 +127,7 @@ def _claim(most: SeenTwice) -> Sentence:
     first, second = most.first.department, most.second.department
     if most.opposed == 0:
         return sentence(
-            "{first} and {second} hardly contradict each other on any of the {total}",
+            "{first} and {second} contradict each other on hardly any of the {total}",
             first=first,
             second=second,
             total=total,

@@ -56,7 +56,7 @@ def _alike(survey: Survey) -> Iterator[Doubt]:
             "effective_answers": Count(round(survey.tally.answers / alike), "independent ones"),
         }
         said = Sentence(
-            "The {answers} come from {customers} who each answer much alike: they tell as much as {effective_answers}, "
+            "Answers of one customer are much alike: the {answers} of {customers} tell as much as {effective_answers}, "
             "and all intervals allow for it.",
             found,
         )

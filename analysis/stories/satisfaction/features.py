@@ -100,7 +100,8 @@ def _claim(found: tuple[Feature, ...]) -> Sentence:
     )
     if vanishing is None and staying is None:
         return sentence(
-            "Of {features} none goes with satisfaction by more than chance", features=Count(len(found), "features")
+            "None of the {features:word} goes with satisfaction by more than chance",
+            features=Count(len(found), "features"),
         )
     if vanishing is None:
         assert staying is not None
@@ -160,7 +161,7 @@ def _rows(found: tuple[Feature, ...]) -> pd.DataFrame:
 
 def _caveats(found: tuple[Feature, ...]) -> Iterator[Sentence]:
     yield sentence(
-        "{features} searched. Happy customers may use more, so what stays is an association, not a cause.",
+        "{features:word} searched. Happy customers may use more, so what stays is an association, not a cause.",
         features=Count(len(found), "features"),
     )
     if all(each.compared.adjusted is None for each in found):

@@ -149,8 +149,8 @@ def _weakest_cell(found: Touchpoints, low: Group | None) -> Cell | None:
 def _claim(groups: tuple[Group, ...], low: Group | None, cell: Cell | None, dimension: str) -> Sentence:
     if low is None or low.rest is None:
         return sentence(
-            "No touchpoint of {touchpoints} is weaker than the rest by more than chance",
-            touchpoints=len(groups),
+            "None of the {touchpoints:word} is weaker than the rest by more than chance",
+            touchpoints=Count(len(groups), "touchpoints"),
         )
     parts: dict[str, Part] = {"touchpoint": low.name, "level": low.level, "rest": low.rest}
     template = "“{touchpoint}” is the weakest touchpoint: {level} of answers are good, against {rest} elsewhere"

@@ -8,13 +8,15 @@ import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.findings import Objection
+from analysis.stories.between_filters import NOT_STATED
 from analysis.stories.objections.mix import like_with_like
 from analysis.stories.satisfaction.groups import Group
 from analysis.stories.satisfaction.objections.known import rows_if_known
 from analysis.stories.satisfaction.strata import compare_within
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import NOBODY, Tally, tally_of
-from analysis.stories.satisfaction.telling import NOT_STATED, Telling
+from analysis.stories.satisfaction.telling import Telling
+from analysis.stories.satisfaction.told import SEARCH_LEVEL
 
 Strata = dict[str, tuple[Tally, Tally]]
 
@@ -27,10 +29,10 @@ def group_like_with_like(
         return None
     within = _within_each(telling, survey, dimension, group.name)
     if not within:
-        return like_with_like(group.difference, None, "customers")
+        return like_with_like(group.difference, None, "another dimension")
     side = 1 if group.difference.value.amount > 0 else -1
     least = min(within, key=lambda name: side * within[name].value.amount)
-    return like_with_like(group.difference, within[least], least)
+    return like_with_like(group.difference, within[least], least, level=SEARCH_LEVEL)
 
 
 def _within_each(telling: Telling, survey: Survey, dimension: str, name: str) -> dict[str, Estimate]:

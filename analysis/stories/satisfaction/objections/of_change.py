@@ -12,6 +12,7 @@ from analysis.stories.objections.change_our_mind import (
     Falls,
     because,
     change_our_mind,
+    larger,
     least_told,
     next_period,
     would_take,
@@ -38,7 +39,7 @@ from analysis.stories.satisfaction.told import SEARCH_LEVEL, SIGNIFICANCE_LEVEL,
 def of_change(telling: Telling, survey: Survey, about: tuple[Change, Change | None]) -> Iterator[Objection | None]:
     latest, year = about
     splits, main = every_split(telling, latest), latest.estimate
-    yield noise(main, SIGNIFICANCE_LEVEL, latest.answers_missing)
+    yield noise(main, SIGNIFICANCE_LEVEL, _a_quarter(latest))
     yield _who(telling, survey, latest, splits)
     yield _mix(main, splits)
     yield change_without_one(telling, latest, main, "all", "change")
@@ -61,14 +62,14 @@ def of_mix(telling: Telling, survey: Survey, split: Split) -> Iterator[Objection
     yield cherry_picked(mix, {each.dimension: each.parts.mix for each in splits}, "dimensions", SEARCH_LEVEL)
     yield answers_twice(telling, survey, latest.tallies[1])
     yield neither()
-    yield change_our_mind([_as_before(split)])
+    yield change_our_mind([_as_before(split) if split.mix_is_told else larger(mix, SEARCH_LEVEL)])
 
 
 def _who(telling: Telling, survey: Survey, latest: Change, splits: list[Split]) -> Objection:
     by = reweighting_dimension(telling, survey)
     split = next((each for each in splits if each.dimension == by), None)
     reweighted = None if split is None else reweighted_change(telling, split)
-    return who_answered(latest.estimate, heard_of(telling, survey), reweighted, by or "")
+    return who_answered(latest.estimate, heard_of(telling, survey), reweighted, by or "", level=SIGNIFICANCE_LEVEL)
 
 
 def _mix(total: Estimate, splits: list[Split]) -> Objection:
@@ -90,9 +91,13 @@ def _compared(telling: Telling, latest: Change, year: Change | None, splits: lis
 def _undone(latest: Change) -> list[Falls | None]:
     main, survey = latest.estimate, latest.survey
     if not is_told(main):
-        missing = latest.answers_missing
-        return [would_take(None if missing is None else Count(missing.amount, "more answers a quarter"))]
+        return [would_take(_a_quarter(latest))]
     return [turned_round(survey.measure, main, latest.tallies[1], SIGNIFICANCE_LEVEL), _next_quarter(latest)]
+
+
+def _a_quarter(latest: Change) -> Count | None:
+    missing = latest.answers_missing
+    return None if missing is None else Count(missing.amount, "more answers a quarter")
 
 
 def _next_quarter(latest: Change) -> Falls:

@@ -16,6 +16,7 @@ from analysis.stories.objections.mix import like_with_like
 from analysis.stories.objections.noise import noise
 from analysis.stories.objections.other_way_round import in_order_of_time, no_dates, order_unknown
 from analysis.stories.objections.who_answered import who_answered
+from analysis.stories.satisfaction.counts import roughly
 from analysis.stories.satisfaction.features import Feature
 from analysis.stories.satisfaction.objections.known import heard_of
 from analysis.stories.satisfaction.objections.reweighted import reweighted_difference
@@ -60,8 +61,8 @@ def _of_kinds(telling: Telling, survey: Survey, compared: Compared, level: float
     main = compared.best_known
     yield noise(main, level, _missing(survey, compared, level))
     reweighted = reweighted_difference(telling, survey, "segment", compared.strata)
-    yield who_answered(main, heard_of(telling, survey), reweighted)
-    yield like_with_like(compared.crude, compared.adjusted, "segment")
+    yield who_answered(main, heard_of(telling, survey), reweighted, level=level)
+    yield like_with_like(compared.crude, compared.adjusted, "segment", level=level)
     yield difference_without_one(telling, survey, main, compared.first, compared.second)
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
     yield answers_twice(telling, survey, compared.first + compared.second)
@@ -72,7 +73,7 @@ def _missing(survey: Survey, compared: Compared, level: float) -> Count | None:
     if is_told(compared.best_known, level):
         return None
     needed = survey.measure.answers_needed(compared.first, compared.second)
-    return None if needed is None else Count(needed.amount, "answers of either kind")
+    return None if needed is None else roughly(needed.amount, "answers of either kind")
 
 
 def _undone(survey: Survey, compared: Compared, level: float, both: str) -> list[Falls | None]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import sqrt
 
-from analysis.estimates import Estimate, counted
+from analysis.estimates import Estimate
 from analysis.findings import Objection
-from analysis.quantities import Count
 from analysis.sentences import sentence
 from analysis.statistics.confidence import NORMAL_CRITICAL
-from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind
+from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, larger
 from analysis.stories.objections.cherry_picked import cherry_picked, nothing_searched
 from analysis.stories.objections.finance import no_money_used
 from analysis.stories.objections.margin import neither
@@ -55,7 +54,7 @@ def of_groups(telling: Telling, survey: Survey, groups: tuple[Group, ...]) -> It
     dimension, _, name = furthest.name.partition(": ")
     plain = _renamed(furthest, name)
     yield noise(furthest.difference, SEARCH_LEVEL)
-    yield who_answered(furthest.difference, heard_of(telling, survey))
+    yield who_answered(furthest.difference, heard_of(telling, survey), level=SEARCH_LEVEL)
     yield group_like_with_like(telling, survey, dimension, plain)
     yield difference_without_one(telling, survey, furthest.difference, survey.tally - furthest.tally, furthest.tally)
     yield no_cause_claimed(sentence("It says which groups differ, not why: no cause is claimed."))
@@ -63,7 +62,8 @@ def of_groups(telling: Telling, survey: Survey, groups: tuple[Group, ...]) -> It
     yield cherry_picked(furthest.difference, _differences({each.name: each for each in groups}), "groups", SEARCH_LEVEL)
     yield answers_twice(telling, survey, survey.tally)
     yield neither()
-    yield change_our_mind([_group_undone(survey, furthest) if furthest.is_apart else _open(furthest)])
+    undone = _group_undone(survey, furthest) if furthest.is_apart else larger(furthest.difference, SEARCH_LEVEL)
+    yield change_our_mind([undone])
 
 
 def _size(group: Group) -> float:
@@ -117,17 +117,3 @@ def _group_undone(survey: Survey, group: Group | None) -> Falls | None:
     if group is None or group.difference is None:
         return None
     return turned_round(survey.measure, group.difference, group.tally, SEARCH_LEVEL)
-
-
-def _open(group: Group) -> Falls:
-    assert group.difference is not None
-    size = counted(Count(group.difference.sample_size, "answers"), group.difference.sample_size)
-    return because(
-        sentence(
-            "A group that differs by more than chance; the furthest of them, over {answers}, differs by "
-            "{difference:range}.",
-            answers=size,
-            difference=group.difference,
-        ),
-        {"answers_compared": size, "furthest": group.difference},
-    )

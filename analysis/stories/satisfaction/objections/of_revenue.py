@@ -8,7 +8,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Money
 from analysis.sentences import sentence
-from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, least_told
+from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, larger, least_told
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.counted_twice import counted_twice
 from analysis.stories.objections.finance import finance
@@ -29,7 +29,7 @@ def of_weights(telling: Telling, survey: Survey, about: Weighed) -> Iterator[Obj
     main = about.difference
     customers = Count(float(about.sums["customers"]), "customers")
     yield noise(main, SIDE_QUESTION_LEVEL, of="customers")
-    yield who_answered(main, heard_of(telling, survey))
+    yield who_answered(main, heard_of(telling, survey), level=SIDE_QUESTION_LEVEL)
     yield _without_one(telling, survey, about)
     yield no_cause_claimed(sentence("It says whose answers are happier, not why: no cause is claimed."))
     yield finance(finance_of(telling), *_money(telling, survey, about))
@@ -47,7 +47,7 @@ def _without_one(telling: Telling, survey: Survey, about: Weighed) -> Objection 
     row, main = found.iloc[0], about.difference
     ends = (float(row[f"{end}_difference"]) * about.scale.factor for end in ("lowest", "highest"))
     low, high = (main.value.with_amount(end) for end in ends)
-    return one_account(main, low, high, round(float(row["customers"])))
+    return one_account(main, low, high, round(float(row["customers"])), level=SIDE_QUESTION_LEVEL)
 
 
 def _money(telling: Telling, survey: Survey, about: Weighed) -> tuple[Estimate, Estimate | None, str]:
@@ -60,9 +60,9 @@ def _money(telling: Telling, survey: Survey, about: Weighed) -> tuple[Estimate, 
     return used, counted(Money(total.revenue, currency, "month"), round(total.customers)), whom(total)
 
 
-def _least(main: Estimate) -> Falls | None:
+def _least(main: Estimate) -> Falls:
     if not is_told(main, SIDE_QUESTION_LEVEL):
-        return None
+        return larger(main, SIDE_QUESTION_LEVEL)
     amount = main.value.with_amount(least_told(main, SIDE_QUESTION_LEVEL))
     found = Estimate(amount, amount, amount, main.sample_size, "the least that would be told")
     return because(

@@ -10,7 +10,7 @@ from analysis.quantities import Count, ShareChange
 from analysis.sentences import sentence
 from analysis.statistics.share import share_change
 from analysis.stories.objections.answered import Verdict, answered
-from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind
+from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, larger
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.counted_twice import counted_twice
 from analysis.stories.objections.finance import finance
@@ -101,7 +101,7 @@ def _without_an_account(about: Answered) -> Objection | None:
         _part(unhappy.answered, unhappy.asked) - _part(others.answered - each, others.asked - 1) for each in (0, 1)
     ]
     low, high = (main.value.with_amount(pick(ends)) for pick in (min, max))
-    return one_account(main, low, high, round(unhappy.asked + others.asked))
+    return one_account(main, low, high, round(unhappy.asked + others.asked), level=SIDE_QUESTION_LEVEL)
 
 
 def _part(answered_of: float, asked: float) -> float:
@@ -112,7 +112,7 @@ def _answered_too(about: Answered) -> Falls | None:
     """How many more of the unhappy would have had to answer before no difference could be told."""
     unhappy, others = about.unhappy, about.others
     if not is_told(about.difference, SIDE_QUESTION_LEVEL) or about.difference.value.amount > 0:
-        return None
+        return larger(about.difference, SIDE_QUESTION_LEVEL)
     for more in range(1, round(unhappy.asked - unhappy.answered) + 1):
         found = share_change(others.answered, others.asked, unhappy.answered + more, unhappy.asked)
         if not is_told(found, SIDE_QUESTION_LEVEL):

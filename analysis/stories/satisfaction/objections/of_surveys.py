@@ -15,7 +15,7 @@ from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.counted_twice import counted_twice
 from analysis.stories.objections.finance import no_money_used
 from analysis.stories.objections.margin import neither
-from analysis.stories.objections.noise import noise
+from analysis.stories.objections.noise import counted_in_full, noise
 from analysis.stories.objections.one_account import one_account
 from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.questions import Question
@@ -53,7 +53,7 @@ def of_disagreement(
     seen, most = about
     total = Count(most.total, "customers")
     part = share(most.most_opposed, most.total)
-    yield noise(part, of="customers that both asked")
+    yield noise(part, of="customers that both asked") if most.most_opposed else counted_in_full(total)
     yield _one_of(most)
     yield no_cause_claimed(sentence("Both marks are shown as they were given: no cause is claimed."))
     yield no_money_used(sentence("No money is in it: customers are counted, whatever they pay."))
@@ -65,7 +65,7 @@ def of_disagreement(
 
 def _one_of(most: SeenTwice) -> Objection | None:
     """Without a customer seen otherwise, or without one seen alike."""
-    if most.total <= 1:
+    if most.total <= 1 or most.most_opposed == 0:
         return None
     main = share(most.most_opposed, most.total)
     low, high = (max(most.most_opposed - 1, 0) / (most.total - 1), min(most.most_opposed / (most.total - 1), 1))

@@ -20,6 +20,7 @@ from analysis.stories.objections.noise import noise
 from analysis.stories.objections.one_account import one_account
 from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.who_answered import who_answered
+from analysis.stories.satisfaction.counts import roughly
 from analysis.stories.satisfaction.groups import Group
 from analysis.stories.satisfaction.objections.known import heard_of, sent_twice
 from analysis.stories.satisfaction.objections.reweighted import reweighted_difference
@@ -41,11 +42,11 @@ def of_touchpoints(telling: Telling, _: Survey, about: Searched) -> Iterator[Obj
     if group is None or group.difference is None:
         return
     main = group.difference
-    yield noise(main, SEARCH_LEVEL)
+    yield noise(main, SEARCH_LEVEL, None if about.low else _missing(found, groups, group))
     strata, by = _strata(found, group), found.dimension or ""
     reweighted = reweighted_difference(telling, found.surveys[0], by, strata)
-    yield who_answered(main, heard_of(telling, found.surveys[0]), reweighted, by)
-    yield like_with_like(main, compare_within(found.measure, strata), by or "segment")
+    yield who_answered(main, heard_of(telling, found.surveys[0]), reweighted, by, level=SEARCH_LEVEL)
+    yield like_with_like(main, compare_within(found.measure, strata), by or "segment", level=SEARCH_LEVEL)
     yield _without_one(telling, found, groups, group)
     yield no_cause_claimed(sentence("It says where marks are lowest, not why: no cause is claimed."))
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
@@ -84,9 +85,9 @@ def _without_one(telling: Telling, found: Touchpoints, groups: tuple[Group, ...]
     )
     if ours is None or others is None:
         return None
-    low, high = ours[0] - others[1], ours[1] - others[0]
-    unit = group.difference.value
-    return one_account(group.difference, unit.with_amount(low), unit.with_amount(high), round(group.tally.customers))
+    ends = (ours[0] - others[1], ours[1] - others[0])
+    low, high = (group.difference.value.with_amount(each) for each in ends)
+    return one_account(group.difference, low, high, round(group.tally.customers), level=SEARCH_LEVEL)
 
 
 def _rest(groups: tuple[Group, ...], group: Group) -> Tally:
@@ -102,5 +103,9 @@ def _undone(found: Touchpoints, groups: tuple[Group, ...], group: Group, is_apar
     assert group.difference is not None
     if is_apart:
         return [turned_round(found.measure, group.difference, group.tally, SEARCH_LEVEL)]
+    return [would_take(_missing(found, groups, group))]
+
+
+def _missing(found: Touchpoints, groups: tuple[Group, ...], group: Group) -> Count | None:
     needed = found.measure.answers_needed(_rest(groups, group), group.tally)
-    return [would_take(None if needed is None else Count(needed.amount, "answers for each touchpoint"))]
+    return None if needed is None else roughly(needed.amount, "answers for each touchpoint")

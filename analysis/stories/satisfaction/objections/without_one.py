@@ -18,6 +18,7 @@ from analysis.stories.satisfaction.objections.known import rows_if_known
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally
 from analysis.stories.satisfaction.telling import Telling
+from analysis.stories.satisfaction.told import SEARCH_LEVEL, SIGNIFICANCE_LEVEL
 
 Row = Mapping[Hashable, Any]
 Ends = tuple[float, float]
@@ -61,7 +62,7 @@ def change_without_one(telling: Telling, latest: Change, main: Estimate, dimensi
     row = found.iloc[0].to_dict()
     measure, moved = latest.survey.measure, main.value.amount - float(row[what]) * per_mark(latest.survey.measure)
     low, high = (main.value.with_amount(end + moved) for end in _ends(measure, row, what))
-    return one_account(main, low, high, round(float(row["customers"])))
+    return one_account(main, low, high, round(float(row["customers"])), level=SIGNIFICANCE_LEVEL)
 
 
 def difference_without_one(
@@ -73,7 +74,7 @@ def difference_without_one(
         return None
     moved = main.value.amount - _mean(survey.measure, second) + _mean(survey.measure, first)
     low, high = (main.value.with_amount(end + moved) for end in found)
-    return one_account(main, low, high, round(first.customers + second.customers))
+    return one_account(main, low, high, round(first.customers + second.customers), level=SEARCH_LEVEL)
 
 
 def most_answers(telling: Telling, survey: Survey) -> float:
