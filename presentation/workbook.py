@@ -58,15 +58,17 @@ def finding_as_workbook(finding: Finding, story: Story) -> bytes:
     book = Workbook()
     book.remove(book.active)
     _add_finding(book, finding, story)
+    _add_objections(book, [finding])
     return saved(book)
 
 
 def story_as_workbook(story: Story) -> bytes:
-    """A sheet for each finding, in the story's order."""
+    """A sheet for each finding, in the story's order, and one with what a board will ask of them."""
     book = Workbook()
     book.remove(book.active)
     for finding in story.findings:
         _add_finding(book, finding, story)
+    _add_objections(book, story.findings)
     if not story.findings:
         _add_sheet(book, story.id, [say_plain(story.headline), say_plain(story.answer)], pd.DataFrame())
     return saved(book)
@@ -75,6 +77,18 @@ def story_as_workbook(story: Story) -> bytes:
 def _add_finding(book: Workbook, finding: Finding, story: Story) -> None:
     notes = [say_plain(finding.claim), finding.subtitle, f"{finding.grade} · {source_line(finding, story)}"]
     _add_sheet(book, short_name(finding.id), [*notes, *map(say_plain, finding.caveats)], finding.evidence.rows)
+
+
+def _add_objections(book: Workbook, findings: Sequence[Finding]) -> None:
+    """What a board will ask of them, answered; no sheet where nothing is asked."""
+    asked = [
+        (short_name(each.id), objection.question, say_plain(objection.answer))
+        for each in findings
+        for objection in each.objections
+    ]
+    if asked:
+        rows = pd.DataFrame(asked, columns=["finding", "question", "answer"])
+        _add_sheet(book, "Objections", ["Questions a board asks, answered"], rows)
 
 
 def _add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFrame) -> None:

@@ -14,7 +14,9 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from analysis.estimates import Estimate
+from analysis.findings import Objection
 from analysis.quantities import Ratio
+from analysis.sentences import sentence
 from presentation.picture import WIDTH, finding_as_png, finding_as_svg
 from presentation.source_line import source_line
 from presentation.story_as_json import story_as_json
@@ -23,6 +25,7 @@ from presentation.workbook import finding_as_workbook, neutral, rows_as_csv, sto
 from tests.presentation.specimen import STORY
 
 FIRST = STORY.findings[0]
+ASKED = replace(FIRST, objections=(Objection("Is it noise?", sentence("No. {p} customers.", p=12)),))
 DANGEROUS = ["=1+1", "+49 30 1234", "-2", "@SUM(A1)", "\tx", "\rx"]
 
 
@@ -81,8 +84,8 @@ def test_numbers_stay_numbers_and_control_characters_go() -> None:
 
 def test_the_workbook_has_a_sheet_for_each_finding_with_its_rows() -> None:
     book = load_workbook(io.BytesIO(story_as_workbook(STORY)))
-    assert len(book.sheetnames) == len(STORY.findings)
-    for sheet, finding in zip(book.worksheets, STORY.findings, strict=True):
+    assert book.sheetnames[len(STORY.findings) :] == ["Objections"]
+    for sheet, finding in zip(book.worksheets, STORY.findings, strict=False):
         rows = list(sheet.iter_rows(values_only=True))
         assert rows[0][0] == say_plain(finding.claim)
         assert len([row for row in rows if any(cell is not None for cell in row)]) >= len(finding.evidence.rows) + 4
@@ -103,3 +106,11 @@ def test_a_picture_stands_alone_with_claim_subtitle_and_source() -> None:
 
 def test_names_from_exports_are_escaped_in_a_picture() -> None:
     assert "<b>" not in finding_as_svg(STORY.findings[2], STORY)
+
+
+def test_a_workbook_answers_what_a_board_will_ask() -> None:
+    for made in (finding_as_workbook(ASKED, STORY), story_as_workbook(replace(STORY, findings=(ASKED,)))):
+        rows = list(load_workbook(io.BytesIO(made))["Objections"].values)
+        assert rows[-1] == ("nps-change", "Is it noise?", "No. 12 customers.")
+    silent = finding_as_workbook(replace(FIRST, objections=()), STORY)
+    assert "Objections" not in load_workbook(io.BytesIO(silent)).sheetnames
