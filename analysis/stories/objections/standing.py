@@ -11,6 +11,7 @@ from analysis.quantities import Quantity, Ratio
 from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.stories.claim_level import ALONE_LEVEL
 
+TOO_SURE = 1e-12  # below it a p keeps no digits to go back from
 NEAR = 0.1  # of half an interval: nobody would call that another figure
 
 
@@ -30,7 +31,7 @@ def holds(main: Estimate, other: Estimate, level: float = ALONE_LEVEL) -> bool:
 
 def holds_without(main: Estimate, low: Quantity, high: Quantity, level: float = ALONE_LEVEL) -> bool:
     """The same for a figure that lies between low and high, as uncertain there as `main` is."""
-    error = (_distance(main.high) - _distance(main.low)) / 2 / NORMAL_CRITICAL
+    error = _error(main)
     if main.p_value is None or error == 0:
         return main.low.amount <= low.amount and high.amount <= main.high.amount
     reach = error * float(norm.ppf(1 - level / 2))
@@ -50,6 +51,13 @@ def side(quantity: Quantity) -> int:
     """Of no difference: 1 above, -1 below."""
     neutral = 1.0 if isinstance(quantity, Ratio) else 0.0
     return (quantity.amount > neutral) - (quantity.amount < neutral)
+
+
+def _error(main: Estimate) -> float:
+    """As the test has it, from its p; where that is too small to tell, from the interval."""
+    if main.p_value is not None and TOO_SURE < main.p_value < 1:
+        return abs(_distance(main.value)) / float(norm.isf(main.p_value / 2))
+    return (_distance(main.high) - _distance(main.low)) / 2 / NORMAL_CRITICAL
 
 
 def _reaches_over(estimate: Estimate) -> bool:
