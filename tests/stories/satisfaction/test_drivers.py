@@ -202,7 +202,7 @@ class TestLittleToGoOn:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_random_ratings_have_no_driver(seed: int) -> None:
-    """Ratings with a mood of their own, and a whole that knows nothing of it; 400 sets in tests/benchmarks."""
+    """A whole that knows nothing of the ratings; tests/benchmarks/drivers.py draws sets by the thousand."""
     ratings, segment = planted(seed)
     shuffled = np.random.default_rng(seed).permutation(ratings["Overall"])
     found = finding(told(ratings | {"Overall": shuffled}, segment))
