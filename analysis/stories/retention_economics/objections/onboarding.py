@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Days
+from analysis.quantities import Count, Days, Ratio
 from analysis.sentences import sentence
-from analysis.statistics.refusals import NotEstimable
 from analysis.stories.objections.answered import Verdict, answered, followed_by
 from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, explained_away
 from analysis.stories.objections.finance import no_money_used
@@ -25,8 +24,10 @@ from analysis.stories.retention_economics.objections.paces import (
 )
 from analysis.stories.retention_economics.objections.rows_counted import rows_counted
 from analysis.stories.retention_economics.onboarding import CONTROLS, LATE_DAYS, NAME, Onboarding
-from analysis.stories.retention_economics.pace import controls_with_spread, paced, words_for
+from analysis.stories.retention_economics.pace import controls_with_spread, words_for
 from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
+
+KINDS = (False, True)  # in time, late
 
 
 def onboarding_answers(onboarding: Onboarding, asked: Asked) -> list[Objection | None]:
@@ -68,40 +69,38 @@ def _other_way_round(onboarding: Onboarding) -> Objection:
 
 
 def _cherry_picked(onboarding: Onboarding, asked: Asked) -> Objection:
-    """Among all comparisons; and how the ratio stood at every earlier end, each with the losses known by then."""
-    at_ends = _at_ends(onboarding, asked)
+    """Among all comparisons; and how the pace stood at every end, each with the losses known by then."""
+    at_ends = _at_ends(onboarding)
     shown = asked.scope.period.label
     if shown in at_ends and list(at_ends)[-1] != shown:
-        return every_end("hazard_ratio", shown, at_ends)
+        return every_end("pace_of_losses", shown, at_ends)
     compared = among_all(asked.searched, NAME)
     if len(at_ends) < 2:
         return compared
     low, high = (pick(at_ends.values(), key=lambda each: each.value.amount) for pick in (min, max))
     ends = counted(Count(float(len(at_ends)), "ends of quarters"), len(at_ends))
     said = sentence(
-        "Seen from {ends}, with nothing held equal, it lay between {low} and {high} as fast.",
+        "Seen from {ends}, late ones left between {low} and {high} as fast for each month watched.",
         ends=ends,
         low=low,
         high=high,
     )
-    estimates = {f"hazard_ratio[period={label}]": each for label, each in at_ends.items()}
+    estimates = {f"pace_of_losses[onboarding=late, period={label}]": each for label, each in at_ends.items()}
     return followed_by(compared, said, estimates | {"windows": ends})
 
 
-def _at_ends(onboarding: Onboarding, asked: Asked) -> dict[str, Estimate]:
-    """With nothing held equal: the ratio as it could be seen then, from the losses up to each end."""
+def _at_ends(onboarding: Onboarding) -> dict[str, Estimate]:
+    """Losses for each month watched, late over in time, as it could be counted at each end."""
+    scope = onboarding.scope
+    frame = scope.edition.run("retention/onboarding_windows", segment=scope.segment).frame
     found = {}
-    for period_id, label in zip(asked.windows["period_id"], asked.windows["label"], strict=True):
-        frame = onboarding.scope.edition.run(
-            "retention/lifetimes_by_onboarding", period_id=str(period_id), segment=onboarding.scope.segment
-        ).frame
-        sizes = frame.groupby("is_late")["entered"].sum()
-        if len(sizes) < 2 or sizes.min() < onboarding.scope.minimum:
-            continue
-        try:
-            found[str(label)] = paced(frame, "is_late", [], "months of life")
-        except NotEstimable:
-            continue
+    for label, rows in frame.groupby("label", sort=False):
+        known = rows[(rows["customers"] >= scope.minimum) & (rows["lost"] > 0) & (rows["months_watched"] > 0)]
+        if len(known) == len(KINDS):
+            pace = (known["lost"] / known["months_watched"]).to_numpy()
+            is_late = known["is_late"].to_numpy(dtype=bool)
+            ratio = Ratio(float(pace[is_late][0] / pace[~is_late][0]))
+            found[str(label)] = counted(ratio, round(float(known["customers"].sum())))
     return found
 
 
