@@ -23,6 +23,8 @@ from data_sources.edition_before import path_before
 from data_sources.mistakes import InputMistake, nearest
 from data_sources.opened_edition import edition_open
 from data_sources.workspace import Workspace, open_workspace
+from presentation.assume import HELP as ASSUME_HELP
+from presentation.assume import assumptions_said
 from presentation.finding_name import short_name
 from presentation.older_edition import explained_if_too_old
 from presentation.picture import finding_as_png, finding_as_svg
@@ -50,13 +52,14 @@ def export(
     until: Annotated[str, typer.Option(help="Last day looked at, such as 2026-09-30.")] = "",
     by: Annotated[str, typer.Option(help="The dimension to compare by.")] = "",
     segment: Annotated[str, typer.Option(help="One segment of customers.")] = "",
+    assume: Annotated[list[str] | None, typer.Option(help=ASSUME_HELP, metavar="NAME=NUMBER")] = None,
 ) -> None:
     """Write a story, or one finding of it, as a file."""
     kind = _kind_of(to)
     _known(story, STORY_IDS, "story", "--story")
     at = open_workspace(workspace)
     with edition_open(at.edition(edition)) as opened, explained_if_too_old():
-        view = _view(view_choices(opened), until, by, segment)
+        view = replace(_view(view_choices(opened), until, by, segment), assumptions=assumptions_said(assume or ()))
         told = with_answers(tell(story, opened, view), opened, at)
     write_file(to, WRITERS[kind](told, _finding(told, finding, kind)), "--to")
     print(f"{to} holds the {story} story of edition {told.edition_id}.")

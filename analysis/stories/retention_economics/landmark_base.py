@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ class Base:
     result: QueryResult
     rows: pd.DataFrame
 
-    @property
+    @cached_property
     def coverage(self) -> float | None:
         """The part of the customers that answered in the twelve months."""
         customers = float(self.rows["customers"].sum())

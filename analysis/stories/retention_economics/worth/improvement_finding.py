@@ -32,7 +32,7 @@ from analysis.stories.retention_economics.worth.reckoned import (
 
 ID = "worth-of-an-improvement"
 LABELS = {
-    "uplift": "Customers who move up",
+    "uplift": "Share who move up",
     "gross_margin": "Gross margin",
     "discount_rate": "Discount rate",
     "horizon": "Years ahead",

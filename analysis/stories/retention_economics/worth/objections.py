@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Share
@@ -56,11 +58,12 @@ def of_improvement(reckoned: Reckoned, gained: Estimate, given: Assumed, least: 
     return in_order([*common, *([mind] if mind else []), _is_noise(reckoned.survey), _is_margin(gained, given)])
 
 
-def _of_every(reckoned: Reckoned) -> list[Objection]:
+@lru_cache(maxsize=8)  # they rest on no assumption: asked once, however often a slider moves
+def _of_every(reckoned: Reckoned) -> tuple[Objection, ...]:
     survey, base = reckoned.survey, reckoned.kept.base
     answered_by = [group for group in survey.groups if group in reckoned.kept.groups]
     mind = change_our_mind([_explained(survey)])
-    return [
+    return (
         _who_answered(reckoned),
         _is_mix(survey),
         _is_one_account(survey),
@@ -69,7 +72,7 @@ def _of_every(reckoned: Reckoned) -> list[Objection]:
         _is_picked(reckoned),
         _is_twice(survey),
         *([mind] if mind else []),
-    ]
+    )
 
 
 def _is_noise(survey: Survey) -> Objection:
