@@ -63,10 +63,10 @@ class Limits:
     def said(self) -> Iterator[Sentence]:
         outside = self.found.is_outside()
         yield sentence(
-            "{latest} lies outside the limits, {limits:range}, within which the score moved in {before:word} before it."
+            "{latest} lies outside the limits, {limits:range}, that the {before:word} before it set."
             if outside
-            else "{latest} lies within the limits, {limits:range}, of {before:word} before it: the score has moved as "
-            "far without anything particular.",
+            else "{latest} lies within the limits, {limits:range}, that the {before:word} before it set: quarters differ as "
+            "much without anything particular.",
             latest=self.latest,
             limits=self.estimate,
             before=self.before,
