@@ -13,6 +13,7 @@ ADDRESS = "methods"  # of the page that shows them; see app.py
 NAME = "method"  # in the address
 # The line by which a page says what it explains: the words with which an estimate's method begins.
 EXPLAINS = re.compile(r"^\*\*Explains\*\* (.+?)\.?\n(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+ANSWERS = re.compile(r"\*\*What it answers\.\*\*(.+?)\n\n", re.DOTALL)
 WRAPPED = re.compile(r"\s+")
 
 
@@ -28,8 +29,12 @@ class MethodPage:
     @property
     def answers(self) -> str:
         """What it answers, in the page's own words."""
-        found = re.search(r"\*\*What it answers\.\*\*(.+?)\n\n", self.text + "\n\n", re.DOTALL)
+        found = ANSWERS.search(self.text + "\n\n")
         return WRAPPED.sub(" ", found.group(1)).strip() if found else ""
+
+    @property
+    def text_after_answers(self) -> str:
+        return ANSWERS.sub("", self.text + "\n\n", count=1).strip()
 
     @property
     def address(self) -> str:

@@ -24,10 +24,19 @@ def show_methods(title: str) -> None:
         if asked and page is None:
             st.html(f'<p class="quiet-note">There is no method called “{escape(asked)}”. These are all there are:</p>')
     if page:
-        st.markdown(linked(page.text))
+        st.html(f'<p class="lede">{as_html(plain(page.answers))}</p>')
+        st.markdown(linked(page.text_after_answers))
         st.html(f'<p class="quiet-note stories"><a href="{ADDRESS}" target="_self">All methods</a></p>')
     else:
+        st.html(f'<p class="lede">{lede(len(method_pages()))}</p>')
         st.html(all_methods(list(method_pages().values())))
+
+
+def lede(pages: int) -> str:
+    return (
+        f"{pages} methods, each with what it answers, its formula, what it assumes, what it cannot say and its source. "
+        "Every number of a finding leads here: open “How do we know?” below its chart."
+    )
 
 
 def linked(text: str) -> str:
@@ -35,8 +44,13 @@ def linked(text: str) -> str:
     return LINK.sub(rf"[\1]({ADDRESS}?{NAME}=\2)", text)
 
 
+def plain(text: str) -> str:
+    """Without its links."""
+    return LINK.sub(r"\1", text)
+
+
 def all_methods(pages: list[MethodPage]) -> str:
-    told = ((page, as_html(LINK.sub(r"\1", page.answers))) for page in pages)
+    told = ((page, as_html(plain(page.answers))) for page in pages)
     points = (
         f'<li><a href="{escape(page.address)}" target="_self">{escape(page.title)}</a>. '
         f'<span class="held">{answers}</span></li>'

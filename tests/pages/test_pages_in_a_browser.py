@@ -22,6 +22,7 @@ PAGES = (
     "departmental-exports",
     "editions",
     "bring-your-exports",
+    "methods",
 )
 STORIES = PAGES[1:4]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
@@ -98,18 +99,31 @@ def assert_sound(seen: Seen) -> None:
     assert seen.asked_outside == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def assert_answer_first(page: Page, size: tuple[int, int]) -> None:
+    answer = page.locator(".lede").bounding_box()
+    assert answer is not None
+    assert answer["y"] + answer["height"] <= size[1], "the answer needs scrolling"
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_sound_at_every_size_and_shows_its_answer_first(
-    browser: Browser, address: str, path: str, scheme: str
-) -> None:
+def test_a_page_is_sound_at_every_size_and_shows_its_answer_first(browser: Browser, address: str, path: str) -> None:
     for size in SIZES:
-        seen = open_page(browser, f"{address}/{path}", size, scheme)
+        seen = open_page(browser, f"{address}/{path}", size)
         assert_sound(seen)
-        answer = seen.page.locator(".lede").bounding_box()
-        assert answer is not None
-        assert answer["y"] + answer["height"] <= size[1], "the answer needs scrolling"
+        assert_answer_first(seen.page, size)
         seen.page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_in_the_dark_stays_sound_while_its_window_changes(browser: Browser, address: str, path: str) -> None:
+    seen = open_page(browser, f"{address}/{path}", SIZES[0], "dark")
+    for size in SIZES:
+        seen.page.set_viewport_size({"width": size[0], "height": size[1]})
+        seen.page.evaluate("window.settledSince = null")
+        settle(seen.page)
+        assert_sound(seen)
+        assert_answer_first(seen.page, size)
+    seen.page.close()
 
 
 @pytest.mark.parametrize("path", PAGES[1:])
