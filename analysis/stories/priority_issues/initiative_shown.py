@@ -146,9 +146,9 @@ def placebos_said(test: InitiativeTest) -> list[Sentence]:
             stronger = Count(test.rank.place - 1, "issues")
             said.append(sentence(opening + "{many:word} moved as strongly at that time.", issues=issues, many=stronger))
     if test.in_time:
-        starts, stronger = Count(len(test.in_time), "starts"), test.rank_in_time.place - 1
-        if stronger:
-            ending, many = "{many:word} would show a move as strong.", Count(stronger, "of them")
+        starts, sooner = Count(len(test.in_time), "starts"), test.rank_in_time.place - 1
+        if sooner:
+            ending, many = "{many:word} would show a move as strong.", Count(sooner, "of them")
             said.append(sentence("Of {starts:word} pretended in the time before, " + ending, starts=starts, many=many))
         else:
             said.append(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.share import share, share_change
 from analysis.statistics.suppression import suppress_small_groups
@@ -48,7 +49,7 @@ def loss_groups(facts: Facts, losses: Losses) -> Finding | None:
         claim=_claim(dimension, cells, first),
         subtitle=f"Share of each group's losses, by category of reasons that can be acted on; by {dimension}. "
         f"{losses.period.label}",
-        estimates={f"loss_share[category={cell.category},{dimension}={cell.group}]": cell.share for cell in cells},
+        estimates=_estimates(dimension, cells),
         evidence=Evidence(QUERY, parameters, Chart(ChartKind.HEAT, "share"), _rows(cells)),
         grade=Grade.OBSERVED,
         basis=facts.basis(losses.departments, int(result.frame["losses"].sum()), "losses", losses.period.label),
@@ -71,6 +72,18 @@ def _cells(frame: pd.DataFrame, minimum: int) -> list[Cell]:
             excess = share_change(outside, others, inside, here)
             found.append(Cell(group, category, share(inside, here), share(outside, others), excess))
     return found
+
+
+def _estimates(dimension: str, cells: list[Cell]) -> dict[str, Estimate]:
+    found: dict[str, Estimate] = {}
+    for cell in cells:
+        name = f"[category={cell.category},{dimension}={cell.group}]"
+        found |= {
+            "loss_share" + name: cell.share,
+            "loss_share_elsewhere" + name: cell.elsewhere,
+            "loss_share_excess" + name: cell.excess,
+        }
+    return found | {"searched": counted(Count(float(len(cells)), "groups and categories"), len(cells))}
 
 
 def _claim(dimension: str, cells: list[Cell], first: Cell | None) -> Sentence:

@@ -17,11 +17,7 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
     """The issue that exposes most, held against the one raised most often; None where there are not two."""
     if not exposure.has_money or len(exposure.ranked) < 2:
         return None
-    pair = _compared(exposure)
-    ratio = exposure.revenue_per_case_ratio(*pair)
-    if ratio is not None and ratio.value.amount < 1:
-        pair = (pair[1], pair[0])
-        ratio = exposure.revenue_per_case_ratio(*pair)
+    pair, ratio = compared(exposure)
     if ratio is None:
         return None
     is_told = is_significant(ratio, comb(len(exposure.ranked), 2))  # both were picked by their size, of all pairs
@@ -42,7 +38,17 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
     )
 
 
-def _compared(exposure: Exposure) -> tuple[str, str]:
+def compared(exposure: Exposure) -> tuple[tuple[str, str], Estimate | None]:
+    """The costlier case first, with how many times as costly it is; None where there is no saying."""
+    pair = _pair(exposure)
+    ratio = exposure.revenue_per_case_ratio(*pair)
+    if ratio is not None and ratio.value.amount < 1:
+        pair = (pair[1], pair[0])
+        ratio = exposure.revenue_per_case_ratio(*pair)
+    return pair, ratio
+
+
+def _pair(exposure: Exposure) -> tuple[str, str]:
     """First by money against most frequent; where that is the same issue, against the second by money."""
     first, frequent = exposure.order()[0], exposure.order(by_count=True)[0]
     return first, frequent if frequent != first else exposure.order()[1]

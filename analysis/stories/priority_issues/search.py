@@ -14,6 +14,7 @@ from analysis.stories.priority_issues.loss_groups import loss_groups
 from analysis.stories.priority_issues.loss_reasons import loss_reasons
 from analysis.stories.priority_issues.losses import losses_of
 from analysis.stories.priority_issues.money_first import money_first
+from analysis.stories.priority_issues.objections.asked import Material, with_objections
 from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
 from analysis.stories.priority_issues.touchpoints import low_touchpoints, touchpoints_of
@@ -44,7 +45,8 @@ def everything_told(edition: Edition, view: View) -> Told:
         *(initiatives_shown(initiatives) if initiatives else ()),
         first_fix(exposure, each_trend, each_initiative) if exposure else None,
     )
-    findings = tuple(finding for finding in found if finding is not None)
+    material = Material(facts, exposure, losses, trends, initiatives, touchpoints)
+    findings = with_objections([finding for finding in found if finding is not None], material)
     return Told(
         facts, exposure, losses, each_trend, each_initiative, findings, touchpoints.lowest if touchpoints else None
     )

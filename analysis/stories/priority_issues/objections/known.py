@@ -1,0 +1,47 @@
+"""What the answers draw on, where the edition has it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.quantities import Count
+from analysis.stories.objections.finance import PURCHASES, REVENUE, ControlTotal, control_total
+from analysis.stories.periods import view_choices
+from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
+from queries.run import EditionTooOld
+
+FEWEST_SEGMENTS = 2
+NAMES = {"service_case": "cases", "loss": "losses", "feedback": "answers"}
+
+
+def finance_of(facts: Facts) -> ControlTotal | None:
+    company = facts.edition.company
+    columns = PURCHASES if company["revenue_model"] == "purchase" else REVENUE
+    return control_total(_rows_if_known(facts, "retention/finance_total"), str(company["currency"]), columns)
+
+
+def gross_margin(facts: Facts) -> float:
+    return float(str(facts.edition.company["gross_margin"]))
+
+
+def sent_twice(facts: Facts, table: str) -> Count | None:
+    """Rows of that table which the exports brought again; None where no export is on record."""
+    rows = _rows_if_known(facts, "exports/reconciliation")
+    theirs = rows[rows["record_table"] == table] if len(rows) else rows
+    return None if theirs.empty else Count(float(theirs["duplicates"].sum()), f"rows of {NAMES[table]}")
+
+
+def segments_within(facts: Facts) -> tuple[str, ...]:
+    """The segments that can be looked at one by one; none where one alone is looked at, or exists."""
+    if facts.segment != ALL_SEGMENTS:
+        return ()
+    segments = view_choices(facts.edition).segments
+    return segments if len(segments) >= FEWEST_SEGMENTS else ()
+
+
+def _rows_if_known(facts: Facts, name: str) -> pd.DataFrame:
+    """No rows where an edition built before lacks the table: its story is told, without the answer."""
+    try:
+        return facts.edition.run(name).frame
+    except EditionTooOld:
+        return pd.DataFrame()
