@@ -65,8 +65,8 @@ class Limits:
         yield sentence(
             "{latest} lies outside the limits, {limits:range}, that the {before:word} before it set."
             if outside
-            else "{latest} lies within the limits, {limits:range}, that the {before:word} before it set: quarters differ as "
-            "much without anything particular.",
+            else "{latest} lies within the limits, {limits:range}, that the {before:word} before it set: quarters "
+            "differ as much without anything particular.",
             latest=self.latest,
             limits=self.estimate,
             before=self.before,
