@@ -37,6 +37,12 @@ ONBOARDING = Gap(
     "for each customer the day its onboarding was promised and the day it was finished",
     "Operations",
 )
+WHO_WILL_STAY = Gap(
+    "How many of today's customers will still be there in a year, and what are they worth?",
+    "the day each customer began and the day it left, over two years or more: "
+    "a projection is told only where it can be held against a year that was seen",
+    "Sales or Finance",
+)
 REASONS = Gap("Why do customers leave?", "for each lost customer a reason", "Sales")
 PURCHASES = Gap("What do customers buy, and do they come back?", "orders with customer, day and amount", "Sales")
 LOST_DEALS = Gap("How many deals are won?", "deals lost, with customer and day closed", "Sales")
@@ -51,6 +57,7 @@ def gaps_of(scope: Scope, has: Mapping[str, bool]) -> tuple[Gap, ...]:
         (has["who left"], WHO_LEFT),
         (has["revenue"], RECURRING_REVENUE),
         (has["lifetimes"] or not has["anybody lost"], HOW_LONG),
+        (has["projection"] or not has["lifetimes"], WHO_WILL_STAY),
         (has["satisfaction"], SATISFACTION),
         (has["onboarding"], ONBOARDING),
         (has["reasons"] or not has["anybody lost"], REASONS),

@@ -17,6 +17,9 @@ from analysis.stories.retention_economics.landmark_base import base_of
 from analysis.stories.retention_economics.lifetimes import Lifetimes, curves_finding, lifetimes_of
 from analysis.stories.retention_economics.losing_costs import LosingCosts, costs_finding, losing_costs_of
 from analysis.stories.retention_economics.onboarding import Onboarding, onboarding_finding, onboarding_of
+from analysis.stories.retention_economics.projection.ahead import Ahead, ahead_of
+from analysis.stories.retention_economics.projection.findings import projection_findings
+from analysis.stories.retention_economics.projection.worth_of_base import WorthOfBase, worth_of_base
 from analysis.stories.retention_economics.purchases import Purchases, purchases_finding, purchases_of
 from analysis.stories.retention_economics.purchases_to_come import to_come_finding
 from analysis.stories.retention_economics.revenue import Revenue, revenue_of
@@ -42,6 +45,8 @@ class Parts:
     revenue: Revenue | None
     kept: CustomersKept | None
     lifetimes: Lifetimes | None
+    ahead: Ahead | None
+    base_worth: WorthOfBase | None
     satisfaction: Satisfaction | None
     undated: UndatedScores | None
     onboarding: Onboarding | None
@@ -58,6 +63,7 @@ class Parts:
             "anybody lost": self.kept is not None and bool(self.kept.everybody["lost"] > 0),
             "revenue": self.revenue is not None,
             "lifetimes": self.lifetimes is not None,
+            "projection": self.ahead is not None,
             "satisfaction": self.satisfaction is not None or self.undated is not None,
             "onboarding": self.onboarding is not None,
             "reasons": self.costs is not None and self.costs.has_reasons,
@@ -88,6 +94,7 @@ class Parts:
             told.append(undated_finding(self.undated))
         if self.lifetimes:
             told.append(curves_finding(self.lifetimes, self.searched))
+        told += projection_findings(self.ahead, self.base_worth)
         if self.costs:
             told.append(costs_finding(self.costs))
         if self.cohorts:
@@ -103,6 +110,7 @@ def parts_of(scope: Scope) -> Parts:
     revenue = revenue_of(scope)
     kept = customers_kept(scope)
     lifetimes = lifetimes_of(scope) if kept else None
+    ahead = ahead_of(scope, lifetimes)
     satisfaction = satisfaction_of(scope) if kept else None
     onboarding = onboarding_of(scope) if kept else None
     cohorts = cohorts_of(scope) if kept else None
@@ -113,6 +121,8 @@ def parts_of(scope: Scope) -> Parts:
         revenue,
         kept,
         lifetimes,
+        ahead,
+        worth_of_base(ahead, revenue),
         satisfaction,
         undated_scores_of(scope) if kept else None,
         onboarding,

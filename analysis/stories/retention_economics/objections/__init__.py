@@ -24,6 +24,9 @@ from analysis.stories.retention_economics.objections.onboarding import onboardin
 from analysis.stories.retention_economics.objections.undated import undated_answers
 from analysis.stories.retention_economics.onboarding import ID as ONBOARDING
 from analysis.stories.retention_economics.parts import Parts
+from analysis.stories.retention_economics.projection.answers import answers_on_staying, answers_on_worth
+from analysis.stories.retention_economics.projection.customer_value import ID as CUSTOMER_VALUE
+from analysis.stories.retention_economics.projection.still_there import ID as CUSTOMERS_AHEAD
 from analysis.stories.retention_economics.revenue_concentration import ID as CONCENTRATION
 from analysis.stories.retention_economics.undated_scores import ID as UNDATED
 
@@ -51,5 +54,7 @@ def _answerers(asked: Asked) -> dict[str, Callable[[], Answers]]:
         (COSTS, parts.costs, costs_answers),
         (COHORTS, parts.cohorts, cohorts_answers),
         (CONCENTRATION, parts.concentration, concentration_answers),
+        (CUSTOMERS_AHEAD, parts.ahead, answers_on_staying),
+        (CUSTOMER_VALUE, parts.base_worth, answers_on_worth),
     ]
     return {name: partial(answers, part, asked) for name, part, answers in found if part is not None}
