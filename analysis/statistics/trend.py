@@ -29,7 +29,8 @@ def count_trend(
     below 1; t with T - 2 degrees. Assumes a steady factor and periods independent: seasons and waves are not known of.
     `products`: G_qr = Σ over customers of their counts in q times in r, where customers raise the same thing again and
     again. Then φ is of steps, Σ(r_i+1 - r_i)²/(2(T - 1)) of Pearson's residuals r, which a turn or a step in the rate
-    does not swell; the error is the larger of that and √(Σ w_q·w_r·G_qr), w = t - t̄, which takes customers as drawn.
+    does not swell, without a floor; beside it stands √(Σ w_q·w_r·G_qr), w = t - t̄, which takes customers as drawn, with
+    the normal distribution. The more careful of the two counts.
     Raises NotEstimable with fewer than four periods of exposure or no events.
     Source: McCullagh & Nelder (1989), Generalized Linear Models, §6.2, doi:10.1007/978-1-4899-3242-6; von Neumann
     (1941), doi:10.1214/aoms/1177731677; Liang & Zeger (1986), doi:10.1093/biomet/73.1.13.
@@ -45,13 +46,13 @@ def count_trend(
         raise NotEstimable(f"a trend needs {FEWEST_PERIODS} periods, got {len(found)}")
     if np.count_nonzero(found) < 2:
         raise NotEstimable("a trend needs events in two periods at least")
-    slope, error = _poisson_slope(time, found, exposed, alike)
-    slope, error = slope * periods_per_step, error * periods_per_step
-    degrees = len(found) - 2
-    low, high = slope - t_critical(degrees) * error, slope + t_critical(degrees) * error
+    slope, expected = _poisson_slope(time, found, exposed)
+    of_periods, of_customers = (each * periods_per_step for each in _errors(time, found, expected, alike))
+    slope, degrees = slope * periods_per_step, len(found) - 2
+    reach = max(t_critical(degrees) * of_periods, NORMAL_CRITICAL * of_customers)
     method = "factor per period, quasi-Poisson regression"
-    p_value = two_sided_t_p(slope, error, degrees)
-    low, value, high = (float(np.exp(np.clip(each, -700, 700))) for each in (low, slope, high))
+    p_value = max(two_sided_t_p(slope, of_periods, degrees), two_sided_p(slope, of_customers))
+    low, value, high = (float(np.exp(np.clip(each, -700, 700))) for each in (slope - reach, slope, slope + reach))
     return Estimate(Ratio(value), Ratio(low), Ratio(high), round(found.sum()), method, p_value)
 
 
@@ -83,8 +84,8 @@ def share_trend(hits: ArrayLike, totals: ArrayLike, periods_per_step: float = 1.
     return Estimate(value, low, high, round(answers.sum()), method, two_sided_p(slope, error))
 
 
-def _poisson_slope(time: Floats, counts: Floats, exposure: Floats, products: Floats | None) -> tuple[float, float]:
-    """Iteratively reweighted least squares of a straight line in the logarithm: slope and its scaled error."""
+def _poisson_slope(time: Floats, counts: Floats, exposure: Floats) -> tuple[float, Floats]:
+    """Iteratively reweighted least squares of a straight line in the logarithm: slope and expected counts."""
     design = np.column_stack([np.ones_like(time), time - time.mean()])
     beta = np.array([np.log(counts.sum() / exposure.sum()), 0.0])
     for _ in range(MOST_STEPS):
@@ -94,19 +95,20 @@ def _poisson_slope(time: Floats, counts: Floats, exposure: Floats, products: Flo
         beta = beta + np.clip(step, -5, 5)
         if np.abs(step).max() < 1e-10:
             break
-    return float(beta[1]), _slope_error(time, counts, exposure * np.exp(design @ beta), products)
+    return float(beta[1]), exposure * np.exp(design @ beta)
 
 
-def _slope_error(time: Floats, counts: Floats, expected: Floats, products: Floats | None) -> float:
+def _errors(time: Floats, counts: Floats, expected: Floats, products: Floats | None) -> tuple[float, float]:
+    """Of the slope: as periods scatter, and as customers, or single counts where they are not known, are drawn."""
     residuals = (counts - expected) / np.sqrt(expected)
     centred = time - (expected * time).sum() / expected.sum()
     information = (expected * centred**2).sum()
     if products is None:
         dispersion = (residuals**2).sum() / (len(counts) - 2)
-        return float(np.sqrt(max(dispersion, 1.0) / information))
+        return float(np.sqrt(max(dispersion, 1.0) / information)), float(np.sqrt(1 / information))
     of_steps = (np.diff(residuals) ** 2).sum() / (2 * (len(counts) - 1))
     of_customers = centred @ products @ centred / information
-    return float(np.sqrt(max(of_steps, of_customers, 1.0) / information))
+    return float(np.sqrt(of_steps / information)), float(np.sqrt(max(of_customers, 1.0) / information))
 
 
 def _refuse_bad_periods(counts: Floats, exposure: Floats) -> None:

@@ -13,6 +13,7 @@ from analysis.statistics.answers_needed import (
     answers_needed_for_score_change,
     answers_needed_for_share_change,
 )
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical
 from analysis.statistics.design_effect import SameCustomers, Wave, design_effect, design_effect_of_change
 from analysis.statistics.mean_score import ScoreSums, mean_score, mean_score_change
 from analysis.statistics.nps import NpsCounts, nps, nps_change
@@ -55,7 +56,7 @@ class Measure(ABC):
 
     def level(self, tally: Tally) -> Estimate:
         """The level with an interval that knows that answers of one customer are alike."""
-        exact, sure = self._level(tally, 1.0), self._level(tally, self.alikeness(tally))
+        exact, sure = self._level(tally, 1.0), self._level(tally, self._unsure_alikeness(tally))
         low, high = min(sure.low.amount, exact.value.amount), max(sure.high.amount, exact.value.amount)
         value = exact.value
         return Estimate(value, value.with_amount(low), value.with_amount(high), round(tally.answers), exact.method)
@@ -76,6 +77,11 @@ class Measure(ABC):
             return self.alikeness(before), self.alikeness(after)
         effect = design_effect_of_change([(self.wave(before), self.wave(after), same)])
         return effect, effect
+
+    def _unsure_alikeness(self, tally: Tally) -> float:
+        """With the heavier tails of few customers, whose spread is itself uncertain (Korn & Graubard 1998)."""
+        alike = self.alikeness(tally)
+        return alike * (t_critical(max(tally.customers - 1, 1)) / NORMAL_CRITICAL) ** 2 if alike > 1 else alike
 
     def alikeness(self, tally: Tally) -> float:
         """The design effect of a tally; see docs/methods/design_effect.md."""

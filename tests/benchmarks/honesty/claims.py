@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
     "satisfaction/onboarding": Kind.TESTS,
     "satisfaction/features": Kind.TESTS,
     "satisfaction/large-accounts": Kind.TESTS,
-    "satisfaction/weights": Kind.TESTS,
+    "satisfaction/weights": Kind.COUNTS,  # "less happy" is caught by the words
     "satisfaction/coverage": Kind.COUNTS,
     "satisfaction/disagreement": Kind.COUNTS,
     "satisfaction/surveys": Kind.COUNTS,
@@ -54,7 +54,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/rare-and-costly": Kind.TESTS,
     "priority-issues/most-raised": Kind.TESTS,
     "priority-issues/low-touchpoints": Kind.TESTS,
-    "priority-issues/loss-reasons": Kind.TESTS,
+    "priority-issues/loss-reasons": Kind.COUNTS,  # "most often" is caught by the words
     "priority-issues/reasons-within": Kind.COUNTS,  # "named most" is caught by the words
     "priority-issues/loss-groups": Kind.TESTS,
     "priority-issues/competitors": Kind.TESTS,
@@ -69,7 +69,7 @@ COMPARES = re.compile(
     r"|slower|as fast|times as|as much|weakest|apart|differs?|most often|worked|worse|better|drives?|drivers?|explains?"
     r"|goes? (?:most )?with|named most"
     r"|points (?:above|below)|against|disappoints? most|most revenue|more than any|leads?|depends on|worth more"
-    r"|improved|worsened|first)\b|\bleft, .* of (?:those|customers)\b|% of those in\b",
+    r"|improved|worsened|first|outside the limits|has shifted)\b|\bleft, .* of (?:those|customers)\b|% of those in\b",
     re.IGNORECASE,
 )
 NOT_TOLD = re.compile(

@@ -16,9 +16,10 @@ import numpy as np
 from tests.benchmarks.honesty.answers_drawn import ANSWERS
 from tests.benchmarks.honesty.events_drawn import EVENTS
 from tests.benchmarks.honesty.money_drawn import MONEY
+from tests.benchmarks.honesty.purchases_drawn import PURCHASED
 from tests.benchmarks.honesty.setup import Setup
 
-SETUPS: tuple[Setup, ...] = (*ANSWERS, *MONEY, *EVENTS)
+SETUPS: tuple[Setup, ...] = (*ANSWERS, *MONEY, *EVENTS, *PURCHASED)
 
 
 def covered(setup: Setup, draws: int, seed: int = 20260930) -> float:
