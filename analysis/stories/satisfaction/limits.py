@@ -65,8 +65,8 @@ class Limits:
         yield sentence(
             "{latest} lies outside the limits, {limits:range}, that the {before:word} before it set."
             if outside
-            else "{latest} lies within the limits, {limits:range}, that the {before:word} before it set: quarters "
-            "differ as much without anything particular.",
+            else "{latest} lies within the limits, {limits:range}, that the {before:word} before it set: nothing out "
+            "of the ordinary.",
             latest=self.latest,
             limits=self.estimate,
             before=self.before,
@@ -74,7 +74,7 @@ class Limits:
         if self.found.has_shifted and not outside:
             side = "above" if self.found.values[-1] > self.found.centre else "below"
             yield sentence(
-                f"The last {{run:word}} all lie {side} their middle, {{middle}}: the level is another one now.",
+                f"The last {{run:word}} all lie {side} the middle of those limits, {{middle}}: the level has shifted.",
                 run=self.in_a_row,
                 middle=self.estimate,
             )
