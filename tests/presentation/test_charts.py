@@ -200,3 +200,25 @@ def test_what_is_forecast_is_dashed_and_what_was_seen_is_not(capfd: pytest.Captu
     assert "81" in words_in(vl_convert.vegalite_to_svg(spec))
     assert "WARN" not in capfd.readouterr().err
     assert "strokeDash" not in str(draw(evidence_of(ChartKind.LINES, rows.iloc[:2], "customers"), "light", PAGE))
+
+
+def test_limits_are_a_grey_band_with_its_name_and_within_the_scale(capfd: pytest.CaptureFixture[str]) -> None:
+    rows = pd.DataFrame(
+        {
+            "label": ["Q1", "Q2", "Q3"],
+            "series": ["Score"] * 3,
+            "value": [10.0, 12.0, -5.0],
+            "limit_low": [2.0, 2.0, 2.0],
+            "limit_high": [40.0, 40.0, 40.0],
+        }
+    )
+    name = "Grey: limits of the 11 quarters before"
+    spec = draw(evidence_of(ChartKind.LINES, rows, "NPS points", names={"limits": name}), "light", PAGE)
+    alt.LayerChart.from_dict(spec, validate=True)
+    band = next(layer for layer in spec["layer"][0]["layer"] if layer["mark"].get("type") == "area")
+    assert band["mark"]["color"] == palette("light").context
+    assert band["encoding"]["y"]["scale"]["domain"][1] > 40
+    assert name in words_in(vl_convert.vegalite_to_svg(spec))
+    assert "WARN" not in capfd.readouterr().err
+    without = draw(evidence_of(ChartKind.LINES, rows[["label", "series", "value"]], "NPS points"), "light", PAGE)
+    assert not [layer for layer in without["layer"][0]["layer"] if layer["mark"].get("type") == "area"]
