@@ -11,6 +11,8 @@ PAGES = sorted((ROOT / "docs" / "methods").glob("*.md"))
 MODULES = sorted(path for path in (ROOT / "analysis" / "statistics").glob("[a-z]*.py"))
 
 PAGES_NAMED_OTHERWISE = {
+    "clustered_logistic": "standardised_risk",
+    "jackknife": "standardised_risk",
     "retention": "revenue_retention",
     "cox": "hazard",
     "future_purchases": "bg_nbd",
