@@ -45,6 +45,9 @@ class Brush:
         return {"type": "text", "color": self.palette.ink}
 
 
+FLUSH_WITHIN = 18  # pixels from the edge within which a tick's number leans inwards: half of "100 %"
+
+
 def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[Row], **more: Any) -> Spec:
     """A chart of `height` pixels without its axes. The rows ride one level down, where Streamlit leaves them alone."""
     return {

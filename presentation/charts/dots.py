@@ -6,6 +6,7 @@ from analysis.findings import Chart
 from analysis.quantities import Count, Days, Money, Months, Ratio, Score, Share
 from presentation.charts.canvas import (
     COLOUR,
+    FLUSH_WITHIN,
     LETTERS,
     TIP,
     Brush,
@@ -56,7 +57,12 @@ def _x_field(rows: list[Row], chart: Chart, brush: Brush, is_close: bool) -> Spe
     scale: Spec = {"domain": list(dot_domain(rows, chart, brush)), "nice": False}
     if is_close:
         scale["range"] = [0, {"expr": f"width - {room_for([row['text'] for row in rows], gap=2):.0f}"}]
-    return {"type": "quantitative", "scale": scale, "axis": value_axis(chart.unit), "title": None}
+    return {
+        "type": "quantitative",
+        "scale": scale,
+        "axis": value_axis(chart.unit, labelFlush=FLUSH_WITHIN),
+        "title": None,
+    }
 
 
 def dot_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, float]:

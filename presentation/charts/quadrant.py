@@ -8,6 +8,7 @@ from typing import Any
 from analysis.findings import Chart
 from presentation.charts.canvas import (
     COLOUR,
+    FLUSH_WITHIN,
     LABEL_SIZE,
     LINE_HEIGHT,
     TIP,
@@ -73,7 +74,7 @@ def _pixels(rows: list[Row], x_domain: Any, y_domain: Any, plot: tuple[float, fl
 
 
 def _points(x_domain: Any, y_domain: Any, x_unit: str, chart: Chart, brush: Brush) -> list[Spec]:
-    axis = value_axis(x_unit, title=chart.names.get("x"), titleAnchor="end", titlePadding=8)
+    axis = value_axis(x_unit, labelFlush=FLUSH_WITHIN, title=chart.names.get("x"), titleAnchor="end", titlePadding=8)
     x = {"field": "x", "type": "quantitative", "axis": axis, "scale": {"domain": list(x_domain), "nice": False}}
     y_axis = value_axis(chart.unit, minExtent=AXIS_WIDTH - 6)
     y = {"field": "y", "type": "quantitative", "axis": y_axis, "scale": {"domain": list(y_domain), "nice": False}}
