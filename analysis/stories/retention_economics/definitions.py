@@ -60,8 +60,9 @@ def without_a_day(scope: Scope) -> tuple[Sentence, ...]:
         return ()
     return (
         sentence(
-            "{customers} left on a day that no export tells: they are in no figure of these twelve months.",
+            "{customers} left on a day that no export tells, and {verb} in no figure of these twelve months.",
             customers=Count(undated, "customers"),
+            verb="are" if undated > 1 else "is",
         ),
     )
 
@@ -88,7 +89,7 @@ def _said(scope: Scope, row: pd.Series) -> Sentence:
     agreed, beyond = int(row["customers_agreed"]), int(row["lost_of_told"] - row["customers_agreed"])
     template = "By {other}, {others} left; by {decides}, {agreed} of them did"
     if beyond:
-        template += ", and {beyond} others"
+        template += ", and {beyond} other" + ("s" if beyond > 1 else "")
     return sentence(
         template + ".",
         other=SAYS[str(row["according_to"])],

@@ -146,7 +146,8 @@ def _caveats(costs: LosingCosts) -> tuple[Sentence, ...]:
     if beyond["customers"] > 0:
         said.append(
             sentence(
-                "{customers} with {amount} left for reasons that nobody could act on, and stand apart.",
+                "{customers} with {amount} left for reasons that nobody could act on, and {verb} apart.",
+                verb="stands" if beyond["customers"] == 1 else "stand",
                 customers=Count(beyond["customers"], "customers"),
                 amount=costs.scope.money(beyond["revenue"]),
             )

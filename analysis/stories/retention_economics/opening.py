@@ -75,10 +75,11 @@ def _headline(parts: Parts, kept: CustomersKept) -> Sentence:
 
 def _situation(parts: Parts, kept: CustomersKept) -> Sentence:
     customers = Count(kept.everybody["at_start"], "customers")
+    were = "was" if customers.amount == 1 else "were"
     if parts.revenue is None:
-        return sentence("{customers} were there at the start.", customers=customers)
+        return sentence("{customers} " + were + " there at the start.", customers=customers)
     start = parts.revenue.a_month("at_start")
-    return sentence("{customers} were there at the start and paid {start}.", customers=customers, start=start)
+    return sentence("{customers} " + were + " there at the start and paid {start}.", customers=customers, start=start)
 
 
 def _complication(parts: Parts, kept: CustomersKept) -> Sentence:
@@ -117,6 +118,10 @@ def _answer(parts: Parts, kept: CustomersKept) -> Sentence:
         return _by_group(kept, strongest.removeprefix(NAME))
     if not searched.tested:
         return sentence("**Nothing in these exports tells who will leave.**")
+    if searched.tested == 1:
+        return sentence(
+            "**Nothing in these exports tells who will leave**: the only comparison there is shows no more than chance."
+        )
     return sentence(
         "**Nothing in these exports tells who will leave**: of {tested} none differs by more than chance.",
         tested=Count(searched.tested, "comparisons"),
@@ -145,7 +150,8 @@ def _of_purchases(scope: Scope, purchases: Purchases, to_come: ToCome | None) ->
     complication = sentence("Orders recur only when somebody buys again; nothing is contracted.")
     if purchases.has_lost_deals and win is not None:
         headline = sentence("**We won {win} of closed deals**, worth {revenue}, {when}", win=win, **parts)
-        complication = sentence("{lost} were lost.", lost=Count(everybody["lost_deals"], "deals"))
+        lost = Count(everybody["lost_deals"], "deals")
+        complication = sentence("{lost} " + ("was" if lost.amount == 1 else "were") + " lost.", lost=lost)
     answer = sentence("Whether they come back cannot be told.")
     if repeat is not None:
         answer = sentence("**{repeat} of those who bought did so more than once.**", repeat=repeat)

@@ -18,7 +18,7 @@ def what_would_tell(lost: int, part: float, tested: int) -> Sentence:
     needed = found.get("losses_needed")
     if needed is not None and lost < needed.amount:
         return sentence(
-            "{lost} are too few to tell ({tested} searched): "
+            "{lost} " + ("is" if lost == 1 else "are") + " too few to tell ({tested} searched): "
             "a kind of customer that leaves twice as fast would show with about {needed}.",
             lost=found["losses"],
             tested=found["comparisons_searched"],

@@ -33,9 +33,9 @@ def _break_even(revenue: Revenue) -> Falls | None:
     if revenue.start_month is None or not total["expansion"] > 0:
         return None
     between = total["lost"] + total["contraction"] + total["expansion"]
-    if abs(between) * revenue.customers < total["at_start"] / 2:  # less than half a customer
-        return None
     number = Count(float(ceil(abs(between) / (total["at_start"] / revenue.customers))), "customers of average size")
+    if not 1 <= number.amount <= revenue.customers:  # more than there are: no decision of theirs turns it
+        return None
     amount = counted(revenue.scope.money(abs(between)), revenue.customers)
     verb = "stayed" if between < 0 else "left"
     return because(

@@ -12,6 +12,8 @@ from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
 from analysis.stories.retention_economics.searched import Searched
 
+HARDLY_MOVED = 0.005  # of the figure itself: said to two digits, both ends would be one number
+
 
 def every_end(name: str, shown: str, at_ends: Mapping[str, Estimate], groups: int = 0) -> Objection:
     """`at_ends`: the figure by label of its twelve months, oldest first; `shown` the one told; `groups` told beside.
@@ -42,15 +44,18 @@ def _spread(at_ends: Mapping[str, Estimate], shown: str, latest: str) -> Sentenc
         "label": latest,
     }
     place = {amounts[lowest]: ", and this is the lowest", amounts[highest]: ", and this is the highest"}
-    where = "" if amounts[lowest] == amounts[highest] else place.get(amounts[shown], "")
+    where = place.get(amounts[shown], "")
+    spread = "it lay between {low} and {high}" + where
+    if amounts[highest] - amounts[lowest] < HARDLY_MOVED * max(abs(amounts[highest]), abs(amounts[lowest])):
+        spread = "it stayed at about {low}"
     if shown == latest:
         return Sentence(
-            "These 12 months are the latest; over {ends}, one a quarter, it lay between {low} and {high}" + where + ".",
+            "These 12 months are the latest; over {ends}, one a quarter, " + spread + ".",
             parts,
         )
     return Sentence(
         "The reader chose these 12 months; the latest, {label}, show {latest}. "
-        "Over {ends}, one a quarter, it lay between {low} and {high}" + where + ".",
+        "Over {ends}, one a quarter, " + spread + ".",
         parts,
     )
 

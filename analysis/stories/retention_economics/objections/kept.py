@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Share
+from analysis.quantities import Count, Share, ShareChange
 from analysis.sentences import sentence
 from analysis.statistics.share import share_change
 from analysis.stories.claim_level import ALONE_LEVEL
@@ -16,7 +16,6 @@ from analysis.stories.objections.answered import Verdict, answered, followed_by
 from analysis.stories.objections.change_our_mind import Falls, change_our_mind
 from analysis.stories.objections.margin import neither
 from analysis.stories.objections.noise import noise
-from analysis.stories.objections.one_account import METHOD
 from analysis.stories.objections.other_way_round import no_cause_claimed, order_unknown
 from analysis.stories.objections.questions import Question
 from analysis.stories.objections.who_answered import everybody
@@ -108,15 +107,14 @@ def _one_account(kept: CustomersKept) -> Objection | None:
         return None
     size, still_there = level.sample_size, round(level.value.amount * level.sample_size)
     ends = (max(still_there - 1, 0) / (size - 1), min(still_there / (size - 1), 1.0))
-    low, high = min(*ends, level.value.amount), max(*ends, level.value.amount)
-    without = Estimate(level.value, Share(low), Share(high), size, METHOD)
+    move = counted(ShareChange(max(abs(each - level.value.amount) for each in ends)), size)
     said = sentence(
-        "Each customer counts once, whatever it pays: without any single one of {customers} "
-        "the share kept lies within {without:range}.",
+        "Each customer counts once, whatever it pays: leaving out any single one of {customers} "
+        "moves the share kept by {move:size} at most.",
         customers=customers(size),
-        without=without,
+        move=move,
     )
-    estimates = {"logo_retention[without any one customer]": without, "customers_left_out": customers(size)}
+    estimates = {"logo_retention_change[without any one customer]": move, "customers_left_out": customers(size)}
     return answered(Question.ONE_ACCOUNT, Verdict.NO, [said], estimates)
 
 
@@ -138,10 +136,12 @@ def _cherry_picked(kept: CustomersKept, asked: Asked, dimension: str, pair: Pair
     if pair is None:
         return level
     compared = among_all(asked.searched, f"{NAME}{dimension}")
+    picked = level.answer.template.startswith(Verdict.IN_PART)
     pairs = Count(float(comb(len(stated(kept.books.of(dimension))), 2)), "pairs of groups")
+    if pairs.amount == 1:
+        return level if picked else compared
     template = "The two groups named are furthest apart, judged against all {pairs}."
     found = followed_by(compared, sentence(template, pairs=pairs), {"pairs_judged": counted(pairs, groups)})
-    picked = level.answer.template.startswith(Verdict.IN_PART)
     return level if picked else found
 
 

@@ -64,4 +64,9 @@ def largest_of(amounts: Mapping[str, float], number: int, what: str) -> Objectio
     if amounts["total"] <= 0:
         return None
     part = Share(round(amounts["largest"] / amounts["total"] / COARSE_PART) * COARSE_PART)
-    return largest_part(counted(part, number), number, what)
+    if part.amount > 0:
+        return largest_part(counted(part, number), number, what)
+    least = counted(Share(COARSE_PART), number)
+    said = sentence("Of {customers} none makes {least} of {what}.", customers=customers(number), least=least, what=what)
+    estimates = {"largest_customer_share_below": least, "customers_counted": customers(number)}
+    return answered(Question.ONE_ACCOUNT, Verdict.NO, [said], estimates)

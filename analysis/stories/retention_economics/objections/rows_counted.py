@@ -33,7 +33,8 @@ def rows_counted(asked: Asked, tables: Sequence[str], how: Sentence) -> Objectio
 
 
 def _come_from(held: Count, number: float) -> Sentence:
-    return sentence("{rows} come from {customers}.", rows=held, customers=Count(float(number), "customers"))
+    verb = "comes" if held.amount == 1 else "come"
+    return sentence("{rows} " + verb + " from {customers}.", rows=held, customers=Count(float(number), "customers"))
 
 
 def _sent_twice(twice: Count) -> Sentence:
