@@ -18,7 +18,7 @@ class Kind(StrEnum):
     TESTS = "says of a comparison that it is more than chance, unless its claim says that this cannot be told"
 
 
-# Every finding that a story can hold. A new one must be entered here: tests/stories/test_claims_are_known.py.
+# Every finding that a story can hold. A new one must be entered here: test_random_sets.py reads them from the stories.
 KINDS: dict[str, Kind] = {
     "satisfaction/level": Kind.COUNTS,  # a group that stands apart is caught by the words
     "satisfaction/change": Kind.TESTS,
@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
     "retention-economics/revenue-concentration": Kind.COUNTS,
     "retention-economics/customers-ahead": Kind.COUNTS,
     "retention-economics/purchases-to-come": Kind.COUNTS,
+    "retention-economics/customer-value": Kind.COUNTS,
     "retention-economics/customer-worth": Kind.COUNTS,
     "retention-economics/value-of-satisfaction": Kind.TESTS,
     "retention-economics/worth-of-an-improvement": Kind.TESTS,
@@ -67,7 +68,7 @@ KINDS: dict[str, Kind] = {
 COMPARES = re.compile(
     r"\b(rose|fell|grew|shrank|moved by|higher|lower|happier|less happy|(?:more|less|ever more) often|ever more|faster"
     r"|slower|as fast|times as|as much|weakest|apart|differs?|most often|worked|worse|better|drives?|drivers?|explains?"
-    r"|goes? (?:most )?with|named most"
+    r"|goes? (?:most )?with|named most|is worth .*, a new"
     r"|points (?:above|below)|against|disappoints? most|most revenue|more than any|leads?|depends on|worth more"
     r"|improved|worsened|first|outside the limits|has shifted)\b|\bleft, .* of (?:those|customers)\b|% of those in\b",
     re.IGNORECASE,
