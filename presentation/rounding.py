@@ -84,7 +84,7 @@ def _bare_step(quantity: Quantity, grain: Grain, sample_size: int | None) -> Dec
 
 def _fine_enough(quantity: Quantity, step: Decimal) -> Decimal:
     """A small difference is not said as none, nor nearly all as all, while two more digits tell them apart."""
-    plain = {Decimal(0), Decimal(100)} if isinstance(quantity, Share) else {Decimal(0)}
+    plain = {Decimal(0), Decimal(100), Decimal(-100)} if isinstance(quantity, Share) else {Decimal(0)}
     plain = plain | {ONE} if isinstance(quantity, Ratio) else plain
     exact = Decimal(repr(float(quantity.amount))) * grain_of(quantity).scale
     if isinstance(quantity, Count) or exact in plain:

@@ -150,6 +150,8 @@ def _say_range(estimate: Estimate) -> str:
     step = min(_kept_off_no_difference(low, step), _kept_off_no_difference(high, step))
     if not math.isfinite(high.amount):
         return f"at least {_say(low, '', step)}"
+    if rounded(low, step) == rounded(high, step):
+        return _say(high, "", step)
     if isinstance(low, Money):
         return f"{_say(low, '', step)} to {_say(high, '', step)}"
     straddles = low.amount < 0 < high.amount

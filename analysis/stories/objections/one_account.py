@@ -38,7 +38,7 @@ def one_account(
         "customers_left_out": counted(Count(customers, "customers"), customers),
     }
     said = sentence(
-        "Without any single one of {customers} it stays within {without:range}" + _ending(keeps, is_open(main, level)),
+        "Without any single one of {customers} it stays at {without:range}" + _ending(keeps, is_open(main, level)),
         customers=estimates["customers_left_out"],
         without=without,
     )

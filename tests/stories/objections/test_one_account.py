@@ -9,7 +9,7 @@ from tests.stories.objections.asked import change, heard, level, part
 
 def test_a_fall_that_nobody_alone_makes_stands() -> None:
     assert heard(one_account(change(-9, 5, 0.001), Points(-9.3), Points(-8.6), 660)) == (
-        "No. Without any single one of 660 customers it stays within -9.3 to -8.6, and the claim stands."
+        "No. Without any single one of 660 customers it stays at -9.3 to -8.6, and the claim stands."
     )
 
 

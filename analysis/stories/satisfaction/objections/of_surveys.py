@@ -40,7 +40,12 @@ def of_surveys(telling: Telling, survey: Survey, changes: list[Change]) -> Itera
     yield no_cause_claimed(sentence("Surveys ask otherwise and of others: they are put side by side, none is ranked."))
     yield no_money_used(sentence("No money is in it: answers are counted, whatever their customers pay."))
     yield nothing_searched(
-        sentence("All {surveys:word} with enough customers are shown.", surveys=surveys), {"surveys": surveys}
+        sentence(
+            ("Both surveys" if surveys.value.amount == 2 else "All {surveys:word}")
+            + " with enough customers are shown.",
+            surveys=surveys,
+        ),
+        {"surveys": surveys},
     )
     yield counted_twice(answers, sent_twice(telling, {each.department for each in telling.surveys}))
     yield neither()

@@ -10,7 +10,7 @@ from analysis.estimates import Estimate
 from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.standardised import standardised
-from analysis.stories.satisfaction.coverage import coverage_by_group
+from analysis.stories.satisfaction.coverage import coverage_by_group, coverage_of
 from analysis.stories.satisfaction.groups import tallies_of
 from analysis.stories.satisfaction.measures import Measure
 from analysis.stories.satisfaction.objections.known import rows_if_known
@@ -27,7 +27,9 @@ def reweighting_dimension(telling: Telling, survey: Survey) -> str | None:
 
 
 def reweighted_level(telling: Telling, survey: Survey, dimension: str) -> Estimate | None:
-    """None where fewer than two groups of the base answered."""
+    """None where fewer than two groups of the base answered, or nobody silent is known."""
+    if coverage_of(telling, survey) is None:
+        return None
     base = _base(telling, survey, dimension)
     tallies = tallies_of(telling.every_group(survey, survey.period), dimension)
     heard = {name: each for name, each in tallies.items() if each.answers > 0 and base.get(name, 0) > 0}
@@ -62,6 +64,8 @@ def reweighted_difference(
     telling: Telling, survey: Survey, dimension: str, strata: dict[str, tuple[Tally, Tally]]
 ) -> Estimate | None:
     """Of two kinds of customers within each group; None where fewer than two groups of the base hold both."""
+    if coverage_of(telling, survey) is None:
+        return None
     base, measure = _base(telling, survey, dimension), survey.measure
     both = {
         name: pair for name, pair in strata.items() if base.get(name, 0) > 0 and all(each.answers > 0 for each in pair)
