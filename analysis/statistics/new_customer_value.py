@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 
 from analysis.estimates import Estimate
 from analysis.quantities import Money
-from analysis.statistics.confidence import NORMAL_CRITICAL
-from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical
+from analysis.statistics.refusals import NotEstimable, refuse_none_of
 from analysis.statistics.residual_value import Floats, discounted_residual_lifetime
 from analysis.statistics.shifted_beta_geometric import Fitted, ShiftedBetaGeometric
 
@@ -39,7 +39,18 @@ class Seen:
         return np.asarray(np.cumprod(1 - self.lost[: self.periods] / self.at_risk[: self.periods]))
 
 
-def new_customer_value(seen: Seen, fitted: Fitted, margin: Money, rate: float, customers: int) -> Estimate:
+def mean_margin(total: float, squared: float, customers: int, currency: str) -> Estimate:
+    """The margin a period of one customer, from Σx and Σx² over the customers of today, with a t interval: a new
+    customer is one more draw of their kind. Of a single customer there is no spread to judge by: it is the value."""
+    refuse_none_of("customers", customers)
+    mean = total / customers
+    spread = max(squared / customers - mean**2, 0.0) / max(customers - 1, 1)
+    reach = t_critical(max(customers - 1, 1)) * sqrt(spread) if customers > 1 else 0.0
+    value, low, high = (Money(each, currency) for each in (mean, max(mean - reach, min(mean, 0.0)), mean + reach))
+    return Estimate(value, low, high, customers, "mean over customers, t interval")
+
+
+def new_customer_value(seen: Seen, fitted: Fitted, margin: Estimate, rate: float) -> Estimate:
     """The margin that a customer is expected to bring from its first period on, discounted to its start.
 
     `margin` is a period's, `rate` the discount rate a period. Of the periods that were seen of enough customers it
@@ -47,7 +58,8 @@ def new_customer_value(seen: Seen, fitted: Fitted, margin: Money, rate: float, c
     V = m·(Σ S(t)/(1 + d)^t over t = 1 … T + S(T)/(1 + d)^T·D(T)/(1 + d)), D as in residual_value.
     Interval: Greenwood's variance of the seen part, Σ G(j)²·d/(n(n - d)) with G(j) the discounted periods from j on,
     and the profile interval of the projected one. Both rest on the same losses, so they are put together with their
-    correlation ρ: low = V - √(a² + b² + 2ρab) (MOVER).
+    correlation ρ: low = V - √(a² + b² + 2ρab) (MOVER). That of the margin, in parts of it, is squared and added: what
+    customers pay is taken to be independent of how long they stay.
     Assumes that new customers leave like those before them at the same age, and that the margin stays as it is.
     Raises NotEstimable where a period of life was seen of nobody; ValueError where nothing is discounted.
     Source: Fader & Hardie (2010), doi:10.1287/mksc.1080.0482; Zou & Donner (2008), doi:10.1002/sim.3095.
@@ -65,10 +77,20 @@ def new_customer_value(seen: Seen, fitted: Fitted, margin: Money, rate: float, c
     shared = _correlation(seen, fitted, from_then_on, rate)
     value = float(present.sum()) + projected
     down, up = (_together(reach, each, shared) for each in (projected - low, high - projected))
-    middle, least, most = (
-        Money(margin.amount * each, margin.currency) for each in (value, max(value - down, 0.0), value + up)
-    )
-    return Estimate(middle, least, most, customers, "discounted margin, seen (Kaplan-Meier) and projected")
+    periods = (value, max(value - down, 0.0), value + up)
+    return _times_margin(periods, margin)
+
+
+def _times_margin(periods: tuple[float, float, float], margin: Estimate) -> Estimate:
+    """Parts by which the periods and the margin may be off, squared and added on each side."""
+    value, low, high = periods
+    mean = margin.value.amount
+    down = sqrt((1 - low / value) ** 2 + (1 - margin.low.amount / mean) ** 2) if mean else 0.0
+    up = sqrt((high / value - 1) ** 2 + (margin.high.amount / mean - 1) ** 2) if mean else 0.0
+    ends = (1.0, max(1 - down, 0.0), 1 + up)
+    middle, least, most = (margin.value.with_amount(mean * value * each) for each in ends)
+    method = "discounted margin, seen (Kaplan-Meier) and projected"
+    return Estimate(middle, least, most, margin.sample_size, method)
 
 
 def _spread(seen: Seen, from_then_on: Floats) -> float:

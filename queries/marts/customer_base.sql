@@ -52,7 +52,8 @@ select
     counted.months_until_lost,              -- 1 is the first month after that day; null: still there at the end
     count(*) as customers,
     sum(counted.is_paying) as paying,       -- at the end; 0 on earlier days
-    sum(counted.amount) as amount           -- recurring, units of currency a month at the end; 0 on earlier days
+    sum(counted.amount) as amount,          -- recurring, units of currency a month at the end; 0 on earlier days
+    sum(counted.amount * counted.amount) as amount_squared
 from counted
 inner join mart.profile_group on profile_group.profile_id = counted.profile_id
 inner join mart.segment_filter on segment_filter.profile_id = counted.profile_id

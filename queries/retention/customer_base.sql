@@ -10,7 +10,8 @@ select
     months_until_lost,                      -- null: still there at the period's end
     customers,                              -- count
     paying,
-    amount                                  -- recurring, units of currency a month at the period's end
+    amount,                                 -- recurring, units of currency a month at the period's end
+    amount_squared                          -- summed over customers, for the interval of a mean
 from mart.customer_base
 where period_id = $period_id
     and segment = $segment

@@ -11,6 +11,7 @@ import sys
 
 import numpy as np
 
+from analysis.estimates import counted
 from analysis.quantities import Money
 from analysis.statistics.base_projection import still_there
 from analysis.statistics.new_customer_value import Seen, new_customer_value
@@ -35,7 +36,7 @@ def covered(alpha: float, beta: float, size: int, watched: int, random: np.rando
     low, _, high = fitted.interval(lambda model: model.survival([AGE + AHEAD]) / model.survival([AGE]))
     old = residual_value(fitted, [AGE], [1.0], RATE, "EUR", size)
     reach = int((risk >= FEWEST).argmin()) or len(risk)
-    new = new_customer_value(Seen.of(risk, lost, reach), fitted, Money(1, "EUR"), RATE, size)
+    new = new_customer_value(Seen.of(risk, lost, reach), fitted, counted(Money(1, "EUR"), size), RATE)
     base, seen = still_there(fitted, [AGE], [BASE], [AHEAD])[0], random.binomial(BASE, share)
     return [
         bool(low[0] <= share <= high[0]),

@@ -8,7 +8,7 @@ from scipy.special import hyp2f1
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Money
-from analysis.statistics.new_customer_value import Seen, new_customer_value
+from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.residual_value import added_up, discounted_residual_lifetime, residual_value
 from analysis.statistics.shifted_beta_geometric import ShiftedBetaGeometric, fit_shifted_beta_geometric
@@ -65,7 +65,7 @@ def test_a_base_is_the_sum_over_its_customers_and_its_coming_years_a_part_of_it(
 def test_a_new_customer_is_what_was_seen_and_what_is_projected() -> None:
     """By hand: 100 start, 20 leave in the first year, 8 of 80 in the second; then the projection at age 2."""
     fitted = fit_shifted_beta_geometric([1, 2], [100, 80], [20, 8])
-    found = new_customer_value(Seen.of([100, 80], [20, 8], 2), fitted, Money(10, "EUR", "year"), 0.1, 100)
+    found = new_customer_value(Seen.of([100, 80], [20, 8], 2), fitted, counted(Money(10, "EUR"), 100), 0.1)
     rest = 0.72 / 1.1**2 * discounted_residual_lifetime(fitted.model, [2], 0.1)[0, 0] / 1.1
     assert found.value.amount == pytest.approx(10 * (0.8 / 1.1 + 0.72 / 1.1**2 + rest))
     assert found.value == Money(found.value.amount, "EUR")
@@ -79,12 +79,24 @@ def test_intervals_cover_what_was_planted() -> None:
     for _ in range(120):
         at, risk, lost = planted(random, 1.0, 50.0, 600, 24)
         fitted = fit_shifted_beta_geometric(at, risk, lost)
-        first = new_customer_value(Seen.of(risk, lost, 30), fitted, Money(1, "EUR"), rate, 600)
+        first = new_customer_value(Seen.of(risk, lost, 30), fitted, counted(Money(1, "EUR"), 600), rate)
         later = residual_value(fitted, [10], [1.0], rate, "EUR", 600)
         new.append(first.low.amount <= months[0] <= first.high.amount)
         old.append(later.low.amount <= months[1] <= later.high.amount)
     assert np.mean(new) >= 0.91
     assert np.mean(old) >= 0.91
+
+
+def test_a_new_customer_is_less_sure_where_customers_pay_unlike_amounts() -> None:
+    """By hand: 10 and 30 among 100 alike, mean 20, standard error 10/√99 = 1.005, t(99) 1.984: 18.006 to 21.994."""
+    margin = mean_margin(2000.0, 50 * 100.0 + 50 * 900.0, 100, "EUR")
+    assert (round(margin.low.amount, 3), round(margin.high.amount, 3)) == (18.006, 21.994)
+    fitted, seen = fit_shifted_beta_geometric([1, 2], [100, 80], [20, 8]), Seen.of([100, 80], [20, 8], 2)
+    sure = new_customer_value(seen, fitted, counted(margin.value, 100), 0.1)
+    unsure = new_customer_value(seen, fitted, margin, 0.1)
+    assert unsure.value == sure.value
+    assert unsure.low.amount < sure.low.amount
+    assert unsure.high.amount > sure.high.amount
 
 
 @given(st.lists(money, min_size=1, max_size=5))

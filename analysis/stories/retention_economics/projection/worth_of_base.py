@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.estimates import Estimate
-from analysis.quantities import Money
 from analysis.statistics.discounting import monthly_rate
-from analysis.statistics.new_customer_value import Seen, new_customer_value
+from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value
 from analysis.statistics.residual_value import added_up, residual_value
 from analysis.statistics.shifted_beta_geometric import Fitted
 from analysis.stories.retention_economics.projection.ahead import Ahead
@@ -25,7 +24,6 @@ class Valued:
     group: Group
     residual: Estimate
     new: Estimate | None
-    margin_a_month: float  # of all its customers together
 
 
 @dataclass(frozen=True)
@@ -103,8 +101,7 @@ def worth_of_base(ahead: Ahead | None, revenue: Revenue | None) -> WorthOfBase |
 
 def _valued(ahead: Ahead, group: Group, margin: float, rate: float) -> Valued:
     residual = _residual(ahead, group.fitted, group.now, margin, rate)
-    a_month = float(group.now["amount"].sum()) * margin
-    return Valued(group, residual, _new(ahead, group, a_month / group.customers, rate), a_month)
+    return Valued(group, residual, _new(ahead, group, margin, rate))
 
 
 def _residual(
@@ -121,8 +118,13 @@ def _new(ahead: Ahead, group: Group, margin: float, rate: float) -> Estimate | N
     reach = watched.reach(ahead.scope.minimum)
     if not reach:
         return None
-    seen = Seen.of(watched.at_risk, watched.lost, reach)
-    return new_customer_value(seen, group.fitted, Money(margin, ahead.scope.currency), rate, group.customers)
+    amounts = group.now[["amount", "amount_squared"]].sum()
+    each = mean_margin(
+        amounts["amount"] * margin, amounts["amount_squared"] * margin**2, group.customers, ahead.scope.currency
+    )
+    if each.value.amount <= 0:
+        return None
+    return new_customer_value(Seen.of(watched.at_risk, watched.lost, reach), group.fitted, each, rate)
 
 
 def _times(estimate: Estimate, weight: float) -> Estimate:
