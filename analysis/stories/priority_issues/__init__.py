@@ -9,6 +9,7 @@ from analysis.stories.priority_issues.argument import (
     ask_of,
     complication,
     doubts,
+    estimates_behind,
     headline,
     situation,
 )
@@ -33,11 +34,12 @@ def tell(edition: Edition, view: View) -> Story:
         answer=answer(told),
         findings=told.findings,
         doubts=doubts(told),
-        gaps=gaps_of(told.facts, told.exposure),
+        gaps=(*gaps_of(told.facts, told.exposure), *told.untestable),
         ask=ask_of(told),
         as_of=told.facts.as_of,
         edition_id=str(edition.company["edition_id"]),
         company=str(edition.company["name"]),
         view=view,
         period=told.facts.periods.level.label,
+        estimates=estimates_behind(told),
     )

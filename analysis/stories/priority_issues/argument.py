@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.estimates import counted
-from analysis.findings import Ask, Finding
+from analysis.estimates import Estimate, counted
+from analysis.findings import Ask, Finding, Gap
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import Exposure
@@ -30,6 +31,7 @@ class Told:
     trends: tuple[Trend, ...]
     initiatives: tuple[InitiativeResult, ...]
     findings: tuple[Finding, ...]
+    untestable: tuple[Gap, ...] = ()  # initiatives, where none can be tested
     lowest_touchpoint: str | None = None  # where touchpoints stand in for issues and one is lowest beyond chance
 
     @property
@@ -42,11 +44,11 @@ def headline(told: Told) -> Sentence:
     if told.leader is not None and told.exposure is not None:
         parts: dict[str, Part] = {"issue": told.leader, "money": told.exposure.revenue(told.leader)}
         if is_rare_and_costly(told.exposure):
-            return sentence("Fix {issue} first: raised seldom, it exposes {money}, more than any other issue.", **parts)
-        return sentence("Fix {issue} first: it exposes {money}, more than any other issue.", **parts)
+            return sentence("Fix {issue} first: raised seldom, it exposes {money}, more than any other issue", **parts)
+        return sentence("Fix {issue} first: it exposes {money}, more than any other issue", **parts)
     for finding in (*(each for each in told.findings if not each.is_open), *told.findings):
         return finding.claim
-    return sentence("Which issues to fix first cannot be told from these exports.")
+    return sentence("Which issues to fix first cannot be told from these exports")
 
 
 def situation(told: Told) -> Sentence:
@@ -62,7 +64,7 @@ def situation(told: Told) -> Sentence:
     if said:
         period = told.exposure.period if told.exposure is not None else told.losses.period if told.losses else None
         over = f" ({period.label})" if period is not None else ""
-        words = " and ".join(said)
+        words = ", and ".join(said)
         return sentence(words[:1].upper() + words[1:] + over + ".", **parts)
     return _nothing_named(told.facts.holdings)
 
@@ -96,17 +98,17 @@ def answer(told: Told) -> Sentence:
     if told.leader is None:
         return _answer_without_leader(told)
     done = latest_on(told.leader, told.initiatives)
-    words, parts = ["Begin with {issue}"], dict[str, Part](issue=told.leader)
+    words, parts = "Begin with {issue}", dict[str, Part](issue=told.leader)
     if done is not None:
-        words.append(WHAT_WAS_DONE[done.verdict])
+        words += ": " + WHAT_WAS_DONE[done.verdict]
         parts["initiative"] = done.name
     elif told.initiatives:
-        words.append(NOTHING_DONE)
+        words += ": " + NOTHING_DONE
     worked = next((each for each in told.initiatives if each.verdict is Verdict.WORKED), None)
     if worked is not None and worked is not done:
-        words.append("{example} shows that it can be done")
+        words += ". An initiative can work: {example} did"
         parts["example"] = worked.name
-    return sentence("; ".join(words) + ".", **parts)
+    return sentence(words + ".", **parts)
 
 
 def _answer_without_leader(told: Told) -> Sentence:
@@ -175,12 +177,14 @@ def ask_of(told: Told) -> Ask | None:
     done = latest_on(told.leader, told.initiatives)
     parts: dict[str, Part] = {"issue": told.leader, "money": told.exposure.revenue(told.leader)}
     measure = sentence(
-        "{issue} exposes less than {money} when counted again, and its cases fall by more than those of other issues.",
-        **parts,
+        "Twelve months on, {issue} exposes less than {least}, which chance alone would not bring, and its cases have "
+        "fallen by more than those of other issues.",
+        issue=told.leader,
+        least=told.exposure.revenue(told.leader).low,
     )
     if done is None:
         decision = sentence(
-            "Give {issue} an owner and a plan: it exposes {money} and no initiative addresses it.", **parts
+            "Give {issue} an owner and a plan: it exposes {money}, and no initiative addresses it.", **parts
         )
         return Ask(decision, NOT_NAMED, None, None, measure)
     cost = counted(told.facts.money(done.cost), 1) if done.cost is not None else None
@@ -191,6 +195,26 @@ def ask_of(told: Told) -> Ask | None:
 DECISIONS = {
     Verdict.WORKED: "Carry {initiative} further: {issue} still exposes {money}.",
     Verdict.WORSE: "Stop {initiative} and plan anew: {issue} cases rose after it began, and it exposes {money}.",
-    Verdict.NO_EFFECT: "Replace {initiative}, which shows no effect on {issue}: it exposes {money}.",
+    Verdict.NO_EFFECT: "Think {initiative} over: it shows no effect on {issue}, which exposes {money}.",
     Verdict.UNTESTABLE: "Hold {initiative} to its result: {issue} exposes {money}, and no effect can be told yet.",
 }
+
+
+def estimates_behind(told: Told) -> Mapping[str, Estimate]:
+    """Behind the numbers of the story's own lines, as far as no finding holds them."""
+    found: dict[str, Estimate] = {}
+    exposure, losses, held = told.exposure, told.losses, told.facts.holdings
+    if exposure is not None:
+        found["cases"] = counted(Count(float(exposure.cases), exposure.noun), exposure.cases)
+        found["issues"] = counted(Count(float(len(exposure.names)), "issues"), len(exposure.names))
+        if exposure.has_money and not exposure.ranked.empty:
+            first = exposure.order()[0]
+            many = exposure.effective_customers(first)
+            found[f"effective_customers[issue={first}]"] = counted(many, exposure.customers_touched)
+            found[f"revenue_at_risk[issue={first}]"] = exposure.revenue(first)
+    if losses is not None:
+        found["losses"] = losses.count(losses.total)
+    found["cases_without_topic"] = counted(Count(float(held.cases - held.cases_with_topic), "cases"), held.cases)
+    found["cases_held"] = counted(Count(float(held.cases), "cases"), held.cases)
+    found["losses_held"] = counted(Count(float(held.losses), "losses"), held.losses)
+    return found

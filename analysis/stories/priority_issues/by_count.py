@@ -41,9 +41,9 @@ def _claim(exposure: Exposure, first: str, second: str) -> Sentence:
     }
     if is_significant(lead):
         total = exposure.cases
-        return sentence("**{first} is raised most often**: {many}, of {total} in all.", total=total, **parts)
+        return sentence("**{first} is raised most often**: {many}, of {total} in all", total=total, **parts)
     return sentence(
-        "No single issue is raised most often: **{first} ({many}) and {second} ({other}) cannot be told apart yet**.",
+        "No single issue is raised most often: **{first} ({many}) and {second} ({other}) cannot be told apart yet**",
         **parts,
     )
 

@@ -13,7 +13,7 @@ from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
 from analysis.statistics.trend import share_trend
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import search_caveats, survivors
+from analysis.stories.priority_issues.judging import search_caveats, searched_estimates, survivors
 from queries.run import QueryResult
 
 QUERY = "issues/competitors_by_quarter"
@@ -83,16 +83,16 @@ def _claim(named: list[Named], totals: pd.Series, minimum: int) -> Sentence:
     if not told:
         return sentence(
             "Whether any competitor takes a growing share of losses **cannot be told yet**; {nearest} comes nearest, "
-            "with {yearly:signed} a year ({yearly:interval}).",
+            "with {yearly:signed} a year ({yearly:interval})",
             nearest=named[0].competitor,
             yearly=named[0].yearly,
         )
     first = next((each for each in told if each.yearly.value.amount > 0), told[0])
     parts: dict[str, Part] = {"name": first.competitor, "yearly": first.yearly}
-    ending = "."
+    ending = ""
     if first.hits.iloc[-QUARTERS_A_YEAR:].sum() >= minimum:
         parts["now"] = _last_year(first, totals)
-        ending = ", to {now} in the last four quarters."
+        ending = ", to {now} in the last four quarters"
     if first.yearly.value.amount > 0:
         opening = "**{name} is named ever more often**: its share of losses grew by {yearly:size} a year"
     else:
@@ -101,12 +101,12 @@ def _claim(named: list[Named], totals: pd.Series, minimum: int) -> Sentence:
 
 
 def _estimates(named: list[Named], totals: pd.Series, minimum: int) -> dict[str, Estimate]:
-    found = {}
+    found: dict[str, Estimate] = {}
     for each in named:
         found[f"loss_share_per_year[competitor={each.competitor}]"] = each.yearly
         if each.hits.iloc[-QUARTERS_A_YEAR:].sum() >= minimum:
             found[f"loss_share_last_four_quarters[competitor={each.competitor}]"] = _last_year(each, totals)
-    return found
+    return found | searched_estimates(len(named), "competitors")
 
 
 def _evidence(facts: Facts, result: QueryResult, named: list[Named], totals: pd.Series, labels: pd.Series) -> Evidence:

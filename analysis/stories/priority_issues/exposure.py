@@ -111,6 +111,12 @@ class Exposure:
                 found[f"customers_touched_share[issue={issue}]"] = self.touched_share(issue)
             if self.has_money:
                 found[f"revenue_at_risk[issue={issue}]"] = self.revenue(issue)
+        if self.suppressed_groups:
+            found["issues_hidden"] = counted(Count(float(self.suppressed_groups), "issues"), self.customers_touched)
+            smallest = self.facts.minimum_group_size
+            found["minimum_group_size"] = counted(Count(float(smallest), "customers"), self.customers_touched)
+        found["cases_total"] = counted(Count(float(self.cases), self.noun), self.cases)
+        found["issues"] = counted(Count(float(len(self.names)), "issues"), len(self.names))
         if self.has_money:
             found |= {"revenue_at_risk_total": self.total_revenue(), "recurring_revenue": self.base()}
             if self.lead_by_money is not None:

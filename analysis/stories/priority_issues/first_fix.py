@@ -54,16 +54,16 @@ def _claim(exposure: Exposure, initiatives: Sequence[InitiativeResult]) -> Sente
     if exposure.leader_by_money is None:
         return sentence(
             "**Begin with {first} and {second}**: they expose most revenue, and which of the two exposes more "
-            "cannot be told yet.",
+            "cannot be told yet",
             second=second,
             **parts,
         )
     done = latest_on(first, initiatives)
     if done is None and not initiatives:
-        return sentence("**Fix {first} first**: it exposes {money}.", **parts)
+        return sentence("**Fix {first} first**: it exposes {money}", **parts)
     state = NOTHING_DONE if done is None else WHAT_WAS_DONE[done.verdict]
     name: dict[str, Part] = {} if done is None else {"initiative": done.name}
-    return sentence("**Fix {first} first**: it exposes {money}, and " + state + ".", **parts, **name)
+    return sentence("**Fix {first} first**: it exposes {money}, and " + state + "", **parts, **name)
 
 
 def _evidence(

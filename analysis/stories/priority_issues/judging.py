@@ -7,7 +7,7 @@ from math import nan
 
 from scipy.stats import norm
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.statistics.answers_needed import POWER
@@ -40,6 +40,11 @@ def times_needed(distance: float, half_width: float, searched: int = 1) -> float
     critical = float(norm.ppf(1 - CLAIM_LEVEL / (2 * searched)))
     error = half_width / NORMAL_CRITICAL
     return max(((critical + POWER_CRITICAL) * error / distance) ** 2, 1.0)
+
+
+def searched_estimates(searched: int, of: str) -> dict[str, Estimate]:
+    """Behind the number in search_caveats."""
+    return {"searched": counted(Count(float(searched), of), searched)}
 
 
 def search_caveats(searched: int, of: str) -> tuple[Sentence, ...]:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.estimates import Estimate, counted
+from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
-from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.share import share, share_change
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.periods import view_choices
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import search_caveats, survivors
+from analysis.stories.priority_issues.judging import search_caveats, searched_estimates, survivors
 from analysis.stories.priority_issues.losses import Losses
 
 QUERY = "issues/losses_by_group"
@@ -83,7 +82,7 @@ def _estimates(dimension: str, cells: list[Cell]) -> dict[str, Estimate]:
             "loss_share_elsewhere" + name: cell.elsewhere,
             "loss_share_excess" + name: cell.excess,
         }
-    return found | {"searched": counted(Count(float(len(cells)), "groups and categories"), len(cells))}
+    return found | searched_estimates(len(cells), "groups and categories")
 
 
 def _claim(dimension: str, cells: list[Cell], first: Cell | None) -> Sentence:
@@ -100,13 +99,13 @@ def _claim(dimension: str, cells: list[Cell], first: Cell | None) -> Sentence:
     if first is None:
         return sentence(
             "Whether reasons for leaving differ by {dimension} **cannot be told yet**; nearest comes {category} where "
-            "{dimension} is “{group}” ({share} against {elsewhere}).",
+            "{dimension} is “{group}” ({share} against {elsewhere})",
             **parts,
         )
     word = "more" if first.excess.value.amount > 0 else "less"
     return sentence(
         "**{category} is named {word} often where {dimension} is “{group}”**: in {share} of losses there, against "
-        "{elsewhere} elsewhere.",
+        "{elsewhere} elsewhere",
         word=word,
         **parts,
     )

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from math import sqrt
 from typing import Any
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
@@ -53,12 +53,12 @@ def _claim(losses: Losses) -> Sentence:
         "total": losses.count(losses.total),
     }
     if losses.lead is None:
-        return sentence("**{first} is named in {share} of {total}**; no other reason can be shown.", **parts)
+        return sentence("**{first} is named in {share} of {total}**; no other reason can be shown", **parts)
     parts["tested"] = losses.lead
     if leading_category(losses) is None:
         second = losses.rows()[1]
         return sentence(
-            "No single reason leads: **{first} ({share} of {total}) and {second} ({other}) cannot be told apart**.",
+            "No single reason leads: **{first} ({share} of {total}) and {second} ({other}) cannot be told apart**",
             second=second["category"],
             other=losses.share(second["losses"]),
             **parts,
@@ -69,14 +69,14 @@ def _claim(losses: Losses) -> Sentence:
 def _with_money(losses: Losses, opening: str, parts: dict[str, Part]) -> Sentence:
     money = losses.total_money()
     if money is None:
-        return sentence(opening + ".", **parts)
+        return sentence(opening + "", **parts)
     costliest = _costliest(losses)
     first = losses.rows()[0]
     if costliest is not None and costliest["category"] != first["category"]:
         parts |= {"costly": costliest["category"], "taken": losses.money_left(costliest), "left": money}
-        return sentence(opening + "; yet {costly} took most of the money, {taken} of {left}.", **parts)
+        return sentence(opening + "; yet {costly} took most of the money, {taken} of {left}", **parts)
     return sentence(
-        opening + ", and {taken} of the {left} that left.", taken=losses.money_left(first), left=money, **parts
+        opening + ", and {taken} of the {left} that left", taken=losses.money_left(first), left=money, **parts
     )
 
 
@@ -101,7 +101,20 @@ def _estimates(losses: Losses) -> dict[str, Estimate]:
     if losses.not_actionable:
         found[f"losses[{NOT_ACTIONABLE}]"] = losses.count(losses.not_actionable)
     money = losses.total_money()
-    return found | ({"money_left_total": money} if money else {})
+    if money:
+        found["money_left_total"] = money
+    return found | _counts(losses)
+
+
+def _counts(losses: Losses) -> dict[str, Estimate]:
+    """Behind the numbers of the caveats."""
+    found = {
+        "losses_without_reason": counted(Count(float(losses.without_reason), "losses"), losses.total),
+        "losses_valued": counted(Count(float(losses.valued), "losses"), losses.total),
+        "categories_hidden": counted(Count(float(losses.suppressed_groups), "categories"), losses.total),
+    }
+    needed = losses_to_tell(losses.lead, losses.total)
+    return found | ({"losses_needed": counted(needed, losses.total)} if needed else {})
 
 
 def _evidence(losses: Losses) -> Evidence:
@@ -148,9 +161,16 @@ def _what_it_would_take(losses: Losses) -> Iterator[Sentence]:
     lead = losses.lead
     if lead is None or is_significant(lead):
         return
-    times = times_needed(lead.value.amount, (lead.high.amount - lead.low.amount) / 2)
-    if times is None:
+    needed = losses_to_tell(losses.lead, losses.total)
+    if needed is None:
         yield sentence("The first two reasons are named equally often; no number of losses would part them.")
     else:
-        needed = Count(float(round(times * losses.total)), "losses")
         yield sentence("Telling the first two reasons apart would take about {needed}.", needed=needed)
+
+
+def losses_to_tell(lead: Estimate | None, total: int) -> Count | None:
+    """How many losses would tell the first two reasons apart; None where they are apart, or none would."""
+    if lead is None or is_significant(lead):
+        return None
+    times = times_needed(lead.value.amount, (lead.high.amount - lead.low.amount) / 2)
+    return None if times is None else Count(float(round(times * total)), "losses")

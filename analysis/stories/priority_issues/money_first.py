@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count, Ratio
 from analysis.sentences import Part, Sentence, sentence
@@ -28,7 +28,7 @@ def money_first(exposure: Exposure) -> Finding | None:
         claim=_claim(exposure),
         subtitle=f"Annual recurring revenue of current customers, split over the issues they raised; "
         f"exposed, not lost. {exposure.period.label}",
-        estimates=exposure.estimates,
+        estimates={**exposure.estimates, **_needed(exposure)},
         evidence=_pareto(exposure),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
@@ -43,21 +43,21 @@ def _claim(exposure: Exposure) -> Sentence:
     issue, rank, lead = str(first["issue"]), int(first["rank_by_count"]), exposure.lead_by_money
     parts: dict[str, Part] = {"issue": issue, "money": exposure.revenue(issue), "noun": exposure.noun}
     if lead is None:
-        return sentence("**{issue} exposes {money}** of recurring revenue; no other issue is named.", **parts)
+        return sentence("**{issue} exposes {money}** of recurring revenue; no other issue is named", **parts)
     parts["tested"] = lead
     if not is_significant(lead):
         return _undecided(exposure, lead)
     if rank == 1:
-        return sentence("**{issue} comes first by money and by count**: it exposes {money} of revenue.", **parts)
+        return sentence("**{issue} comes first by money and by count**: it exposes {money} of revenue", **parts)
     if is_rare_and_costly(exposure):
         return sentence(
             "**{issue} exposes the most revenue, {money}, yet is only {rank} by number of {noun}**: "
-            "rare and costly beats frequent and cheap.",
+            "rare and costly beats frequent and cheap",
             rank=ordinal(rank),
             **parts,
         )
     return sentence(
-        "**{issue} exposes the most revenue, {money}**, and is {rank} by number of {noun}.", rank=ordinal(rank), **parts
+        "**{issue} exposes the most revenue, {money}**, and is {rank} by number of {noun}", rank=ordinal(rank), **parts
     )
 
 
@@ -70,7 +70,7 @@ def is_rare_and_costly(exposure: Exposure) -> bool:
 def _undecided(exposure: Exposure, lead: Estimate) -> Sentence:
     first, second = exposure.ranked["issue"].iloc[:2]
     return sentence(
-        "No single issue leads by money: **{first} ({money}) and {second} ({other}) cannot be told apart yet**.",
+        "No single issue leads by money: **{first} ({money}) and {second} ({other}) cannot be told apart yet**",
         first=first,
         second=second,
         money=exposure.revenue(first),
@@ -104,6 +104,16 @@ def _what_it_would_take(exposure: Exposure) -> Sentence:
         "Telling the first two issues apart would take about {times} as many customers who raise them.",
         times=Ratio(max(times, 1.0)),
     )
+
+
+def _needed(exposure: Exposure) -> dict[str, Estimate]:
+    """Behind the number in what it would take."""
+    if exposure.leader_by_money is not None or len(exposure.ranked) < 2:
+        return {}
+    times = exposure.totals.times_needed(*(exposure.position(issue) for issue in exposure.order()[:2]))
+    if times is None:
+        return {}
+    return {"times_as_many_customers_needed": counted(Ratio(max(times, 1.0)), exposure.customers_touched)}
 
 
 def suppression_caveat(exposure: Exposure) -> tuple[Sentence, ...]:

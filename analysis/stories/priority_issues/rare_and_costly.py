@@ -27,6 +27,7 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
         subtitle=f"Each issue by number of {exposure.noun} and by the annual recurring revenue that it exposes. "
         f"{exposure.period.label}",
         estimates={"revenue_per_case_ratio": ratio}
+        | {name: each for name, each in exposure.estimates.items() if name in ("issues_hidden", "minimum_group_size")}
         | {f"revenue_at_risk[issue={issue}]": exposure.revenue(issue) for issue in pair}
         | {f"cases[issue={issue}]": exposure.count(issue) for issue in pair},
         evidence=_quadrant(exposure, pair[0] if is_told else None),
@@ -62,10 +63,10 @@ def _claim(exposure: Exposure, pair: tuple[str, str], ratio: Estimate, is_told: 
         "ratio": ratio,
     }
     if is_told:
-        return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}.", **parts)
+        return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}", **parts)
     return sentence(
         "Whether a {one} about {first} exposes more revenue than one about {other} cannot be told yet: "
-        "{ratio} as much, {ratio:interval}.",
+        "{ratio} as much, {ratio:interval}",
         **parts,
     )
 

@@ -55,10 +55,10 @@ def _claim(losses: Losses, category: str, inside: pd.DataFrame) -> Sentence:
         "tested": tested,
     }
     if is_significant(tested):
-        return sentence("**“{first}” is the reason named most behind {category}**: {many} of {whole}.", **parts)
+        return sentence("**“{first}” is the reason named most behind {category}**: {many} of {whole}", **parts)
     return sentence(
         "Behind {category} stand above all **“{first}” and “{second}”**, with {many} and {other}; which of the two is "
-        "named more often cannot be told.",
+        "named more often cannot be told",
         **parts,
     )
 

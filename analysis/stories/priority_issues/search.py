@@ -19,7 +19,7 @@ from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
 from analysis.stories.priority_issues.touchpoints import low_touchpoints, touchpoints_of
 from analysis.stories.priority_issues.trends import trend_finding, trends_of
-from analysis.stories.priority_issues.what_worked import what_worked
+from analysis.stories.priority_issues.what_worked import untestable_gaps, what_worked
 from analysis.view import View
 from queries.run import Edition
 
@@ -48,5 +48,12 @@ def everything_told(edition: Edition, view: View) -> Told:
     material = Material(facts, exposure, losses, trends, initiatives, touchpoints)
     findings = with_objections([finding for finding in found if finding is not None], material)
     return Told(
-        facts, exposure, losses, each_trend, each_initiative, findings, touchpoints.lowest if touchpoints else None
+        facts,
+        exposure,
+        losses,
+        each_trend,
+        each_initiative,
+        findings,
+        untestable_gaps(initiatives),
+        touchpoints.lowest if touchpoints else None,
     )

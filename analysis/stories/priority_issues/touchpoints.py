@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
@@ -87,15 +87,15 @@ def _claim(touchpoints: Touchpoints) -> Sentence:
     first, lead = touchpoints.ranked.iloc[0].to_dict(), touchpoints.lead
     parts: dict[str, Part] = {"first": str(first["touchpoint"]), "share": _low_share(first)}
     if lead is None:
-        return sentence("**{share} of answers on {first} are low**; no other touchpoint can be shown.", **parts)
+        return sentence("**{share} of answers on {first} are low**; no other touchpoint can be shown", **parts)
     second = touchpoints.ranked.iloc[1].to_dict()
     parts |= {"tested": lead, "second": str(second["touchpoint"]), "other": _low_share(second)}
     if is_significant(lead):
         return sentence(
-            "**{first} disappoints most: {share} of its scores are low**; {second} follows with {other}.", **parts
+            "**{first} disappoints most: {share} of its scores are low**; {second} follows with {other}", **parts
         )
     return sentence(
-        "**{first} ({share} low scores) and {second} ({other}) disappoint most**; which of the two cannot be told yet.",
+        "**{first} ({share} low scores) and {second} ({other}) disappoint most**; which of the two cannot be told yet",
         **parts,
     )
 
@@ -107,6 +107,7 @@ def _low_share(row: Mapping[Hashable, Any]) -> Estimate:
 def _estimates(touchpoints: Touchpoints) -> dict[str, Estimate]:
     rows = touchpoints.ranked.to_dict("records")
     found = {f"low_score_share[touchpoint={row['touchpoint']}]": _low_share(row) for row in rows}
+    found["touchpoints_hidden"] = counted(Count(float(touchpoints.suppressed_groups), "touchpoints"), len(rows))
     return found | ({"low_score_share_lead": touchpoints.lead} if touchpoints.lead else {})
 
 

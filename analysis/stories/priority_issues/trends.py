@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 import pandas as pd
 
-from analysis.estimates import Estimate
+from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Ratio
 from analysis.sentences import Part, Sentence, sentence
@@ -17,7 +17,7 @@ from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.trend import count_trend
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import Facts, finding_id
-from analysis.stories.priority_issues.judging import search_caveats, survivors, times_needed
+from analysis.stories.priority_issues.judging import search_caveats, searched_estimates, survivors, times_needed
 from queries.run import QueryResult
 
 QUERY, PAIRS = "issues/cases_by_quarter", "issues/quarter_pairs"
@@ -101,7 +101,7 @@ def trend_finding(trends: Trends) -> Finding | None:
         id=finding_id("trend"),
         claim=_claim(trends),
         subtitle=f"Cases per 100 customers and quarter, by issue. {period}",
-        estimates={f"yearly_factor[issue={trend.issue}]": trend.factor for trend in trends.each},
+        estimates=_estimates(trends),
         evidence=_evidence(trends),
         grade=Grade.OBSERVED,
         basis=trends.facts.basis(departments, int(quarters["mentions"].sum()), "cases", period),
@@ -109,6 +109,14 @@ def trend_finding(trends: Trends) -> Finding | None:
         method="trend",
         is_open=not any(trend.is_told for trend in trends.each),
     )
+
+
+def _estimates(trends: Trends) -> dict[str, Estimate]:
+    found = {f"yearly_factor[issue={trend.issue}]": trend.factor for trend in trends.each}
+    times = _times_needed(trends.each[0].factor, len(trends.each))
+    if times is not None:
+        found["times_as_many_cases_needed"] = counted(Ratio(times), trends.each[0].factor.sample_size)
+    return found | searched_estimates(len(trends.each), "issues")
 
 
 def _claim(trends: Trends) -> Sentence:
@@ -121,13 +129,13 @@ def _claim(trends: Trends) -> Sentence:
     if opposite is not None:
         return sentence(
             f"**{{first}} cases {first.direction} while {{other}} cases {opposite.direction}**: each year brought "
-            "{factor} and {other_factor} as many per customer as the year before.",
+            "{factor} and {other_factor} as many per customer as the year before",
             other=opposite.issue,
             other_factor=opposite.factor,
             **parts,
         )
     return sentence(
-        f"**{{first}} cases {first.direction}**: each year brought {{factor}} as many per customer as the year before.",
+        f"**{{first}} cases {first.direction}**: each year brought {{factor}} as many per customer as the year before",
         **parts,
     )
 
@@ -136,7 +144,7 @@ def _undecided(trends: Trends) -> Sentence:
     nearest = trends.each[0]
     return sentence(
         "Whether any issue is raised more or less often than before **cannot be told yet**; {nearest} comes nearest, "
-        "with {factor} as many a year ({factor:interval}).",
+        "with {factor} as many a year ({factor:interval})",
         nearest=nearest.issue,
         factor=nearest.factor,
     )

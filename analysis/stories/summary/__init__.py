@@ -6,6 +6,7 @@ from analysis.findings import Story
 from analysis.stories import STORY_IDS
 from analysis.stories import tell as tell_story
 from analysis.stories.summary.argument import answer, ask_of, complication, doubts, gaps, headline, situation
+from analysis.stories.summary.backed import estimates_behind
 from analysis.stories.summary.choose import chosen
 from analysis.view import View
 from queries.run import Edition
@@ -24,6 +25,9 @@ def summary_of(stories: list[Story]) -> Story:
     if not stories:
         raise ValueError("a summary needs at least one story")
     first, picked = stories[0], chosen(stories)
+    ask = ask_of(stories)
+    said = [headline(stories), situation(stories), complication(stories), answer(stories), *doubts(stories)]
+    said += [ask.decision, ask.measure] if ask else []
     return Story(
         id=STORY_ID,
         headline=headline(stories),
@@ -34,11 +38,12 @@ def summary_of(stories: list[Story]) -> Story:
         findings=tuple(each.finding for each in picked),
         doubts=doubts(stories),
         gaps=gaps(stories),
-        ask=ask_of(stories),
+        ask=ask,
         as_of=first.as_of,
         edition_id=first.edition_id,
         company=first.company,
         view=first.view,
         period=first.period,
         origins={each.finding.id: each.story_id for each in picked},
+        estimates=estimates_behind(said, stories),
     )

@@ -55,7 +55,7 @@ def test_customers_alone_leave_gaps_only() -> None:
 def test_undated_losses_are_counted_by_category_with_the_words_no_dates() -> None:
     story = told(loss=losses(Competitor=200, Price=90, Other=60))
     reasons = finding(story, "loss-reasons")
-    assert say_plain(reasons.claim) == "Competitor is the reason most often given for leaving: 57 % of 350 losses."
+    assert say_plain(reasons.claim) == "Competitor is the reason most often given for leaving: 57 % of 350 losses"
     assert reasons.basis.period == "no dates in this export"
     assert reasons.estimates["losses[category=Competitor]"].value.amount == 200
     assert reasons.estimates["loss_share[category=Price]"].value.amount == pytest.approx(90 / 350)
@@ -100,7 +100,7 @@ def test_a_category_hidden_alone_cannot_be_found_by_subtraction() -> None:
 def test_touchpoints_with_low_scores_stand_in_for_issues() -> None:
     story = told(feedback=low_scores(Seat=0.5, Food=0.2, Crew=0.1))
     low = finding(story, "low-touchpoints")
-    assert say_plain(low.claim) == "Seat disappoints most: 50 % of its scores are low; Food follows with 20 %."
+    assert say_plain(low.claim) == "Seat disappoints most: 50 % of its scores are low; Food follows with 20 %"
     assert low.estimates["low_score_share[touchpoint=Crew]"].value.amount == pytest.approx(0.1)
     assert say_plain(story.answer) == "Begin with Seat, which disappoints most."
 
@@ -138,7 +138,7 @@ def test_without_money_the_issue_raised_most_is_named() -> None:
     topics = ["Billing"] * 200 + ["Access"] * 100
     cases = pd.DataFrame({"customer_id": range(300), "department": "Service", "topic": topics})
     claim = say_plain(finding(told(service_case=cases), "most-raised").claim)
-    assert claim == "Billing is raised most often: 200 cases, of 300 in all."
+    assert claim == "Billing is raised most often: 200 cases, of 300 in all"
 
 
 def test_issues_of_too_few_customers_are_named_nowhere() -> None:

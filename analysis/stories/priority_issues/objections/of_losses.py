@@ -20,7 +20,8 @@ from analysis.stories.objections.noise import noise
 from analysis.stories.objections.other_way_round import order_unknown
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.facts import Facts
-from analysis.stories.priority_issues.judging import is_significant, times_needed
+from analysis.stories.priority_issues.judging import is_significant
+from analysis.stories.priority_issues.loss_reasons import losses_to_tell
 from analysis.stories.priority_issues.losses import QUERY, Losses
 from analysis.stories.priority_issues.objections.known import segments_within
 from analysis.stories.priority_issues.objections.left_out import left_out
@@ -29,7 +30,7 @@ from analysis.stories.priority_issues.objections.left_out import left_out
 def reasons_answers(losses: Losses, rows: pd.DataFrame, tested: Estimate | None) -> Iterable[Objection | None]:
     """`rows`: the categories or reasons shown, most named first; `tested`: the lead of the first over the second."""
     return (
-        noise(tested, missing=_missing(losses, tested), of="losses") if tested is not None else None,
+        noise(tested, missing=losses_to_tell(tested, losses.total), of="losses") if tested is not None else None,
         _mix(losses) if rows is losses.ranked else None,
         _one_account(losses),
         order_unknown(
@@ -68,13 +69,6 @@ def _searched(finding: Finding) -> Mapping[str, Estimate]:
         for name, each in finding.estimates.items()
         if each.p_value is not None and "[" in name
     }
-
-
-def _missing(losses: Losses, tested: Estimate | None) -> Count | None:
-    if tested is None or is_significant(tested):
-        return None
-    times = times_needed(tested.value.amount, (tested.high.amount - tested.low.amount) / 2)
-    return None if times is None else Count(float(round(times * losses.total)), "losses")
 
 
 def _mix(losses: Losses) -> Objection:
@@ -149,7 +143,7 @@ def _all_shown(losses: Losses, rows: pd.DataFrame) -> Objection:
 
 def _would_settle(losses: Losses, tested: Estimate | None) -> Objection | None:
     """For a lead that cannot be told: how many losses would part the first two, if they go on as these."""
-    missing = _missing(losses, tested)
+    missing = losses_to_tell(tested, losses.total)
     return None if missing is None else change_our_mind([would_take(missing)])
 
 
