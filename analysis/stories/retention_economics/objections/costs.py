@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pandas as pd
+
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count
@@ -21,6 +25,8 @@ from analysis.stories.retention_economics.objections.every_end import every_end
 from analysis.stories.retention_economics.objections.money_without_one import largest_of
 from analysis.stories.retention_economics.objections.rows_counted import rows_counted
 from analysis.stories.retention_economics.scope import EVERYBODY
+
+HARDLY_MOVED = 0.05  # of what was lost the year before: nobody asks why
 
 
 def costs_answers(costs: LosingCosts, asked: Asked) -> list[Objection | None]:
@@ -58,40 +64,61 @@ def _one_account(costs: LosingCosts, asked: Asked) -> Objection | None:
 
 
 def _mix(costs: LosingCosts, asked: Asked) -> Objection:
-    """Against the year before: more customers lost, or larger ones. Δ(n·s) = Δn·(s₀ + s₁)/2 + Δs·(n₀ + n₁)/2."""
+    """Against the year before: more customers lost, or larger ones."""
     frame = asked.before("retention/bridges")
     rows = None if frame is None else frame[frame["dimension"] == EVERYBODY]
     if rows is None or rows.empty or rows.iloc[0]["customers_lost"] < asked.scope.minimum:
         why = "No dates in this export" if asked.scope.is_snapshot else "No twelve months before these"
         said = sentence(f"{why}: whether larger customers left than before is not to be seen.")
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [said], {})
-    before, now = rows.iloc[0], costs.revenue.total
-    number, size = (
-        (float(now["customers_lost"]), float(before["customers_lost"])),
-        (-now["lost"] / now["customers_lost"], -before["lost"] / before["customers_lost"]),
-    )
-    by_size = (size[0] - size[1]) * sum(number) / 2
-    change = -now["lost"] + before["lost"]
-    estimates = {
-        "lost_before": counted(asked.scope.money(-before["lost"]), round(number[1])),
-        "customers_lost": customers(number[0]),
-        "customers_lost_before": customers(number[1]),
-        "lost_on_average": counted(asked.scope.money(size[0]), round(number[0])),
-        "lost_on_average_before": counted(asked.scope.money(size[1]), round(number[1])),
-    }
-    larger = by_size * change > 0 and abs(by_size) >= MOST_OF_IT * abs(change)
+    before, now = Lost.of(rows.iloc[0]), Lost.of(costs.revenue.total)
+    estimates = now.estimates(asked, "") | before.estimates(asked, "[year before]")
     said = sentence(
         "A year earlier {before} went with {customers_before} of {size_before} on average; "
         "now {customers} left, of {size} on average.",
-        before=estimates["lost_before"],
-        customers_before=estimates["customers_lost_before"],
-        size_before=estimates["lost_on_average_before"],
+        before=estimates["recurring_revenue_lost_a_month[year before]"],
+        customers_before=estimates["customers_lost[year before]"],
+        size_before=estimates["lost_on_average[year before]"],
         customers=estimates["customers_lost"],
         size=estimates["lost_on_average"],
     )
-    bigger = "larger" if by_size > 0 else "smaller"
-    more = sentence(f"Most of the difference is {bigger} customers." if larger else "Most of it is how many left.")
-    return answered(Question.MIX, Verdict.YES if larger else Verdict.NO, [said, more], estimates)
+    verdict, more = mix_of_lost(before, now)
+    return answered(Question.MIX, verdict, [said, sentence(more)], estimates)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Customers lost in twelve months, and what they paid a month together."""
+
+    customers: float
+    money: float
+
+    @staticmethod
+    def of(bridge: pd.Series) -> Lost:
+        return Lost(float(bridge["customers_lost"]), -float(bridge["lost"]))
+
+    @property
+    def size(self) -> float:
+        return self.money / self.customers
+
+    def estimates(self, asked: Asked, label: str) -> dict[str, Estimate]:
+        number = round(self.customers)
+        return {
+            f"recurring_revenue_lost_a_month{label}": counted(asked.scope.money(self.money), number),
+            f"customers_lost{label}": customers(number),
+            f"lost_on_average{label}": counted(asked.scope.money(self.size), number),
+        }
+
+
+def mix_of_lost(before: Lost, now: Lost) -> tuple[Verdict, str]:
+    """Δ(n·s) = Δn·(s₀ + s₁)/2 + Δs·(n₀ + n₁)/2: whether size is half of the difference or more."""
+    change = now.money - before.money
+    by_size = (now.size - before.size) * (now.customers + before.customers) / 2
+    if abs(change) < HARDLY_MOVED * before.money:
+        return Verdict.NO, "That is hardly a difference."
+    if by_size * change > 0 and abs(by_size) >= MOST_OF_IT * abs(change):
+        return Verdict.YES, f"Most of the difference is {'larger' if by_size > 0 else 'smaller'} customers."
+    return Verdict.NO, "Most of the difference is how many left."
 
 
 def _at_ends(asked: Asked) -> dict[str, Estimate]:
