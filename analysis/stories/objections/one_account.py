@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count, Quantity
+from analysis.quantities import Count, Quantity, Share
 from analysis.sentences import sentence
 from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
 from analysis.stories.objections.standing import holds_without, is_open
 
+HALF, TENTHS = 0.5, 10
 METHOD = "extremes over all customers, each left out in turn"
 
 
@@ -52,16 +54,22 @@ def _ending(keeps: bool, is_still_open: bool) -> str:
 
 
 def largest_part(part: Estimate, customers: int, what: str) -> Objection:
-    """For a sum: what part of it the largest single customer makes, as a Share. Half or more is one account."""
-    is_one = part.value.amount >= 0.5
+    """For a sum: what part of it the largest single customer makes, as a Share. Half or more is one account.
+
+    A bound in tenths is all that is said: the part itself, times the sum, would be one customer's own figure.
+    """
+    is_one = part.value.amount >= HALF
+    bound = HALF if is_one else (floor(part.value.amount * TENTHS) + 1) / TENTHS
     estimates = {
-        "largest_customer_share": part,
+        "largest_customer_share_bound": counted(Share(bound), customers),
         "customers_counted": counted(Count(customers, "customers"), customers),
     }
     said = sentence(
-        "Of {customers} the largest alone makes {part} of {what}.",
+        "Of {customers} the largest alone makes "
+        + ("{bound} or more" if is_one else "less than {bound}")
+        + " of {what}.",
         customers=estimates["customers_counted"],
-        part=part,
+        bound=estimates["largest_customer_share_bound"],
         what=what,
     )
     return answered(Question.ONE_ACCOUNT, Verdict.YES if is_one else Verdict.NO, [said], estimates)
