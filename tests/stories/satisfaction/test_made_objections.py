@@ -168,3 +168,30 @@ class TestCountedTwice:
         assert "12 rows of Marketing that the exports brought again were left out." in asked(
             story, "level", Question.COUNTED_TWICE
         )
+
+
+def users(effect_before: float, effect_after: float) -> Story:
+    """Half begin to use a feature in 2026; their answers of 2025 and of 2026 are better by so much."""
+    rng = np.random.default_rng(5)
+    number = 600
+    people = customers(number, segment=rng.choice(["Small", "Large"], number))
+    ids = people["customer_id"].to_numpy()
+    uses = ids % 2 == 0
+    waves = [
+        answers(ids, np.where(rng.random(number) < 0.4 + effect * uses, 10.0, 2.0), day)
+        for day, effect in (("2025-11-02", effect_before), ("2026-08-02", effect_after))
+    ]
+    usage = pd.DataFrame({"customer_id": ids[uses], "feature": "Export", "month": pd.Timestamp("2026-02-01")})
+    tables = {"customer": people, "feedback": pd.concat(waves), "usage": usage.assign(quantity=1.0)}
+    return tell(made_edition(tables, FIRST, AS_OF), View())
+
+
+class TestUseOfAFeature:
+    def test_users_who_were_happier_before_are_said_to_have_been(self) -> None:
+        answer = asked(users(0.4, 0.4), "features", Question.OTHER_WAY_ROUND)
+        assert answer.startswith("Yes, in part. Before their first use of “Export” the difference was")
+        assert answer.endswith("it was there already.")
+
+    def test_users_who_became_happier_with_the_use_are_said_to_have(self) -> None:
+        answer = asked(users(0.0, 0.4), "features", Question.OTHER_WAY_ROUND)
+        assert answer.startswith("No. Before their first use of “Export” the difference was")

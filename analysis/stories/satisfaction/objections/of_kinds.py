@@ -14,10 +14,11 @@ from analysis.stories.objections.finance import no_money_used
 from analysis.stories.objections.margin import neither
 from analysis.stories.objections.mix import like_with_like
 from analysis.stories.objections.noise import noise
-from analysis.stories.objections.other_way_round import in_order_of_time, no_dates, order_unknown
+from analysis.stories.objections.other_way_round import in_order_of_time, no_dates
 from analysis.stories.objections.who_answered import who_answered
 from analysis.stories.satisfaction.counts import roughly
 from analysis.stories.satisfaction.features import Feature
+from analysis.stories.satisfaction.objections.before_use import before_or_after_use
 from analysis.stories.satisfaction.objections.known import heard_of
 from analysis.stories.satisfaction.objections.reweighted import reweighted_difference
 from analysis.stories.satisfaction.objections.twice import answers_twice
@@ -46,12 +47,7 @@ def of_features(telling: Telling, survey: Survey, found: tuple[Feature, ...]) ->
     feature = max(found, key=lambda each: (each.stays, abs(each.compared.best_known.value.amount)))
     main = feature.compared.best_known
     yield from _of_kinds(telling, survey, feature.compared, SEARCH_LEVEL)
-    yield order_unknown(
-        sentence(
-            "Who has ever used “{feature}” is known, not whether the use or the satisfaction came first.",
-            feature=feature.name,
-        )
-    )
+    yield before_or_after_use(telling, survey, feature)
     searched = {each.name: each.compared.best_known for each in found}
     yield cherry_picked(main, searched, "features", SEARCH_LEVEL)
     yield change_our_mind(_undone(survey, feature.compared, SEARCH_LEVEL, "the use and the marks"))
