@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -161,17 +162,20 @@ def _weights(rng: Rng, customers: int, spread: float, tie: float) -> tuple[Weigh
     return sums, PlainSums(value.sum(), (value**2).sum(), (weight * value**2).sum())
 
 
+@cache
 def _weighted_truth(spread: float, tie: float) -> float:
     size = np.random.default_rng(1).normal(0, 1, 2_000_000)
     weight = np.exp(spread * size)
     return float(100 * (weight * (0.5 + tie * np.tanh(size))).sum() / weight.sum())
 
 
-def _weighted(rng: Rng, customers: int, spread: float, tie: float, truth: float) -> bool:
+def _weighted(rng: Rng, customers: int, spread: float, tie: float) -> bool:
+    truth = _weighted_truth(spread, tie)
     return holds(weighted_score(_weights(rng, customers, spread, tie)[0], Points(0), 0, 100), truth)
 
 
-def _weighted_difference(rng: Rng, customers: int, spread: float, tie: float, truth: float) -> bool:
+def _weighted_difference(rng: Rng, customers: int, spread: float, tie: float) -> bool:
+    truth = _weighted_truth(spread, tie)
     return holds(weighted_difference(*_weights(rng, customers, spread, tie), Points(0)), truth - 50.0)
 
 
@@ -251,16 +255,9 @@ def _every() -> Iterator[Setup]:
 def _weighted_setups(customers: int) -> Iterator[Setup]:
     for spread in (0.7, 1.3):
         for tie in (0.0, 0.3):
-            truth = _weighted_truth(spread, tie)
             text = f"{customers} customers, revenue σ {spread:g}{', tied' if tie else ''}"
-            yield Setup(
-                f"weighted score, {text}",
-                draws(_weighted, customers, spread, tie, truth),
-            )
-            yield Setup(
-                f"weighted less plain, {text}",
-                draws(_weighted_difference, customers, spread, tie, truth),
-            )
+            yield Setup(f"weighted score, {text}", draws(_weighted, customers, spread, tie))
+            yield Setup(f"weighted less plain, {text}", draws(_weighted_difference, customers, spread, tie))
 
 
 ANSWERS: tuple[Setup, ...] = tuple(_every())
