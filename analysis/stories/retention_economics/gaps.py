@@ -43,6 +43,17 @@ WHO_WILL_STAY = Gap(
     "a projection is told only where it can be held against a year that was seen",
     "Sales or Finance",
 )
+WORTH = Gap(
+    "What is a better score worth?",
+    "dated answers by customer, twelve months in which those customers are followed, and what they pay by month",
+    "Service or Marketing, and Finance",
+)
+WORTH_WITHOUT_DATES = Gap(
+    "What is a better score worth?",
+    "answers with their days and recurring revenue by month: a score without a date may know who had left, "
+    "so no money is claimed from it",
+    "Service or Marketing, and Finance",
+)
 REASONS = Gap("Why do customers leave?", "for each lost customer a reason", "Sales")
 PURCHASES = Gap("What do customers buy, and do they come back?", "orders with customer, day and amount", "Sales")
 LOST_DEALS = Gap("How many deals are won?", "deals lost, with customer and day closed", "Sales")
@@ -59,6 +70,7 @@ def gaps_of(scope: Scope, has: Mapping[str, bool]) -> tuple[Gap, ...]:
         (has["lifetimes"] or not has["anybody lost"], HOW_LONG),
         (has["projection"] or not has["lifetimes"], WHO_WILL_STAY),
         (has["satisfaction"], SATISFACTION),
+        (has["worth of satisfaction"], WORTH_WITHOUT_DATES if scope.is_snapshot else WORTH),
         (has["onboarding"], ONBOARDING),
         (has["reasons"] or not has["anybody lost"], REASONS),
     )

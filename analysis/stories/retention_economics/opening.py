@@ -13,8 +13,11 @@ from analysis.stories.retention_economics.group_words import customers_of, other
 from analysis.stories.retention_economics.onboarding import NAME as ONBOARDING
 from analysis.stories.retention_economics.parts import Parts
 from analysis.stories.retention_economics.purchases import Purchases, orders_of, repeat_of, win_of
-from analysis.stories.retention_economics.satisfaction import NAME as SATISFACTION
+from analysis.stories.retention_economics.satisfaction import Satisfaction
 from analysis.stories.retention_economics.scope import Scope
+from analysis.stories.retention_economics.score_groups import HAPPY, UNHAPPY
+from analysis.stories.retention_economics.score_groups import customers_of as customers_of_score
+from analysis.stories.retention_economics.searched import Searched
 
 RECURRING_QUESTION = "How much of our revenue stays, who leaves, and what does it cost?"
 PURCHASE_QUESTION = "How much do customers buy, will they buy again, and what are they worth?"
@@ -106,13 +109,8 @@ def _answer(parts: Parts, kept: CustomersKept) -> Sentence:
             "Customers onboarded late leave **{ratio} as fast** as like ones onboarded in time ({ratio:interval}).",
             ratio=onboarding.ratio,
         )
-    survey = satisfaction.shown(searched) if satisfaction is not None else None
-    if survey is not None and searched.passes(f"{SATISFACTION}{survey.name}"):
-        return sentence(
-            "{unhappy} of customers who had been unhappy left, **against {happy} of the happy**.",
-            unhappy=survey.left("unhappy"),
-            happy=survey.left("happy"),
-        )
+    if satisfaction is not None and satisfaction.is_told(satisfaction.shown(searched), searched):
+        return _by_satisfaction(satisfaction, searched)
     strongest = searched.strongest([name for name in searched.p_values if name.startswith(NAME)])
     if strongest is not None:
         return _by_group(kept, strongest.removeprefix(NAME))
@@ -125,6 +123,20 @@ def _answer(parts: Parts, kept: CustomersKept) -> Sentence:
     return sentence(
         "**Nothing in these exports tells who will leave**: of {tested} none differs by more than chance.",
         tested=Count(searched.tested, "comparisons"),
+    )
+
+
+def _by_satisfaction(satisfaction: Satisfaction, searched: Searched) -> Sentence:
+    """The shares of the finding's own claim."""
+    survey = satisfaction.shown(searched)
+    is_adjusted = satisfaction.is_adjusted(survey, searched)
+    return sentence(
+        "{unhappy} of {unhappy_ones} left within twelve months, **against {happy} of {like}{happy_ones}**.",
+        unhappy=survey.shown(UNHAPPY, is_adjusted),
+        unhappy_ones=customers_of_score(survey.kind, UNHAPPY),
+        happy=survey.shown(HAPPY, is_adjusted),
+        like="like " if is_adjusted else "",
+        happy_ones=customers_of_score(survey.kind, HAPPY),
     )
 
 

@@ -65,6 +65,7 @@ class Parts:
             "lifetimes": self.lifetimes is not None,
             "projection": self.ahead is not None,
             "satisfaction": self.satisfaction is not None or self.undated is not None,
+            "worth of satisfaction": self.satisfaction is not None and self.revenue is not None,
             "onboarding": self.onboarding is not None,
             "reasons": self.costs is not None and self.costs.has_reasons,
             "purchases": self.purchases is not None,

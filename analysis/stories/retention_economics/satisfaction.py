@@ -84,6 +84,10 @@ class Survey:
             return None
         return _as_share(risk, self.of(group, "customers_of_group"), f"{LEFT}, {words_for(self.held)} held equal")
 
+    def shown(self, group: str, is_adjusted: bool) -> Estimate:
+        """Among like customers where that is told; otherwise the share as it was."""
+        return (self.left_alike(group) if is_adjusted else None) or self.left(group)
+
     def risk(self, group: str) -> Replicated | None:
         return self.adjusted.expected(self.outcomes, "entered", group) if self.adjusted else None
 

@@ -56,7 +56,7 @@ def satisfaction_finding(satisfaction: Satisfaction, searched: Searched, base: B
 
 
 def _rows(survey: Survey, is_adjusted: bool) -> pd.DataFrame:
-    shares = [(group, _shown(survey, group, is_adjusted)) for group in survey.groups]
+    shares = [(group, survey.shown(group, is_adjusted)) for group in survey.groups]
     return pd.DataFrame(
         {
             "label": [label_of(survey.kind, group) for group, _ in shares],
@@ -108,18 +108,13 @@ def _claim(survey: Survey, is_told: bool, is_adjusted: bool, when: str) -> Sente
             when=_until(when),
             **names,
         )
-    unhappy, happy = (_shown(survey, group, is_adjusted) for group in (UNHAPPY, HAPPY))
+    unhappy, happy = (survey.shown(group, is_adjusted) for group in (UNHAPPY, HAPPY))
     if unhappy.value.amount > happy.value.amount:
         template = "**{unhappy} of {unhappy_ones} left within twelve months**, against {happy} of "
         template += "like {happy_ones}" if is_adjusted else "{happy_ones}"
     else:
         template = "**{unhappy} of {unhappy_ones} left within twelve months, and {happy} of {happy_ones}**"
     return sentence(template + " (seen {when})", unhappy=unhappy, happy=happy, when=_until(when), **names)
-
-
-def _shown(survey: Survey, group: str, is_adjusted: bool) -> Estimate:
-    """Among like customers where that is told; otherwise the share as it was."""
-    return (survey.left_alike(group) if is_adjusted else None) or survey.left(group)
 
 
 def _until(when: str) -> str:
