@@ -12,12 +12,12 @@ from analysis.stories.priority_issues.facts import Facts
 from analysis.stories.priority_issues.initiative_list import Listed, listed_initiatives
 from analysis.stories.priority_issues.initiative_panel import Cases, Untestable, panel_of
 from analysis.stories.priority_issues.initiative_test import InitiativeTest, tested
-from analysis.stories.priority_issues.judging import is_significant, survivors
+from analysis.stories.priority_issues.judging import survivors
 from queries.run import QueryResult
 
 QUERY = "issues/cases_by_month"
 MOVED_ALIKE = "other issues that nobody addressed, or its own before it began, moved as strongly"
-ONE_OF_MANY = "with so many initiatives tested, chance alone would show one like it"
+ONE_OF_MANY = "among all that is looked at, chance alone would show something like it"
 
 
 class Verdict(StrEnum):
@@ -114,7 +114,8 @@ def _judged(each: InitiativeResult, survives: bool) -> InitiativeResult:
     if each.test is None:
         return each
     if not survives:
-        return replace(each, why=ONE_OF_MANY if is_significant(each.test.effect) else "")
+        leaves_one_out = not each.test.effect.low.amount <= 1 <= each.test.effect.high.amount
+        return replace(each, why=ONE_OF_MANY if leaves_one_out else "")
     if not each.test.stands_out:
         return replace(each, why=MOVED_ALIKE)
     return replace(each, verdict=Verdict.WORKED if each.test.effect.value.amount < 1 else Verdict.WORSE)

@@ -9,19 +9,20 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Share
 from analysis.sentences import Sentence, sentence
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.finance import finance, no_money_used
 from analysis.stories.objections.margin import margin, neither
 from analysis.stories.objections.noise import noise
-from analysis.stories.objections.one_account import one_account
 from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.judging import is_significant
 from analysis.stories.priority_issues.objections.known import finance_of, gross_margin, sent_twice
 from analysis.stories.priority_issues.objections.order_elsewhere import Firsts, at_other_ends, within_segments
+from analysis.stories.priority_issues.objections.without_largest import without_largest
 
 
 def exposure_answers(exposure: Exposure, by_count: bool = False) -> Iterable[Objection | None]:
@@ -29,7 +30,7 @@ def exposure_answers(exposure: Exposure, by_count: bool = False) -> Iterable[Obj
     order = exposure.order(by_count)
     lead = _lead(exposure, by_count)
     return (
-        noise(lead, of="customers") if lead is not None else None,
+        noise(lead, CLAIM_LEVEL, of="customers") if lead is not None else None,
         _mix(within_segments(exposure, order[0], by_count), exposure, order[0]),
         _one_account(exposure, lead, by_count) if lead is not None else None,
         None if by_count else no_cause_claimed(*_no_loss(exposure)),
@@ -81,7 +82,10 @@ def _one_account(exposure: Exposure, lead: Estimate, by_count: bool) -> Objectio
     unit = lead.value
     lowest = unit.with_amount(unit.amount - exposure.largest(first, by_count))
     highest = unit.with_amount(unit.amount + exposure.largest(rival, by_count))
-    return one_account(lead, lowest, highest, exposure.customers_touched)
+    whole = exposure.count(first) if by_count else exposure.revenue(first)
+    part = counted(Share(exposure.largest(first, by_count) / max(whole.value.amount, 1e-9)), whole.sample_size)
+    what = f"the {exposure.noun} on {first}" if by_count else f"the revenue behind {first}"
+    return without_largest(lead, (lowest, highest), part, whole.sample_size, what)
 
 
 def _rival(exposure: Exposure, lead: Estimate, by_count: bool) -> str:

@@ -10,6 +10,7 @@ from analysis.quantities import Count, Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.difference_in_differences import effect_alone
 from analysis.statistics.refusals import NotEstimable
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered, followed_by
 from analysis.stories.objections.change_our_mind import because, change_our_mind
 from analysis.stories.objections.cherry_picked import cherry_picked
@@ -58,7 +59,7 @@ def surest(initiatives: Initiatives) -> InitiativeResult:
 
 def _noise(test: InitiativeTest) -> Objection:
     """The test, and beside it the place among placebos: what nothing can do as well is no effect."""
-    found = noise(test.effect, of="cases")
+    found = noise(test.effect, CLAIM_LEVEL, of="cases")
     for said in placebos_said(test) if is_significant(test.effect) else ():
         found = followed_by(found, said, placebo_estimates(test))
     return found
@@ -163,7 +164,7 @@ def _cherry_picked(each: InitiativeResult, initiatives: Initiatives) -> Objectio
     tested = {one.name: one.effect for one in initiatives.tested if one.effect is not None}
     if each.effect is None:
         return None
-    found = cherry_picked(each.effect, tested, "initiatives")
+    found = cherry_picked(each.effect, tested, "initiatives", CLAIM_LEVEL)
     listed = counted(Count(float(len(initiatives.each)), "initiatives"), len(initiatives.each))
     said = sentence("Every initiative that the export lists is judged, {listed:word} in all.", listed=listed.value)
     return followed_by(found, said, {"initiatives_listed": listed})

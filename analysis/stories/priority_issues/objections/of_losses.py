@@ -11,6 +11,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Finding, Objection
 from analysis.quantities import Count, Share
 from analysis.sentences import sentence
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind, would_take
 from analysis.stories.objections.cherry_picked import cherry_picked, nothing_searched
@@ -30,7 +31,9 @@ from analysis.stories.priority_issues.objections.left_out import left_out
 def reasons_answers(losses: Losses, rows: pd.DataFrame, tested: Estimate | None) -> Iterable[Objection | None]:
     """`rows`: the categories or reasons shown, most named first; `tested`: the lead of the first over the second."""
     return (
-        noise(tested, missing=losses_to_tell(tested, losses.total), of="losses") if tested is not None else None,
+        noise(tested, CLAIM_LEVEL, missing=losses_to_tell(tested, losses.total), of="losses")
+        if tested is not None
+        else None,
         _mix(losses) if rows is losses.ranked else None,
         _one_account(losses),
         order_unknown(
@@ -53,10 +56,10 @@ def losses_answers(finding: Finding, facts: Facts, of: str, undone: Falls | None
     losses = counted(Count(float(finding.basis.sample_size), "losses"), finding.basis.sample_size)
     one = sentence("Each loss counts as one, however large the customer, among {losses}.", losses=losses)
     return (
-        noise(main, of="losses") if main else None,
+        noise(main, CLAIM_LEVEL, of="losses") if main else None,
         answered(Question.ONE_ACCOUNT, Verdict.NO, [one], {"losses": losses}),
         no_money_used(sentence("No money is claimed: the finding counts losses.")),
-        cherry_picked(main, searched, of) if main else None,
+        cherry_picked(main, searched, of, CLAIM_LEVEL) if main else None,
         left_out(facts, "loss", losses),
         neither(sentence("Neither: losses are counted here, each as one, whatever the customer paid.")),
         None if main is None or undone is None else change_our_mind([undone]),

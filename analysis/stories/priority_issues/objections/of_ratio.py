@@ -8,24 +8,25 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Ratio, Share
 from analysis.sentences import sentence
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import because, change_our_mind
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.margin import neither
 from analysis.stories.objections.noise import noise
-from analysis.stories.objections.one_account import one_account
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.judging import is_significant
 from analysis.stories.priority_issues.objections.known import segments_within
 from analysis.stories.priority_issues.objections.of_exposure import counted_twice, ties_to_finance
+from analysis.stories.priority_issues.objections.without_largest import without_largest
 
 
 def ratio_answers(exposure: Exposure, pair: tuple[str, str], ratio: Estimate | None) -> Iterable[Objection | None]:
     if ratio is None:
         return ()
     return (
-        noise(ratio, of="customers"),
+        noise(ratio, CLAIM_LEVEL, of="customers"),
         _mix(exposure, pair),
         _one_account(exposure, pair, ratio),
         ties_to_finance(exposure),
@@ -80,7 +81,9 @@ def _one_account(exposure: Exposure, pair: tuple[str, str], ratio: Estimate) -> 
     (first, other), amount = (exposure.revenue(name).value.amount for name in pair), ratio.value.amount
     lowest = Ratio(amount * (1 - exposure.largest(pair[0]) / first))
     highest = Ratio(amount / max(1 - exposure.largest(pair[1]) / other, 1e-9))
-    return one_account(ratio, lowest, highest, exposure.customers_touched)
+    customers = exposure.revenue(pair[0]).sample_size
+    part = counted(Share(exposure.largest(pair[0]) / first), customers)
+    return without_largest(ratio, (lowest, highest), part, customers, f"the revenue behind {pair[0]}")
 
 
 def _cherry_picked(exposure: Exposure, pair: tuple[str, str]) -> Objection:

@@ -8,6 +8,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count
 from analysis.sentences import sentence
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import answers_otherwise, change_our_mind, least_told
 from analysis.stories.objections.cherry_picked import nothing_searched
@@ -23,7 +24,7 @@ def touchpoint_answers(touchpoints: Touchpoints) -> Iterable[Objection | None]:
     lead, first = touchpoints.lead, touchpoints.ranked.iloc[0].to_dict()
     answers = int(first["answers"])
     return (
-        noise(lead) if lead is not None else None,
+        noise(lead, CLAIM_LEVEL) if lead is not None else None,
         _one_account(answers, int(first["customers"])),
         no_money_used(sentence("No money is claimed: the finding counts answers.")),
         _all_shown(len(touchpoints.ranked), touchpoints.suppressed_groups),

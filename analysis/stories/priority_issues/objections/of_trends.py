@@ -8,6 +8,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
 from analysis.quantities import Count, Share
 from analysis.sentences import sentence
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import because, change_our_mind
 from analysis.stories.objections.cherry_picked import cherry_picked
@@ -29,12 +30,12 @@ def trend_answers(
 ) -> Iterable[Objection | None]:
     first = trends.each[0]
     return (
-        noise(first.factor, of="cases"),
+        noise(first.factor, CLAIM_LEVEL, of="cases"),
         _mix(trends),
         _one_account(exposure, first.issue) if exposure is not None else None,
         _why(trends, initiatives),
         no_money_used(sentence("No money is claimed: the finding counts cases.")),
-        cherry_picked(first.factor, {each.issue: each.factor for each in trends.each}, "issues"),
+        cherry_picked(first.factor, {each.issue: each.factor for each in trends.each}, "issues", CLAIM_LEVEL),
         left_out(trends.facts, "service_case", _cases(trends)),
         neither(sentence("Neither: these are cases for each customer.")),
         _change(trends) if first.is_told else None,
