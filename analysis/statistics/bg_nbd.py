@@ -10,13 +10,17 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import digamma, gammaln
 
-from analysis.statistics.likelihood import Fitted, most_likely
+from analysis.statistics.likelihood import FARTHEST, Fitted, most_likely
 from analysis.statistics.refusals import NotEstimable
 
 Floats = NDArray[np.float64]
 
 # Four parameters, and ten events for each: Peduzzi et al. 1996, doi:10.1016/S0895-4356(96)00236-3.
 FEWEST_REPEAT_BUYERS = 40
+# Of r, α, a, b. With r = 20 customers already buy nearly alike, with a = 100 they stop alike, with b = 10,000 hardly
+# any stops, and less than a day (α in weeks) is not known of. Farther out a fit says the same, and sums lose digits.
+LOWEST = np.array([np.exp(-FARTHEST), 1 / 7, np.exp(-FARTHEST), np.exp(-FARTHEST)])
+HIGHEST = np.array([20.0, np.exp(FARTHEST), 100.0, 10_000.0])
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def fit_bg_nbd(seen: Histories) -> BgNbd:
     if seen.repeat_buyers < FEWEST_REPEAT_BUYERS:
         raise NotEstimable(f"needs {FEWEST_REPEAT_BUYERS} customers who bought again, got {seen.repeat_buyers}")
     typical = float(np.average(seen.watched, weights=seen.customers)) or 1.0
-    return BgNbd(most_likely(lambda at: log_likelihood(at, seen), np.array([0.5, typical / 5, 1.0, 2.5])), seen)
+    start = np.array([0.5, min(max(typical / 5, 1.0), 1e4), 1.0, 2.5])
+    return BgNbd(most_likely(lambda at: log_likelihood(at, seen), start, (LOWEST, HIGHEST)), seen)
 
 
 def log_likelihood(parameters: Floats, seen: Histories) -> tuple[float, Floats]:

@@ -8,7 +8,6 @@ from math import sqrt
 
 import numpy as np
 from numpy.polynomial.legendre import leggauss
-from scipy.special import hyp2f1
 
 from analysis.estimates import Estimate
 from analysis.quantities import Count, Share
@@ -17,6 +16,7 @@ from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.statistics.refusals import refuse_none_of
 
 WEEKS_A_YEAR = 365.25 / 7
+MOST_TERMS, TERMS_AT_ONCE, EXACT = 4_000, 8, 1e-12  # of the series: how many, how often looked at, how small the last
 NODES = 12  # of Gauss and Legendre: the rates fall so smoothly that more change nothing before the seventh digit
 
 
@@ -55,9 +55,21 @@ def _rates(parameters: Floats, x: Floats, watched: Floats, at: Floats) -> tuple[
     past, shape = alpha + watched, r + x
     w = at / (past + at)
     faded = (1 - w) ** a
-    rate = shape / past * faded * hyp2f1(a, a + b - r - 1, a + b + x, w)
+    rate = shape / past * faded * _series(a, a + b - r - 1, a + b + x, w)
     more = 2 * at * shape * (shape + 1) / past**2 * (b + x) / (a + b + x)
-    return rate, more * faded * hyp2f1(a, a + b - r - 1, a + b + x + 1, w)
+    return rate, more * faded * _series(a, a + b - r - 1, a + b + x + 1, w)
+
+
+def _series(a: float, b: float, c: Floats, w: Floats) -> Floats:
+    """₂F₁(a, b; c; w) by its own series, 0 <= w < 1, c > 0: SciPy's runs over where c is a hundred and w close to 1."""
+    term = np.ones(np.broadcast_shapes(c.shape, w.shape))
+    total = term.copy()
+    for k in range(MOST_TERMS):
+        term = term * ((a + k) * (b + k) / ((c + k) * (k + 1)) * w)
+        total += term
+        if k % TERMS_AT_ONCE == 0 and (np.abs(term) < EXACT * np.abs(total)).all():
+            break
+    return total
 
 
 def chance_to_buy(parameters: Floats, seen: Histories, weeks: float) -> Floats:

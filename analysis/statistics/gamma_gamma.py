@@ -63,7 +63,10 @@ def fit_gamma_gamma(seen: Spends) -> GammaGamma:
     if np.ptp(seen.mean_spend) < 1e-9 * float(seen.mean_spend.max()):
         raise NotEstimable("all customers spend alike: there is no spread to fit")
     typical = float(np.average(seen.mean_spend, weights=seen.customers))
-    return GammaGamma(most_likely(lambda at: log_likelihood(at, seen), np.array([4.0, 3.0, typical / 2])))
+    in_typical = Spends(seen.purchases, seen.mean_spend / typical, seen.customers)  # any currency is fitted alike
+    found = most_likely(lambda at: log_likelihood(at, in_typical), np.array([4.0, 3.0, 0.5]))
+    value = found.log_likelihood - number * float(np.log(typical))
+    return GammaGamma(Fitted(found.parameters * [1.0, 1.0, typical], found.covariance, value))
 
 
 def log_likelihood(parameters: Floats, seen: Spends) -> tuple[float, Floats]:

@@ -41,9 +41,10 @@ class Fitted:
         return (up - down) / (20 * STEP)
 
 
-def most_likely(log_likelihood: LogLikelihood, start: Floats) -> Fitted:
+def most_likely(log_likelihood: LogLikelihood, start: Floats, within: tuple[Floats, Floats] | None = None) -> Fitted:
     """Climbs from `start`. The covariance is the inverse of the observed information, flat directions left out.
 
+    `within`: the least and most of each parameter, where farther out would say the same and could not be reckoned with.
     Raises ValueError when the likelihood is not finite at the start.
     """
     value, slope = log_likelihood(start)
@@ -56,7 +57,8 @@ def most_likely(log_likelihood: LogLikelihood, start: Floats) -> Fitted:
         value, slope = log_likelihood(parameters)
         return -value / scale, -slope * parameters / scale
 
-    bounds = [(-FARTHEST, FARTHEST)] * len(start)
+    everywhere = np.full(len(start), np.exp(-FARTHEST)), np.full(len(start), np.exp(FARTHEST))
+    bounds = list(zip(*(np.log(each).tolist() for each in within or everywhere), strict=True))
     options = {"maxiter": 2_000, "ftol": 1e-15, "gtol": 1e-9}
     found = minimize(downhill, np.log(start), jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     curvature = _curvature(lambda logs: downhill(logs)[1] * scale, found.x)

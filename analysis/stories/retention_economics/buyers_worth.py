@@ -20,7 +20,7 @@ from analysis.stories.objections.change_our_mind import Falls, because, change_o
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.finance import ControlTotal, finance
 from analysis.stories.objections.questions import Question, in_order
-from analysis.stories.retention_economics.purchase_classes import PurchaseClass, purchase_classes
+from analysis.stories.retention_economics.purchase_classes import PurchaseClass
 from analysis.stories.retention_economics.purchase_objections import largest_customer, twice
 from analysis.stories.retention_economics.repeat_purchases import LARGEST_MISS, MONTHS_AHEAD, Repeats
 from analysis.stories.retention_economics.scope import evidence
@@ -51,7 +51,7 @@ class Worth:
 
     @cached_property
     def classes(self) -> list[tuple[PurchaseClass, Estimate]]:
-        found = purchase_classes(self.repeats.now.buyers.seen, self.repeats.scope.minimum)
+        found = self.repeats.classes(self.repeats.now.buyers.seen)
         return [(each, self.repeats.reach(self.values.mean(each.holds), in_money=True)) for each in found]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,12 +33,12 @@ class PurchaseClass:
         return f"{self.fewest}–{self.most} times"
 
 
-def purchase_classes(seen: Histories, minimum: int) -> list[PurchaseClass]:
+def purchase_classes(seen: Histories, minimum: int, classes: Sequence[int] = STARTS) -> list[PurchaseClass]:
     """Fewest purchases first; a class of fewer customers than may be shown joins the one below it.
 
     A lowest class too small joins the one above: then there is only one class, or none may be shown at all.
     """
-    starts = list(STARTS)
+    starts = list(classes)
     while len(starts) > 1:
         sizes = [each.customers for each in _classes(seen, starts)]
         small = next((place for place in reversed(range(len(sizes))) if sizes[place] < minimum), None)

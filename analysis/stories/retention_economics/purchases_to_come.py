@@ -13,7 +13,6 @@ from analysis.stories.objections.finance import ControlTotal
 from analysis.stories.objections.questions import in_order
 from analysis.stories.retention_economics.buyers_worth import Worth
 from analysis.stories.retention_economics.expected_purchases import ToCome
-from analysis.stories.retention_economics.purchase_classes import purchase_classes
 from analysis.stories.retention_economics.purchase_objections import objections_to_forecast
 from analysis.stories.retention_economics.repeat_purchases import LARGEST_MISS, Repeats, bare
 from analysis.stories.retention_economics.scope import evidence
@@ -138,7 +137,7 @@ def _rows(repeats: Repeats) -> pd.DataFrame:
     return pd.DataFrame(
         [
             (each.label, float(expected[each.holds].sum()), float(made[each.holds].sum()), each.customers)
-            for each in purchase_classes(cut.buyers.seen, repeats.scope.minimum)
+            for each in repeats.classes(cut.buyers.seen)
         ],
         columns=columns,
     )

@@ -12,11 +12,13 @@ import pandas as pd
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Count, Quantity
-from analysis.statistics.bg_nbd import FEWEST_REPEAT_BUYERS, BgNbd, fit_bg_nbd, histories
+from analysis.statistics.bg_nbd import FEWEST_REPEAT_BUYERS, BgNbd, Histories, fit_bg_nbd, histories
 from analysis.statistics.future_purchases import WEEKS_A_YEAR, missed_by, purchases_expected
 from analysis.statistics.gamma_gamma import GammaGamma, fit_gamma_gamma, spends
 from analysis.statistics.purchase_value import Ahead, Buyers, reaching, revenue_expected
 from analysis.statistics.refusals import NotEstimable
+from analysis.stories.between_filters import hides_everybody
+from analysis.stories.retention_economics.purchase_classes import STARTS, PurchaseClass, purchase_classes
 from analysis.stories.retention_economics.purchases import Purchases
 from analysis.stories.retention_economics.scope import Scope
 from queries.run import QueryResult
@@ -121,6 +123,10 @@ class Repeats:
         seen = self.now.buyers.seen
         return self.counted(Count(seen.number - seen.repeat_buyers, "customers"))
 
+    def classes(self, seen: Histories) -> list[PurchaseClass]:
+        """By number of purchases; one class of all on a segment's page, which could be taken from everybody's."""
+        return purchase_classes(seen, self.scope.minimum, STARTS[:1] if self.scope.view.segment else STARTS)
+
     @property
     def fewest(self) -> Estimate:
         return self.counted(Count(FEWEST_REPEAT_BUYERS, "customers"))
@@ -139,6 +145,8 @@ def _is_good(missed: Estimate | None) -> bool:
 def repeats_of(scope: Scope, purchases: Purchases | None) -> Repeats | None:
     """None where nothing dated was bought, or deals were: a deal won is no order that a customer places by itself."""
     if purchases is None or purchases.has_lost_deals or not scope.periods.has_dates:
+        return None
+    if hides_everybody(scope.hidden("ever_bought")):
         return None
     where = {"period_id": scope.periods.level.period_id, "segment": scope.segment}
     result = scope.edition.run("retention/purchase_histories", **where)

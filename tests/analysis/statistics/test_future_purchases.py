@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.special import hyp2f1
 
 from analysis.quantities import Count
-from analysis.statistics.bg_nbd import fit_bg_nbd, histories
+from analysis.statistics.bg_nbd import HIGHEST, LOWEST, fit_bg_nbd, histories
 from analysis.statistics.future_purchases import (
     active_customers,
     buyers_expected,
@@ -62,6 +62,20 @@ def test_mean_and_scatter_are_those_of_simulated_customers() -> None:
     assert chance_to_buy(PURCHASES, histories([5], [38], [38]), 52)[0] == pytest.approx(
         chance * (drawn > 0).mean(), rel=0.01
     )
+
+
+@given(
+    *(st.floats(max(np.log(low), -6), np.log(high)) for low, high in zip(LOWEST, HIGHEST, strict=True)),
+    st.integers(0, 400),
+    st.floats(1, 500),
+)
+@example(0.0, 0.0, 0.0, 1.0, 96, 1.0)
+def test_is_a_number_wherever_a_fit_may_end(r: float, alpha: float, a: float, b: float, x: int, watched: float) -> None:
+    seen = histories([x], [watched * (x > 0)], [watched])
+    later = later_purchases(np.exp([r, alpha, a, b]), seen, 160, 0.1)
+    most = (np.exp(r) + x) / (np.exp(alpha) + watched) * 160
+    assert -1e-9 <= later.expected[0] <= most * (1 + 1e-6)
+    assert later.variance[0] >= 0 and np.isfinite(later.variance[0])
 
 
 def test_what_comes_later_counts_for_less() -> None:

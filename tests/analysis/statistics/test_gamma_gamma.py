@@ -54,6 +54,17 @@ def test_recovers_planted_parameters() -> None:
     assert (np.abs(np.log(model.parameters / SPEND)) < 3 * errors).all()
 
 
+def test_any_currency_is_fitted_alike() -> None:
+    made = bought(2_000, 0, seed=7)
+    again = made.seen.repeats > 0
+    euro, yen = (
+        fit_gamma_gamma(spends(made.seen.repeats[again], rate * made.mean_spend[again])) for rate in (1.0, 1e7)
+    )
+    assert yen.parameters == pytest.approx(euro.parameters * [1, 1, 1e7], rel=1e-4)
+    given = spends(made.seen.repeats[again], 1e7 * made.mean_spend[again])
+    assert yen.fitted.log_likelihood == pytest.approx(log_likelihood(yen.parameters, given)[0])
+
+
 def test_squares_are_those_of_simulated_customers() -> None:
     random, (p, q, gamma) = np.random.default_rng(8), SPEND
     nu = random.gamma(p * 3 + q, 1 / (gamma + 3 * 40.0), 400_000)

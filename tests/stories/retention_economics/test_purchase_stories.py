@@ -115,6 +115,22 @@ def test_deals_won_are_no_orders_that_recur_by_themselves() -> None:
     assert any("is not foretold" in say_plain(each) for each in known(story, "purchases").caveats)
 
 
+def in_segments(small: int) -> dict[str, pd.DataFrame]:
+    """So many customers are in the segment Small, all others in Large."""
+    tables = shop(400, seed=5, stop=(1.0, 9.0))
+    who = tables["customer"]
+    return tables | {"customer": who.assign(segment=["Small"] * small + ["Large"] * (len(who) - small))}
+
+
+@pytest.mark.parametrize(("small", "is_told"), [(150, True), (4, False)])
+def test_the_page_of_a_segment_gives_away_nobody_of_another(small: int, is_told: bool) -> None:
+    edition = made_edition(in_segments(small), FIRST, AS_OF, revenue_model="purchase")
+    found = finding(tell(edition, View(segment="Large")), "purchases-to-come")
+    assert (found is not None) == is_told
+    if found is not None:
+        assert found.evidence.rows["label"].tolist() == ["Once or more"]
+
+
 def test_small_classes_join_their_neighbours() -> None:
     seen = histories([0, 1, 2, 5, 9], [0, 3, 4, 5, 6], [9] * 5, [50, 30, 8, 20, 4])
     assert [(each.label, each.customers) for each in purchase_classes(seen, 10)] == [
