@@ -1,5 +1,5 @@
 -- one row per record table that retention rests on: its rows, the customers they come from, the rows that exports sent twice
--- reads: record.revenue, record.subscription, record.delivery, record.loss, record.customer_key, intake.reconciliation
+-- reads: record.revenue, record.subscription, record.delivery, record.loss, record.purchase, record.customer_key, intake.reconciliation
 -- parameters: none
 -- Of customer keys, those of customers who stand under several of one department.
 with by_customer as (
@@ -10,6 +10,8 @@ with by_customer as (
     select 'delivery' as record_table, customer_id, count(*) as held from record.delivery group by customer_id
     union all
     select 'loss' as record_table, customer_id, count(*) as held from record.loss group by customer_id
+    union all
+    select 'purchase' as record_table, customer_id, count(*) as held from record.purchase group by customer_id
     union all
     select
         'customer_key' as record_table,

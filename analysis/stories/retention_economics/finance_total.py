@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.findings import Objection
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.stories.objections.finance import PURCHASES, REVENUE, ControlTotal, control_total, tie
@@ -33,8 +32,4 @@ def unmatched(total: FinanceTotal) -> tuple[Sentence, ...]:
     )
 
 
-def objection(total: FinanceTotal) -> Objection:
-    return Objection(f"Does this tie to the total of {total.departments}?", tie(total), total.estimates)
-
-
-__all__ = ["FinanceTotal", "finance_total", "objection", "tie", "unmatched"]
+__all__ = ["FinanceTotal", "finance_total", "tie", "unmatched"]

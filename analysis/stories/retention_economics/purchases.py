@@ -13,7 +13,7 @@ from analysis.sentences import Sentence, sentence
 from analysis.statistics.share import share
 from analysis.stories.retention_economics.breakdown import Breakdown, breakdown, dimension_shown, stated
 from analysis.stories.retention_economics.customers_kept import extremes
-from analysis.stories.retention_economics.finance_total import FinanceTotal, objection, tie, unmatched
+from analysis.stories.retention_economics.finance_total import FinanceTotal, tie, unmatched
 from analysis.stories.retention_economics.group_words import customers_of, others_of
 from analysis.stories.retention_economics.scope import PURCHASED, Scope, evidence
 from analysis.stories.retention_economics.searched import Searched
@@ -85,9 +85,14 @@ def orders_of(row: pd.Series) -> Estimate:
     return counted(Count(row["purchases"], "purchases"), int(row["purchases"]))
 
 
+def dimension_of(purchases: Purchases, searched: Searched) -> str | None:
+    """By which dimension the finding compares."""
+    return dimension_shown(purchases.scope.view.compare_by, purchases.groups.comparable, searched, NAME)
+
+
 def purchases_finding(purchases: Purchases, finance: FinanceTotal | None, searched: Searched) -> Finding:
     everybody = purchases.everybody
-    dimension = dimension_shown(purchases.scope.view.compare_by, purchases.groups.comparable, searched, NAME)
+    dimension = dimension_of(purchases, searched)
     is_told = dimension is not None and searched.passes(f"{NAME}{dimension}")
     estimates = purchases.groups.estimates("purchase_revenue", purchases.revenue_of)
     estimates |= purchases.groups.estimates("purchases", orders_of)
@@ -96,6 +101,8 @@ def purchases_finding(purchases: Purchases, finance: FinanceTotal | None, search
         estimates |= purchases.groups.estimates("win_share", win_of)
         lost = int(everybody["lost_deals"])
         estimates["lost_deals"] = counted(Count(lost, "deals"), lost)
+        estimates["comparisons_searched"] = counted(Count(searched.tested, "comparisons"), searched.tested)
+    estimates |= purchases.groups.left_out(purchases.scope.minimum)
     rows, chart = _rows(purchases, dimension, is_told)
     return Finding(
         id=ID,
@@ -110,7 +117,6 @@ def purchases_finding(purchases: Purchases, finance: FinanceTotal | None, search
             of="closed deals" if purchases.has_lost_deals else "purchases",
         ),
         caveats=_caveats(purchases, finance, dimension, is_told, searched),
-        objections=(objection(finance),) if finance else (),
         method="share",
     )
 

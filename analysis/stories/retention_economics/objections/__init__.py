@@ -21,12 +21,14 @@ from analysis.stories.retention_economics.objections.costs import costs_answers
 from analysis.stories.retention_economics.objections.curves import curves_answers
 from analysis.stories.retention_economics.objections.kept import kept_answers
 from analysis.stories.retention_economics.objections.onboarding import onboarding_answers
+from analysis.stories.retention_economics.objections.purchases import purchases_answers
 from analysis.stories.retention_economics.objections.undated import undated_answers
 from analysis.stories.retention_economics.onboarding import ID as ONBOARDING
 from analysis.stories.retention_economics.parts import Parts
 from analysis.stories.retention_economics.projection.answers import answers_on_staying, answers_on_worth
 from analysis.stories.retention_economics.projection.customer_value import ID as CUSTOMER_VALUE
 from analysis.stories.retention_economics.projection.still_there import ID as CUSTOMERS_AHEAD
+from analysis.stories.retention_economics.purchases import ID as PURCHASES
 from analysis.stories.retention_economics.revenue_concentration import ID as CONCENTRATION
 from analysis.stories.retention_economics.undated_scores import ID as UNDATED
 
@@ -46,6 +48,7 @@ def _answerers(asked: Asked) -> dict[str, Callable[[], Answers]]:
     """By the finding's id, for the parts that there are."""
     parts = asked.parts
     found: list[tuple[str, object, Callable[..., Answers]]] = [
+        (PURCHASES, parts.purchases, purchases_answers),
         (BRIDGE, parts.revenue, bridge_answers),
         (KEPT, parts.kept, kept_answers),
         (ONBOARDING, parts.onboarding, onboarding_answers),

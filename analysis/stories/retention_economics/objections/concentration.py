@@ -53,7 +53,11 @@ def concentration_answers(found: Concentration, asked: Asked) -> list[Objection 
 
 def _one_account(found: Concentration, asked: Asked) -> Objection | None:
     """How much the largest brings is not said: of fewer than ten nothing is."""
-    if asked.without_one is None or found.kind != "recurring":
+    if found.kind != "recurring":
+        ten = found.share_of_largest_ten
+        said = sentence("Of fewer than the ten largest, who bring {ten}, nothing is said.", ten=ten)
+        return answered(Question.ONE_ACCOUNT, Verdict.CANNOT_BE_TOLD, [said], {"revenue_share_of_largest_ten": ten})
+    if asked.without_one is None:
         return None
     is_one = float(asked.without_one["largest_at_end"]) >= IS_IT * found.largest_ten
     part = counted(Share(IS_IT), LARGEST)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
-from analysis.quantities import Count
+from analysis.quantities import Count, Quantity, Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
 from analysis.stories.retention_economics.searched import Searched
 
-HARDLY_MOVED = 0.005  # of the figure itself: said to two digits, both ends would be one number
+HARDLY_MOVED = 0.01  # a percentage point of a share, a hundredth of a sum: said, both ends would be one number
 
 
 def every_end(name: str, shown: str, at_ends: Mapping[str, Estimate], groups: int = 0) -> Objection:
@@ -46,7 +46,7 @@ def _spread(at_ends: Mapping[str, Estimate], shown: str, latest: str) -> Sentenc
     place = {amounts[lowest]: ", and this is the lowest", amounts[highest]: ", and this is the highest"}
     where = place.get(amounts[shown], "")
     spread = "it lay between {low} and {high}" + where
-    if amounts[highest] - amounts[lowest] < HARDLY_MOVED * max(abs(amounts[highest]), abs(amounts[lowest])):
+    if amounts[highest] - amounts[lowest] < _hardly(at_ends[shown].value):
         spread = "it stayed at about {low}"
     if shown == latest:
         return Sentence(
@@ -58,6 +58,10 @@ def _spread(at_ends: Mapping[str, Estimate], shown: str, latest: str) -> Sentenc
         "Over {ends}, one a quarter, " + spread + ".",
         parts,
     )
+
+
+def _hardly(figure: Quantity) -> float:
+    return HARDLY_MOVED if isinstance(figure, Share) else HARDLY_MOVED * abs(figure.amount)
 
 
 def _groups(groups: int) -> list[Sentence]:

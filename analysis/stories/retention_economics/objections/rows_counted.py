@@ -12,7 +12,13 @@ from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
 from analysis.stories.retention_economics.objections.asked import Asked, customers
 
-NAMES = {"revenue": "invoice lines", "subscription": "contract lines", "delivery": "onboardings", "loss": "losses"}
+NAMES = {
+    "revenue": "invoice lines",
+    "subscription": "contract lines",
+    "delivery": "onboardings",
+    "loss": "losses",
+    "purchase": "orders",
+}
 
 
 def rows_counted(asked: Asked, tables: Sequence[str], how: Sentence) -> Objection:
