@@ -34,7 +34,7 @@ def customer_value_finding(worth: WorthOfBase) -> Finding:
         evidence=evidence(ahead.result, chart, _rows(worth) if is_told else _rows(worth).iloc[:0]),
         grade=Grade.OBSERVED,
         basis=scope.basis(ahead.everybody.customers, *RECORD),
-        caveats=(*_starts_from(worth), *_assumptions(worth), *_tested(worth)) if is_told else (),
+        caveats=(_interval(worth), *_starts_from(worth), *_assumptions(worth), *_tested(worth)) if is_told else (),
         method="residual_value",
         is_open=not is_told,
     )
@@ -53,7 +53,7 @@ def _claim(worth: WorthOfBase) -> Sentence:
         return Sentence(template, parts)
     most, least = apart
     parts |= {"best": most.group.name, "high": apart[0].new, "worst": least.group.name, "low": apart[1].new}
-    return Sentence(template + "; a new {best} customer is worth {high}, a new {worst} one {low}", parts)
+    return Sentence(template + "; a new {best} customer {high}, a new {worst} one {low}", parts)
 
 
 def _open_claim(worth: WorthOfBase) -> Sentence:
@@ -124,6 +124,13 @@ def _of_group(valued: Valued) -> dict[str, Estimate]:
 def _test_of(valued: Valued, label: str) -> dict[str, Estimate]:
     test = valued.group.test.held_out
     return {f"holdout_error{label}": test.error} if test.error is not None else {}
+
+
+def _interval(worth: WorthOfBase) -> Sentence:
+    return sentence(
+        "How far the sum would move with the pace of leaving that the losses seen allow for: {residual:interval}.",
+        residual=worth.residual,
+    )
 
 
 def _is_rest_shown(worth: WorthOfBase) -> bool:

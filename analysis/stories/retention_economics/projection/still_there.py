@@ -126,5 +126,5 @@ def _limit(ahead: Ahead) -> Sentence:
             "Nobody left since {then}: nothing has put the projection to the test.", then=month_name(ahead.then)
         )
     template = "Held out, it missed by {error:size} of {side}; it is claimed up to a miss of {limit}"
-    ending = ", and no further ahead than it was tested." if ahead.everybody.is_told else "."
-    return sentence(template + ending, error=test.error, side=side, limit=limit)
+    ending = ", and no further ahead than it was tested: {kept:interval}." if ahead.everybody.is_told else "."
+    return sentence(template + ending, error=test.error, side=side, limit=limit, kept=kept_share(ahead))
