@@ -181,8 +181,13 @@ def users(effect_before: float, effect_after: float) -> Story:
         answers(ids, np.where(rng.random(number) < 0.4 + effect * uses, 10.0, 2.0), day)
         for day, effect in (("2025-11-02", effect_before), ("2026-08-02", effect_after))
     ]
-    usage = pd.DataFrame({"customer_id": ids[uses], "feature": "Export", "month": pd.Timestamp("2026-02-01")})
-    tables = {"customer": people, "feedback": pd.concat(waves), "usage": usage.assign(quantity=1.0)}
+    begun = pd.DataFrame({"customer_id": ids[uses], "feature": "Export", "month": pd.Timestamp("2026-02-01")})
+    always = pd.DataFrame({"customer_id": ids, "feature": "Sign-in", "month": pd.Timestamp("2025-02-01")})
+    tables = {
+        "customer": people,
+        "feedback": pd.concat(waves),
+        "usage": pd.concat([begun, always]).assign(quantity=1.0),
+    }
     return tell(made_edition(tables, FIRST, AS_OF), View())
 
 

@@ -185,7 +185,7 @@ class TestRandomData:
         for story in stories:
             assert "differs from all other customers by more than chance" in claim(story, "breakdowns")
             assert claim(story, "breakdowns").startswith("None of")
-            assert claim(story, "touchpoints").startswith("No touchpoint")
+            assert claim(story, "touchpoints").startswith("None of the three touchpoints is weaker")
             assert "none goes with satisfaction" in claim(story, "features")
             assert "pair" not in [each.id for each in story.findings]
 

@@ -45,6 +45,7 @@ def sentences(story: Story) -> str:
     for each in story.findings:
         lines += [f"[{each.id}, {each.grade}] {say(each.claim)}", f"    {each.subtitle}"]
         lines += [f"    ~ {say(caveat)}" for caveat in each.caveats]
+        lines += [f"    ? {asked.question} {say(asked.answer)}" for asked in each.objections]
     lines += ["", *(f"? {say(doubt)}" for doubt in story.doubts)]
     lines += [f"- {gap.question} {gap.needs} ({gap.held_by})" for gap in story.gaps]
     if story.ask:
