@@ -12,6 +12,7 @@ from analysis.statistics.e_value import e_value
 from analysis.stories.retention_economics.landmark_base import Base
 from analysis.stories.retention_economics.revenue_kept import revenue_kept
 from analysis.stories.retention_economics.satisfaction import NAME, Satisfaction, Survey, words_for
+from analysis.stories.retention_economics.satisfaction_objections import losses_missing, of_leaving, part_unhappy
 from analysis.stories.retention_economics.scope import evidence
 from analysis.stories.retention_economics.score_groups import (
     HAPPY,
@@ -50,6 +51,7 @@ def satisfaction_finding(satisfaction: Satisfaction, searched: Searched, base: B
             coverage=base.coverage if base else None,
         ),
         caveats=_caveats(satisfaction, survey, searched),
+        objections=of_leaving(satisfaction, survey, base, is_told, losses_missing(survey, searched.tested)),
         method="standardised_risk",
         is_open=not is_told,
     )
@@ -85,7 +87,7 @@ def _estimates(satisfaction: Satisfaction, shown: Survey, searched: Searched) ->
         for group in survey.groups:
             found[f"customer_churn_share[satisfaction={group}, survey={survey.name}]"] = survey.left(group)
         found |= _ratios(survey, f", survey={survey.name}")
-    return found | what_it_takes(shown.lost, _part_unhappy(shown), searched.tested)
+    return found | what_it_takes(shown.lost, part_unhappy(shown), searched.tested)
 
 
 def _ratios(survey: Survey, which: str) -> dict[str, Estimate]:
@@ -94,10 +96,6 @@ def _ratios(survey: Survey, which: str) -> dict[str, Estimate]:
     if survey.ratio:
         found[f"e_value[satisfaction={UNHAPPY}{which}]"] = e_value(survey.ratio)
     return found
-
-
-def _part_unhappy(survey: Survey) -> float:
-    return survey.of(UNHAPPY, "entered") / survey.looks
 
 
 def _claim(survey: Survey, is_told: bool, is_adjusted: bool, when: str) -> Sentence:
@@ -133,7 +131,7 @@ def _caveats(satisfaction: Satisfaction, survey: Survey, searched: Searched) -> 
     if survey.ratio and is_told:
         said += _among_like(survey, survey.ratio, satisfaction.is_adjusted(survey, searched))
     if not is_told:
-        said.append(what_would_tell(survey.lost, _part_unhappy(survey), searched.tested))
+        said.append(what_would_tell(survey.lost, part_unhappy(survey), searched.tested))
     silent = [each.name for each in satisfaction.surveys if not searched.passes(f"{NAME}{each.name}")]
     if is_told and silent:
         said.append(

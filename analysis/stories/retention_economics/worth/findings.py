@@ -41,7 +41,7 @@ def worth_findings(
         return _told(reckoned)
     survey = satisfaction.shown(searched)
     is_known = base is not None and base.has_revenue
-    return (open_finding(satisfaction, searched, survey),) if is_known else ()
+    return (open_finding(satisfaction, searched, survey, base),) if is_known else ()
 
 
 def _told(reckoned: Reckoned) -> tuple[Finding, ...]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.estimates import Estimate
-from analysis.findings import Chart, ChartKind, Finding, Grade, Objection
-from analysis.quantities import Count
+from analysis.findings import Chart, ChartKind, Finding, Grade
 from analysis.sentences import Sentence, sentence
-from analysis.stories.claim_level import RETENTION_LEVEL
-from analysis.stories.objections.change_our_mind import change_our_mind, would_take
-from analysis.stories.objections.noise import noise
-from analysis.stories.objections.questions import in_order
+from analysis.stories.retention_economics.landmark_base import Base
 from analysis.stories.retention_economics.satisfaction import Satisfaction, Survey, words_for
+from analysis.stories.retention_economics.satisfaction_objections import losses_missing, of_leaving, part_unhappy
 from analysis.stories.retention_economics.scope import evidence
 from analysis.stories.retention_economics.score_groups import HAPPY, UNHAPPY, customers_of, label_of
 from analysis.stories.retention_economics.searched import Searched
@@ -21,9 +18,9 @@ from analysis.stories.retention_economics.worth.improvement_finding import ID
 from analysis.stories.retention_economics.worth.reckoned import ratio_estimates
 
 
-def open_finding(satisfaction: Satisfaction, searched: Searched, survey: Survey) -> Finding:
+def open_finding(satisfaction: Satisfaction, searched: Searched, survey: Survey, base: Base | None) -> Finding:
     """The improvement's own finding, with no money in it."""
-    part = survey.of(UNHAPPY, "entered") / survey.looks
+    part = part_unhappy(survey)
     takes = what_it_takes(survey.lost, part, searched.tested)
     return Finding(
         id=ID,
@@ -37,7 +34,7 @@ def open_finding(satisfaction: Satisfaction, searched: Searched, survey: Survey)
         grade=Grade.OBSERVED,
         basis=satisfaction.scope.basis(survey.customers, "feedback", "customer", "subscription", "revenue"),
         caveats=(_why(survey), what_would_tell(survey.lost, part, searched.tested)),
-        objections=_objections(survey, takes),
+        objections=of_leaving(satisfaction, survey, base, False, losses_missing(survey, searched.tested)),
         method="worth_of_satisfaction",
         is_open=True,
     )
@@ -73,11 +70,3 @@ def _rows(survey: Survey) -> pd.DataFrame:
             "sample_size": [each.sample_size for _, each in left],
         }
     )
-
-
-def _objections(survey: Survey, takes: dict[str, Estimate]) -> tuple[Objection, ...]:
-    needed = takes.get("losses_needed")
-    missing = round(needed.value.amount) - survey.lost if needed else 0
-    mind = change_our_mind([would_take(Count(missing, "more losses"))]) if missing > 0 else None
-    said = [noise(survey.ratio, RETENTION_LEVEL, of="customers")] if survey.ratio else []
-    return in_order([*said, *([mind] if mind else [])])
