@@ -82,7 +82,10 @@ def _situation(parts: Parts, kept: CustomersKept) -> Sentence:
     if parts.revenue is None:
         return sentence("{customers} " + were + " there at the start.", customers=customers)
     start = parts.revenue.a_month("at_start")
-    return sentence("{customers} " + were + " there at the start and paid {start}.", customers=customers, start=start)
+    paid = " there at the start and paid {start}."
+    if parts.revenue.customers != customers.amount:  # invoices know others than who is on the books
+        paid = " there at the start; recurring revenue was {start}."
+    return sentence("{customers} " + were + paid, customers=customers, start=start)
 
 
 def _complication(parts: Parts, kept: CustomersKept) -> Sentence:
@@ -93,8 +96,11 @@ def _complication(parts: Parts, kept: CustomersKept) -> Sentence:
     lost = int(kept.everybody["lost_of_start"])
     if parts.costs is None:
         return sentence("{lost:word} of them left.", lost=lost)
+    left = "{lost} of them left, worth {annual}, of which {margin} is margin."
+    if parts.costs.customers != lost:
+        left = "{lost} of them left; {annual} went with customers who stopped paying, of which {margin} is margin."
     return sentence(
-        "{lost} of them left, worth {annual}, of which {margin} is margin.",
+        left,
         lost=lost,
         annual=parts.costs.revenue.a_year("lost"),
         margin=parts.costs.revenue.margin_lost,
