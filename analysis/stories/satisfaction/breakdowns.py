@@ -31,12 +31,21 @@ def named(dimension: str, group: str) -> str:
     return f"{dimension} “{group}”" if group.lower() in BARE_WORDS or group[:1].isdigit() else f"“{group}”"
 
 
+def groups_hidden(telling: Telling, survey: Survey, dimension: str | None = None) -> int:
+    """Groups of one dimension, or of all, that are too small to show or would give another page's away."""
+    stated = telling.without_few_unknown(telling.every_group(survey, survey.period))
+    shown = telling.suppress(telling.groups(survey), ["dimension"]).kept
+    of_dimension = (rows if dimension is None else rows[rows["dimension"] == dimension] for rows in (stated, shown))
+    known, kept = (len(rows) for rows in of_dimension)
+    return known - kept
+
+
 def breakdowns(telling: Telling, survey: Survey) -> Told | None:
     """All groups of all dimensions against the rest, searched at once. None where the level shows them all."""
     found = telling.searched_groups
     if not {dimension for dimension, _ in found} - {telling.dimension}:
         return None
-    suppressed = telling.suppress(telling.groups(survey), ["dimension"]).suppressed_groups
+    suppressed = groups_hidden(telling, survey)
     groups = tuple(found.values())
     estimates = {f"{survey.measure.name}[{of}={name}]": group.level for (of, name), group in found.items()}
     return Told(

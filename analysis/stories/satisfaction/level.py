@@ -6,7 +6,7 @@ from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
-from analysis.stories.satisfaction.breakdowns import group_estimates, named
+from analysis.stories.satisfaction.breakdowns import group_estimates, groups_hidden, named
 from analysis.stories.satisfaction.change import quarter_estimates
 from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.groups import Group, furthest_apart, group_rows, of_dimension
@@ -26,7 +26,7 @@ def level(telling: Telling, survey: Survey) -> Told:
     estimates = {**survey_estimates((survey,)), **quarter_estimates(telling, survey)}
     if dimension:
         estimates |= group_estimates(measure, dimension, groups)
-    suppressed = _suppressed(telling, survey, dimension)
+    suppressed = groups_hidden(telling, survey, dimension) if dimension else 0
     estimates |= _said(survey, dimension, low) | counts_not_shown(suppressed, telling.minimum)
     return Told(
         Finding(
@@ -60,11 +60,6 @@ def _said(survey: Survey, dimension: str | None, low: Group | None) -> dict[str,
     if low is not None and low.rest is not None:
         found[f"{survey.measure.name}[{dimension}=all but {low.name}]"] = low.rest
     return found
-
-
-def _suppressed(telling: Telling, survey: Survey, dimension: str | None) -> int:
-    rows = telling.groups(survey)
-    return telling.suppress(rows[rows["dimension"] == dimension]).suppressed_groups
 
 
 def _everybody(survey: Survey) -> Group:
