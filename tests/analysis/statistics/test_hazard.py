@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from lifelines import CoxPHFitter
 from statsmodels.duration.hazard_regression import PHReg
 
 from analysis.quantities import Ratio
@@ -48,6 +49,18 @@ def test_grouped_counts_give_the_ratio_of_the_customers() -> None:
     assert found.value.amount == pytest.approx(expected.value.amount, rel=1e-6)
     assert found.high.amount == pytest.approx(expected.high.amount, rel=1e-6)
     assert found.sample_size == 42
+
+
+@pytest.mark.filterwarnings("ignore:Starting with pandas version 4")
+def test_agrees_with_lifelines_on_the_trial_with_a_control_held_equal() -> None:
+    """The trial's 42 patients, and a control drawn for them: both fit the same partial likelihood."""
+    status = np.random.default_rng(21).integers(0, 3, len(TRIAL)).astype(float)
+    controlled = TRIAL.assign(status=status, is_placebo=TRIAL["is_placebo"].astype(float))
+    found = hazard_ratio(controlled, "weeks", "ended", "is_placebo", controls=["status"])
+    expected = CoxPHFitter().fit(controlled, "weeks", "ended").summary.loc["is_placebo"]
+    assert np.log(found.value.amount) == pytest.approx(expected["coef"], abs=1e-4)
+    assert np.log(found.low.amount) == pytest.approx(expected["coef lower 95%"], abs=1e-3)
+    assert found.p_value == pytest.approx(expected["p"], rel=1e-2)
 
 
 def test_agrees_with_statsmodels_on_ties_late_entry_and_strata() -> None:
