@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from analysis.findings import Finding, Grade, Story
+from analysis.stories.objections.questions import Question
 from analysis.stories.retention_economics import tell
 from analysis.view import View
 from data_sources.sample.facts import SLOW_ONBOARDING_HAZARD_RATIO
 from presentation.wording import say_plain
 from queries.run import Edition
+from tests.stories.every_number import unbacked
+from tests.stories.said import reviewed, said
+
+REVIEWED = Path(__file__).parent / "sample_story.txt"
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +51,34 @@ def test_the_bridge_ties_to_finance_to_the_cent(story: Story) -> None:
 def test_who_left_is_hardly_in_dispute(story: Story) -> None:
     assert "contradict" not in say_plain(story.complication)
     assert any("customer list" in say_plain(each) for each in story.doubts)
+
+
+def test_its_sentences_are_those_reviewed(story: Story) -> None:
+    text = said(story) + "\n".join(_answers(story)) + "\n"
+    assert text == reviewed(REVIEWED, text)
+
+
+def _answers(story: Story) -> Iterator[str]:
+    for each in story.findings:
+        yield f"\nasked of {each.id}"
+        yield from (f"  ? {asked.question} {say_plain(asked.answer)}" for asked in each.objections)
+
+
+def test_every_number_stands_on_an_estimate(story: Story) -> None:
+    assert unbacked(story) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "question", "opening"),
+    [
+        ("revenue-bridge", Question.ONE_ACCOUNT, "No."),
+        ("revenue-bridge", Question.FINANCE, "Yes."),
+        ("cost-of-losing", Question.MIX, "Yes."),  # fewer customers left than the year before, but larger ones
+        ("slow-onboarding", Question.MIX, "No."),
+        ("slow-onboarding", Question.NOISE, "No."),
+        ("cohorts", Question.NOISE, "Cannot be told."),
+    ],
+)
+def test_answers_a_board_as_the_company_was_made(story: Story, wanted: str, question: str, opening: str) -> None:
+    answer = next(each.answer for each in finding(story, wanted).objections if each.question == question)
+    assert say_plain(answer).startswith(opening)
