@@ -15,6 +15,7 @@ from analysis.statistics.lmg import MOST_PREDICTORS, lmg
 from analysis.statistics.partial_test import PartialTest, partial_test, rows_needed
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.relative_weights import Floats, johnson_weights, relative_weights
+from analysis.statistics.resampled_intervals import middle, of_r_squared
 from analysis.statistics.within_groups import (
     correlations,
     correlations_without_each,
@@ -23,7 +24,6 @@ from analysis.statistics.within_groups import (
 )
 
 RESAMPLES, SEED = 1_000, 20_001  # the seed is fixed: the same rows give the same interval
-INTERVAL = (2.5, 97.5)
 WEIGHT_METHOD = "relative weight, bootstrap interval over customers"
 DIFFERENCE_METHOD = "difference of two relative weights, bootstrap interval over customers"
 R_SQUARED_METHOD = "share of the variance explained, bootstrap interval over customers"
@@ -66,8 +66,8 @@ class Drivers:
     def difference(self, first: int, second: int) -> Estimate:
         """How much more of what is explained belongs to one than to another, by their places in `ranked`."""
         apart = self.ranked[first].weight.value.amount - self.ranked[second].weight.value.amount
-        low, high = np.percentile(self.drawn[:, first] - self.drawn[:, second], INTERVAL)
-        ends = ShareChange(float(min(low, apart))), ShareChange(float(max(high, apart)))
+        low, high = middle(self.drawn[:, first] - self.drawn[:, second], self.test.sizes[0], self.test.degrees)
+        ends = ShareChange(min(low, apart)), ShareChange(max(high, apart))
         return Estimate(ShareChange(apart), ends[0], ends[1], self.test.sizes[0], DIFFERENCE_METHOD)
 
     def are_tied(self, first: int, second: int) -> bool:
@@ -103,9 +103,8 @@ def fewest_rows(predictors: int, groups: int) -> int:
 def drivers(names: Sequence[str], predictors: ArrayLike, outcome: ArrayLike, groups: ArrayLike) -> Drivers:
     """Relative weights of several ratings in one outcome, within groups (segments, spend) of customers.
 
-    `predictors` rows x names, `outcome` and `groups` one value a row; a row is a customer. Intervals: the middle 95 %
-    of 1,000 samples of customers drawn with replacement, groups' means taken anew in each; of R² less what chance
-    adds to it, (1 - R²)p/(n - g), once in the sample and once more in the resamples.
+    `predictors` rows x names, `outcome` and `groups` one value a row; a row is a customer. Intervals: from 1,000
+    samples of customers drawn with replacement, groups' means taken anew in each; see resampled_intervals.py.
     Assumes straight lines and customers independent. Answers given together go together for many reasons: a weight is
     no promise of what would follow if the rating were raised. Raises NotEstimable with fewer rows than `fewest_rows`,
     for constant or repeating columns, and for an outcome explained in full.
@@ -122,7 +121,7 @@ def drivers(names: Sequence[str], predictors: ArrayLike, outcome: ArrayLike, gro
     shares, order = drawn / drawn.sum(axis=1, keepdims=True), np.argsort(-found.shares, kind="stable")
     by_lmg = _by_lmg(names, among)
     weights = [
-        _estimate(found.shares[place], shares[:, place], len(columns), WEIGHT_METHOD, test.p_values[place])
+        _weight(float(found.shares[place]), shares[:, place], test, float(test.p_values[place]))
         for place in range(len(names))
     ]
     return Drivers(
@@ -148,9 +147,17 @@ def _refuse_few(rows: int, predictors: int, groups: int) -> None:
 
 
 def _r_squared(test: PartialTest, drawn: Floats) -> Estimate:
-    rows, groups, width = test.sizes
-    chance = (1 - test.r_squared) * width / (rows - groups)
-    return _estimate(test.r_squared, drawn.sum(axis=1) - 2 * chance, rows, R_SQUARED_METHOD, test.overall_p)
+    low, high = of_r_squared(test.r_squared, drawn.sum(axis=1), *test.sizes)
+    return _share(test.r_squared, low, high, test.sizes[0], R_SQUARED_METHOD, test.overall_p)
+
+
+def _weight(share: float, drawn: Floats, test: PartialTest, p_value: float) -> Estimate:
+    low, high = middle(drawn, test.sizes[0], test.degrees)
+    return _share(share, low, high, test.sizes[0], WEIGHT_METHOD, p_value)
+
+
+def _share(value: float, low: float, high: float, rows: int, method: str, p_value: float) -> Estimate:
+    return Estimate(Share(value), Share(min(low, value)), Share(max(high, value)), rows, method, p_value)
 
 
 def _by_lmg(names: Sequence[str], among: Floats) -> list[float | None]:
@@ -164,10 +171,3 @@ def _drawn(columns: Floats, labels: np.ndarray) -> Floats:
     among = resampled_correlations(columns, labels, RESAMPLES, SEED)
     known = among[~np.isnan(among).any(axis=(1, 2))]
     return johnson_weights(known[:, :-1, :-1], known[:, :-1, -1])
-
-
-def _estimate(value: float, drawn: Floats, rows: int, method: str, p_value: float) -> Estimate:
-    low, high = (float(each) for each in np.clip(np.percentile(drawn, INTERVAL), 0.0, 1.0))
-    return Estimate(
-        Share(float(value)), Share(min(low, float(value))), Share(max(high, float(value))), rows, method, float(p_value)
-    )

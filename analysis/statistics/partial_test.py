@@ -12,6 +12,7 @@ from scipy.stats import ncf, t
 
 from analysis.quantities import Count
 from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.resampled_intervals import freed_of_chance
 from analysis.statistics.within_groups import Floats
 
 POWER = 0.8  # the convention of the field (Cohen 1988), as in answers_needed
@@ -30,6 +31,12 @@ class PartialTest:
     slopes: Floats
     r_squared: float
     sizes: tuple[int, int, int]
+
+    @property
+    def degrees(self) -> int:
+        """Degrees of freedom left: rows less groups less predictors."""
+        rows, groups, predictors = self.sizes
+        return rows - groups - predictors
 
 
 def partial_test(predictors: Floats, outcome: Floats, labels: NDArray[np.generic]) -> PartialTest:
@@ -72,10 +79,10 @@ def holm(p_values: Floats) -> Floats:
 def rows_needed(test: PartialTest, level: float, of: str) -> Count | None:
     """How many rows would pass the overall test at `level` four times in five, were R² truly what it seems.
 
-    R² is first freed of what chance adds to it, 1 - (1 - R²)(n - g)/(n - g - p). None where nothing is left of it.
+    R² is first freed of what chance adds to it. None where nothing is left of it.
     """
     rows, groups, width = test.sizes
-    honest = 1 - (1 - test.r_squared) * (rows - groups) / (rows - groups - width)
+    honest = freed_of_chance(test.r_squared, rows, groups, width)
     if honest <= 0:
         return None
     low, high = groups + width + 1, MOST_ROWS_LOOKED_FOR

@@ -18,6 +18,7 @@ PAGES_NAMED_OTHERWISE = {
     "future_purchases": "bg_nbd",
     "drivers": "relative_weights",
     "within_groups": "relative_weights",
+    "resampled_intervals": "relative_weights",
     "parallel_trends": "difference_in_differences",
     "serial_correlation": "difference_in_differences",
 }
