@@ -16,6 +16,8 @@ from analysis.statistics.refusals import NotEstimable
 
 Floats = NDArray[np.float64]
 
+NO_MEAN = 1.01  # the mean of spend is pγ/(q - 1); so close to q = 1 it is any number
+
 
 @dataclass(frozen=True)
 class Spends:
@@ -54,7 +56,7 @@ def fit_gamma_gamma(seen: Spends) -> GammaGamma:
     """How spend per purchase differs between customers, and from purchase to purchase.
 
     A purchase of a customer is Gamma(p, ν), customers' ν ~ Gamma(q, γ), whatever their number of purchases. Fitted by
-    maximum likelihood with exact slopes. Raises NotEstimable with too few customers or none that differ.
+    maximum likelihood with exact slopes. Raises NotEstimable with too few customers, none that differ, or no mean.
     Source: Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, brucehardie.com/notes/025.
     """
     number = float(seen.customers.sum())
@@ -65,6 +67,8 @@ def fit_gamma_gamma(seen: Spends) -> GammaGamma:
     typical = float(np.average(seen.mean_spend, weights=seen.customers))
     in_typical = Spends(seen.purchases, seen.mean_spend / typical, seen.customers)  # any currency is fitted alike
     found = most_likely(lambda at: log_likelihood(at, in_typical), np.array([4.0, 3.0, 0.5]))
+    if found.parameters[1] <= NO_MEAN:
+        raise NotEstimable(f"a few spend without bound: q is {found.parameters[1]:.2f}, so there is no mean to tell")
     value = found.log_likelihood - number * float(np.log(typical))
     return GammaGamma(Fitted(found.parameters * [1.0, 1.0, typical], found.covariance, value))
 

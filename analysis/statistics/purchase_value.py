@@ -18,6 +18,7 @@ from analysis.statistics.future_purchases import later_purchases
 from analysis.statistics.gamma_gamma import GammaGamma, expected_spend, expected_square
 from analysis.statistics.refusals import refuse_none_of
 
+LEAST_FOR_SPREAD = 2.0  # q of the gamma-gamma: at 2 or less spend has a mean, but no end to how far it scatters
 METHOD = "BG/NBD times gamma-gamma, delta method"
 
 
@@ -123,10 +124,13 @@ def revenue_expected(purchases: BgNbd, spend: GammaGamma, buyers: Buyers, weeks:
     """What all of them together will spend in the next weeks.
 
     The interval holds for the sum then counted: to the delta method it adds what chance does, Σ n·Var(spends of one),
-    Var = E[Y]·E[Var of one spend] + E[Y²]·E[ζ²] - (E[Y]·E[M])², ζ the true mean spend of the customer.
+    Var = E[Y]·E[Var of one spend] + E[Y²]·E[ζ²] - (E[Y]·E[M])², ζ the true mean spend of the customer. It has no upper
+    end where spend scatters without one (q of 2 or less).
     """
-    scatter = buyers.seen.customers @ _scatter(purchases.parameters, spend.parameters, buyers, weeks)
-    return lifetime_values(purchases, spend, buyers, Ahead(weeks), currency).total(float(scatter))
+    has_end = spend.parameters[1] > LEAST_FOR_SPREAD
+    scatter = _scatter(purchases.parameters, spend.parameters, buyers, weeks) if has_end else np.array(inf)
+    total = float(np.sum(buyers.seen.customers * scatter))
+    return lifetime_values(purchases, spend, buyers, Ahead(weeks), currency).total(total)
 
 
 def _scatter(purchases: Floats, spend: Floats, buyers: Buyers, weeks: float) -> Floats:

@@ -53,12 +53,13 @@ def to_come_finding(to_come: ToCome, worth: Worth | None, finance: ControlTotal 
 def _claim(to_come: ToCome) -> Sentence:
     repeats, parts = to_come.repeats, _parts(to_come.repeats)
     if repeats.now.purchases is None:
-        template = (
-            "**What customers will buy next cannot be told yet**: {again} of {bought} bought again, and it takes "
-        )
-        return Sentence(template + "{fewest}", parts)
+        template = "**What customers will buy next cannot be told yet**: {again} of the {bought} bought again, and it "
+        return Sentence(template + "takes {fewest}", {**parts, "again": bare(repeats.came_again)})
     if repeats.missed[0] is None:
-        return Sentence("**What customers will buy next cannot be told yet**: there is too little to try it on", parts)
+        template = (
+            "**What customers will buy next cannot be told yet**: it takes {weeks} of purchases, half to try it on"
+        )
+        return Sentence(template, {**parts, "weeks": repeats.weeks_needed})
     told = to_come.will_buy()
     if told is not None:
         return told
@@ -71,7 +72,6 @@ def _claim(to_come: ToCome) -> Sentence:
 def _parts(repeats: Repeats) -> dict[str, Part]:
     given: dict[str, Part | None] = {
         "bought": repeats.bought,
-        "again": repeats.came_again,
         "fewest": repeats.fewest,
         "missed": repeats.missed[0],
     }
@@ -116,6 +116,7 @@ def _estimates(to_come: ToCome) -> dict[str, Estimate]:
         "customers_who_bought_again": repeats.came_again,
         "customers_who_bought_once": repeats.came_once,
         "repeat_buyers_needed": repeats.fewest,
+        "weeks_needed": repeats.weeks_needed,
         "assumption[largest_hold_out_error]": repeats.counted(Share(LARGEST_MISS)),
     }
     return {name: each for name, each in given.items() if each is not None}
@@ -157,6 +158,10 @@ def _caveats(to_come: ToCome) -> tuple[Sentence, ...]:
                 again=bare(repeats.came_again),
                 once=bare(repeats.came_once),
             )
+        )
+    if repeats.now.spend is None:
+        said.append(
+            sentence("What they will spend cannot be told: too few amounts are known, or a few spend without bound.")
         )
     if to_come.purchases is not None:
         said.append(

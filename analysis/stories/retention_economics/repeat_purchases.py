@@ -28,6 +28,8 @@ DAYS_A_WEEK = 7
 LARGEST_MISS = 0.20
 # Venkatesan & Kumar 2004, doi:10.1509/jmkg.68.4.106.42728: three years hold most of what customers bring.
 YEARS_AHEAD = 3
+# A trial of half the time that is projected: twelve months.
+FEWEST_WEEKS_HELD_OUT = 26
 MONTHS_AHEAD = 12 * YEARS_AHEAD
 
 
@@ -86,8 +88,9 @@ class Repeats:
 
     @cached_property
     def missed(self) -> tuple[Estimate | None, Estimate | None]:
-        """The hold-out errors of purchases and of revenue; None where nothing was expected, or nothing seen."""
-        if self.earlier is None:
+        """The hold-out errors of purchases and of revenue; None where nothing was expected, nothing seen, or for too
+        short a time."""
+        if self.earlier is None or self.weeks_held_out < FEWEST_WEEKS_HELD_OUT:
             return None, None
         both = zip(self.expected_then, self.earlier.seen_later, strict=True)
         orders, revenue = (missed_by(each, seen) if each is not None and seen > 0 else None for each, seen in both)
@@ -99,9 +102,7 @@ class Repeats:
 
     @property
     def can_tell_money(self) -> bool:
-        spend = self.now.spend
-        # Where q is 1 or less a few customers spend without bound: there is no mean to tell.
-        return self.can_tell_purchases and spend is not None and spend.parameters[1] > 1 and _is_good(self.missed[1])
+        return self.can_tell_purchases and self.now.spend is not None and _is_good(self.missed[1])
 
     def reach(self, forecast: Estimate, in_money: bool = False, most: float = inf) -> Estimate:
         missed = self.missed[in_money]
@@ -126,6 +127,11 @@ class Repeats:
     def classes(self, seen: Histories) -> list[PurchaseClass]:
         """By number of purchases; one class of all on a segment's page, which could be taken from everybody's."""
         return purchase_classes(seen, self.scope.minimum, STARTS[:1] if self.scope.view.segment else STARTS)
+
+    @property
+    def weeks_needed(self) -> Estimate:
+        """As much again as is held out must be known before."""
+        return self.counted(Count(2 * FEWEST_WEEKS_HELD_OUT, "weeks"))
 
     @property
     def fewest(self) -> Estimate:
@@ -162,7 +168,7 @@ def _cut(frame: pd.DataFrame, spent: pd.DataFrame, name: str) -> Cut | None:
     if rows.empty:
         return None
     seen = histories(rows["repeats"], rows["last_week"], rows["watched_weeks"], rows["customers"])
-    mean = (rows["mean_spend"] / rows["customers"]).to_numpy(dtype=float)
+    mean = (rows["mean_spend"] / rows["customers"]).to_numpy(dtype=float)  # below zero where credit notes outweigh
     spread = (rows["mean_spend_squared"] / rows["customers"]).to_numpy(dtype=float) - mean**2
     try:
         fitted = fit_bg_nbd(seen)
@@ -173,4 +179,4 @@ def _cut(frame: pd.DataFrame, spent: pd.DataFrame, name: str) -> Cut | None:
     except NotEstimable:
         spend = None
     until = date.fromordinal(int(rows["known_until"].iloc[0]))
-    return Cut(rows, Buyers(seen, mean, np.maximum(spread, 0.0)), until, fitted, spend)
+    return Cut(rows, Buyers(seen, np.maximum(mean, 0.0), np.maximum(spread, 0.0)), until, fitted, spend)

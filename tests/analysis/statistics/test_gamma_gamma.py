@@ -79,6 +79,12 @@ def test_a_spread_without_end_is_said_to_be_so() -> None:
     assert expected_spend(np.array([6.0, 0.5, 15.0]), np.array([0.0]), np.array([0.0]))[0] == np.inf
 
 
+def test_refuses_spend_that_has_no_mean() -> None:
+    random = np.random.default_rng(9)
+    with pytest.raises(NotEstimable, match="without bound"):
+        fit_gamma_gamma(spends(np.ones(2_000), random.pareto(0.5, 2_000) + 0.01))
+
+
 def test_refuses_what_cannot_be_fitted() -> None:
     with pytest.raises(NotEstimable, match="got 3"):
         fit_gamma_gamma(spends([1, 2, 3], [10.0, 20.0, 30.0]))

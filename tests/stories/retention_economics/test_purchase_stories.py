@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -105,6 +107,20 @@ def test_too_few_who_came_again_are_said_to_be_too_few() -> None:
     found = known(told(shop(120, seed=3, rate=(0.2, 40.0))), "purchases-to-come")
     assert found.is_open
     assert "bought again, and it takes 40 customers" in say_plain(found.claim)
+
+
+def test_three_months_are_too_few_to_foretell_twelve() -> None:
+    edition = made_edition(shop(300, seed=6), FIRST, AS_OF, revenue_model="purchase")
+    story = tell(edition, View(until=date(2025, 3, 31)))
+    assert "it takes 52 weeks of purchases, half to try it on" in say_plain(known(story, "purchases-to-come").claim)
+    assert not unbacked(story)
+
+
+def test_spend_without_bound_or_amount_is_not_projected() -> None:
+    tables = shop(500, seed=7)
+    free = told(tables | {"purchase": tables["purchase"].assign(amount=None)})
+    assert "What they will spend cannot be told" in say_plain(known(free, "purchases-to-come").caveats[2])
+    assert finding(free, "customer-worth") is None
 
 
 def test_deals_won_are_no_orders_that_recur_by_themselves() -> None:
