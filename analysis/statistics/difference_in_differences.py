@@ -16,7 +16,8 @@ from analysis.statistics.serial_correlation import covariance_with_memory
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 FEWEST_MONTHS_EACH_SIDE = 3  # two fix a level, a third shows its spread
-LEVEL_OF_PARALLEL_TRENDS = 0.05
+# Stricter would refuse one sound comparison in twenty; a drift that this misses is weighed against the effect besides.
+LEVEL_OF_PARALLEL_TRENDS = 0.01
 CONTINUITY = 0.5  # Haldane 1956, Anscombe 1956: added to each count where one is zero
 
 

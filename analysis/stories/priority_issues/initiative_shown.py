@@ -12,6 +12,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
+from analysis.stories.claim_level import ALONE_LEVEL
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.initiative_customers import Reached, reached_by, told_of
 from analysis.stories.priority_issues.initiative_panel import Panel
@@ -122,10 +123,12 @@ def _drift(test: InitiativeTest) -> list[Sentence]:
     drift, least = test.drift_before, test.noticeable_drift
     if drift is None or least is None:
         return [sentence("Too few months lie before the start to see whether it drifted against the others.")]
+    is_told = drift.p_value is not None and drift.p_value < ALONE_LEVEL
+    than_chance = "more than chance mostly would" if is_told else "no more than chance would"
     return [
         sentence(
             "In the {months} before the start it drifted against the others by {drift:signed} a month ({drift:range}), "
-            "no more than chance would; a drift of {least} a month would have shown in four of five tries.",
+            f"{than_chance}; a drift of {least} a month would have shown in four of five tries.",
             months=Count(len(test.panel.before), "months"),
             drift=drift,
             least=least,

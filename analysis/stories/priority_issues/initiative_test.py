@@ -54,6 +54,14 @@ class InitiativeTest:
         rank = self.rank
         return self.rank_in_time.place == 1 and rank.place <= max(1, int(LEVEL_OF_PLACEBOS * rank.of))
 
+    @property
+    def is_beyond_drift(self) -> bool:
+        """More than any drift that the months before leave possible would have made, had it gone on."""
+        drift, needed = self.drift_before, -self.drift_needed.value.amount
+        if drift is None:
+            return False
+        return needed < drift.low.amount if needed < 0 else needed > drift.high.amount
+
     @cached_property
     def drift_before(self) -> Estimate | None:
         """A month, as a share: what the issue gained or lost against the others before the start."""

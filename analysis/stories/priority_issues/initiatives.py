@@ -17,6 +17,7 @@ from queries.run import QueryResult
 
 QUERY = "issues/cases_by_month"
 MOVED_ALIKE = "other issues that nobody addressed, or its own before it began, moved as strongly"
+DRIFTED = "a slow drift, which the months before its start cannot rule out, would explain it"
 ONE_OF_MANY = "among all that is looked at, chance alone would show something like it"
 
 
@@ -116,6 +117,8 @@ def _judged(each: InitiativeResult, survives: bool) -> InitiativeResult:
     if not survives:
         leaves_one_out = not each.test.effect.low.amount <= 1 <= each.test.effect.high.amount
         return replace(each, why=ONE_OF_MANY if leaves_one_out else "")
+    if not each.test.is_beyond_drift:
+        return replace(each, why=DRIFTED)
     if not each.test.stands_out:
         return replace(each, why=MOVED_ALIKE)
     return replace(each, verdict=Verdict.WORKED if each.test.effect.value.amount < 1 else Verdict.WORSE)

@@ -150,8 +150,7 @@ def _other_way_round(test: InitiativeTest) -> Objection:
         f"{{needed:size}} a month {word} all the time would be needed to end where they are.",
         parts,
     )
-    hidden = drift.low.amount <= -test.drift_needed.value.amount <= drift.high.amount
-    verdict = Verdict.CANNOT_BE_TOLD if hidden else Verdict.NO
+    verdict = Verdict.NO if test.is_beyond_drift else Verdict.CANNOT_BE_TOLD
     return answered(Question.OTHER_WAY_ROUND, verdict, [said], estimates)
 
 
