@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
@@ -19,6 +20,7 @@ from analysis.stories.objections.other_way_round import no_cause_claimed
 from analysis.stories.objections.who_answered import who_answered
 from analysis.stories.satisfaction.coverage import coverage_of
 from analysis.stories.satisfaction.objections.known import finance_of, heard_of, rows_if_known, whom
+from analysis.stories.satisfaction.objections.without_one import STEP
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import SIDE_QUESTION_LEVEL, is_told
@@ -45,7 +47,11 @@ def _without_one(telling: Telling, survey: Survey, about: Weighed) -> Objection 
     if found.empty:
         return None
     row, main = found.iloc[0], about.difference
-    ends = (float(row[f"{end}_difference"]) * about.scale.factor for end in ("lowest", "highest"))
+    step = about.scale.factor * STEP  # outwards: the exact ends would tell what a single customer pays
+    ends = (
+        floor(float(row["lowest_difference"]) / STEP) * step,
+        ceil(float(row["highest_difference"]) / STEP) * step,
+    )
     low, high = (main.value.with_amount(end) for end in ends)
     return one_account(main, low, high, round(float(row["customers"])), level=SIDE_QUESTION_LEVEL)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from math import isnan
+from math import ceil, floor, isnan
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from analysis.stories.satisfaction.told import SEARCH_LEVEL, SIGNIFICANCE_LEVEL
 
 Row = Mapping[Hashable, Any]
 Ends = tuple[float, float]
+STEP = 0.001  # of a mark: a tenth of a point or of a percentage point, finer than any claim needs
 
 
 def per_mark(measure: Measure) -> float:
@@ -92,8 +93,12 @@ def _row(telling: Telling, survey: Survey, dimension: str, group: str) -> Row | 
 
 
 def _ends(measure: Measure, row: Row, what: str) -> Ends:
+    """In the measure's unit, outwards to whole steps: the exact ends would give a single customer's answers away."""
     size = per_mark(measure)
-    return float(row[f"lowest_{what}"]) * size, float(row[f"highest_{what}"]) * size
+    step = size * STEP
+    return floor(float(row[f"lowest_{what}"]) * size / step) * step, ceil(
+        float(row[f"highest_{what}"]) * size / step
+    ) * step
 
 
 def _apart_bounds(measure: Measure, first: Tally, second: Tally, most: float) -> Ends | None:
