@@ -33,11 +33,25 @@ def open_finding(satisfaction: Satisfaction, searched: Searched, survey: Survey,
         evidence=evidence(satisfaction.result, Chart(ChartKind.DOTS, "share"), _rows(survey)),
         grade=Grade.OBSERVED,
         basis=satisfaction.scope.basis(survey.customers, "feedback", "customer", "subscription", "revenue"),
-        caveats=(_why(survey), what_would_tell(survey.lost, part, searched.tested)),
+        caveats=_caveats(satisfaction, searched, survey),
         objections=of_leaving(satisfaction, survey, base, False, losses_missing(survey, searched.tested)),
         method="worth_of_satisfaction",
         is_open=True,
     )
+
+
+def _caveats(satisfaction: Satisfaction, searched: Searched, survey: Survey) -> tuple[Sentence, ...]:
+    if satisfaction.is_adjusted(survey, searched):
+        return (
+            sentence(
+                "Like customers differ in leaving, but too few {unhappy} or {happy} answered in the last twelve "
+                "months to "
+                "say what is at stake with them today: no money is claimed.",
+                unhappy=customers_of(survey.kind, UNHAPPY),
+                happy=customers_of(survey.kind, HAPPY),
+            ),
+        )
+    return _why(survey), what_would_tell(survey.lost, part_unhappy(survey), searched.tested)
 
 
 def _why(survey: Survey) -> Sentence:
