@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.estimates import Estimate
 from analysis.quantities import Money
-from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical, two_sided_p
 from analysis.statistics.refusals import NotEstimable, refuse_none_of
 from analysis.statistics.residual_value import Floats, discounted_residual_lifetime
 from analysis.statistics.shifted_beta_geometric import Fitted, ShiftedBetaGeometric
@@ -79,6 +79,17 @@ def new_customer_value(seen: Seen, fitted: Fitted, margin: Estimate, rate: float
     down, up = (_together(reach, each, shared) for each in (projected - low, high - projected))
     periods = (value, max(value - down, 0.0), value + up)
     return _times_margin(periods, margin)
+
+
+def same_value_p(one: Estimate, other: Estimate) -> float:
+    """How often chance alone would set two such values this far apart: z on the logarithms, their standard errors taken
+    from the intervals on the side that faces the other. 1 where a value may be nothing."""
+    lower, higher = sorted((one, other), key=lambda each: each.value.amount)
+    if lower.value.amount <= 0 or higher.low.amount <= 0:
+        return 1.0
+    errors = (log(lower.high.amount / lower.value.amount), log(higher.value.amount / higher.low.amount))
+    apart = log(higher.value.amount / lower.value.amount)
+    return two_sided_p(apart, hypot(*errors) / NORMAL_CRITICAL)
 
 
 def _times_margin(periods: tuple[float, float, float], margin: Estimate) -> Estimate:

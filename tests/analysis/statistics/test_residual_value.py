@@ -8,7 +8,7 @@ from scipy.special import hyp2f1
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Money
-from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value
+from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value, same_value_p
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.residual_value import added_up, discounted_residual_lifetime, residual_value
 from analysis.statistics.shifted_beta_geometric import ShiftedBetaGeometric, fit_shifted_beta_geometric
@@ -97,6 +97,14 @@ def test_a_new_customer_is_less_sure_where_customers_pay_unlike_amounts() -> Non
     assert unsure.value == sure.value
     assert unsure.low.amount < sure.low.amount
     assert unsure.high.amount > sure.high.amount
+
+
+def test_values_are_told_apart_by_what_lies_between_them() -> None:
+    """By hand: ln 2 = .693 over √(ln 1.25² + ln 1.25²)/1.96 = .161 is z = 4.30, p = .000017."""
+    assert same_value_p(_money(80, 100, 125), _money(160, 200, 250)) == pytest.approx(1.7e-5, abs=2e-6)
+    assert same_value_p(_money(80, 100, 125), _money(80, 100, 125)) == pytest.approx(1.0)
+    assert same_value_p(_money(0, 100, 125), _money(160, 200, 250)) < 1e-4
+    assert same_value_p(_money(80, 100, 125), _money(0, 200, 250)) == 1.0
 
 
 @given(st.lists(money, min_size=1, max_size=5))

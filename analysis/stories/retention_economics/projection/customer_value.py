@@ -53,7 +53,7 @@ def _claim(worth: WorthOfBase) -> Sentence:
         return Sentence(template, parts)
     most, least = apart
     parts |= {"best": most.group.name, "high": apart[0].new, "worst": least.group.name, "low": apart[1].new}
-    return Sentence(template + "; a new {best} customer {high}, a new {worst} one {low}", parts)
+    return Sentence(template + "; a new {best} customer is worth {high}, a new {worst} one {low}", parts)
 
 
 def _open_claim(worth: WorthOfBase) -> Sentence:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 
 import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.statistics.discounting import monthly_rate
-from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value
+from analysis.statistics.new_customer_value import Seen, mean_margin, new_customer_value, same_value_p
 from analysis.statistics.residual_value import added_up, residual_value
 from analysis.statistics.shifted_beta_geometric import Fitted
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.retention_economics.projection.ahead import Ahead
 from analysis.stories.retention_economics.projection.groups import Group
 from analysis.stories.retention_economics.revenue import Revenue
@@ -135,11 +137,13 @@ def _times(estimate: Estimate, weight: float) -> Estimate:
 
 
 def furthest_apart(groups: Sequence[Valued]) -> tuple[Valued, Valued] | None:
-    """The groups of which a new customer is worth most and least; None where their intervals meet."""
+    """The groups of which a new customer is worth most and least; None where that could be chance, counted over every
+    pair that might have been the furthest apart (Bonferroni)."""
     known = sorted((each for each in groups if each.new is not None), key=lambda each: _amount(each.new))
     if len(known) < 2 or known[0].new is None or known[-1].new is None:
         return None
-    return (known[-1], known[0]) if known[-1].new.low.amount > known[0].new.high.amount else None
+    p_value = same_value_p(known[-1].new, known[0].new) * comb(len(known), 2)
+    return (known[-1], known[0]) if p_value < CLAIM_LEVEL else None
 
 
 def _amount(estimate: Estimate | None) -> float:
