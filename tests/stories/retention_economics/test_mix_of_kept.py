@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.estimates import Estimate
+from analysis.quantities import Ratio
 from analysis.stories.objections.answered import Verdict
 from analysis.stories.retention_economics.objections.costs import Lost, mix_of_lost
+from analysis.stories.retention_economics.objections.like_customers import verdict_on
 from analysis.stories.retention_economics.objections.mix_of_kept import mix_of_kept, splits_of
 from presentation.wording import say_plain
 
@@ -72,3 +75,24 @@ def test_what_was_lost_is_mix_where_most_of_it_is_the_size_of_customers(
     before: Lost, now: Lost, verdict: Verdict
 ) -> None:
     assert mix_of_lost(before, now)[0] is verdict
+
+
+def ratio(value: float, low: float, high: float) -> Estimate:
+    return Estimate(Ratio(value), Ratio(low), Ratio(high), 500, "made up")
+
+
+@pytest.mark.parametrize(
+    ("plain", "adjusted", "verdict"),
+    [
+        (ratio(2.0, 1.5, 2.7), ratio(1.9, 1.4, 2.6), Verdict.NO),
+        (ratio(4.0, 3.0, 5.3), ratio(1.5, 1.1, 2.0), Verdict.IN_PART),
+        (ratio(2.0, 1.5, 2.7), ratio(1.1, 0.8, 1.5), Verdict.YES),
+        (ratio(2.0, 1.5, 2.7), ratio(1.9, 0.6, 6.0), Verdict.CANNOT_BE_TOLD),
+        (ratio(0.98, 0.8, 1.2), ratio(1.05, 0.8, 1.4), Verdict.CANNOT_BE_TOLD),
+        (ratio(1.1, 0.8, 1.5), ratio(2.0, 1.4, 2.9), Verdict.IN_PART),
+    ],
+)
+def test_like_customers_decide_whether_a_difference_is_mix(
+    plain: Estimate, adjusted: Estimate, verdict: Verdict
+) -> None:
+    assert verdict_on(plain, adjusted) is verdict

@@ -23,12 +23,19 @@ CONTROLS = ("segment", "spend_band", "tenure_band")
 
 def verdict_on(plain: Estimate, adjusted: Estimate) -> Verdict:
     """Two ratios. Like with like still told apart is no mix, unless little of it is left; no longer told apart is mix
-    where most of it went, and cannot be told where only the number of like customers did."""
-    left = log(adjusted.value.amount) / log(plain.value.amount) if plain.value.amount != 1 else 1.0
-    is_told = left > 0 and not adjusted.low.amount <= 1 <= adjusted.high.amount
-    if is_told:
+    where most of it went, and cannot be told where only the number of like customers did. Where the plain ratio is not
+    told from 1, mix can only have hidden a difference."""
+    is_told = _is_told(adjusted)
+    if not _is_told(plain):
+        return Verdict.IN_PART if is_told else Verdict.CANNOT_BE_TOLD
+    left = log(adjusted.value.amount) / log(plain.value.amount)
+    if is_told and left > 0:
         return Verdict.NO if left >= 1 - MOST_OF_IT else Verdict.IN_PART
     return Verdict.YES if left < 1 - MOST_OF_IT else Verdict.CANNOT_BE_TOLD
+
+
+def _is_told(ratio: Estimate) -> bool:
+    return not ratio.low.amount <= 1 <= ratio.high.amount
 
 
 def paces_compared(plain: Estimate, adjusted: Estimate, held: str) -> Objection:
@@ -36,9 +43,10 @@ def paces_compared(plain: Estimate, adjusted: Estimate, held: str) -> Objection:
     if not held:
         why = sentence("The exports tell nothing in which these customers differ that could be held equal.")
         return answered(Question.MIX, Verdict.CANNOT_BE_TOLD, [why], {"plain": plain})
+    no_difference = "; neither is told from no difference."
     said = sentence(
         "Among customers of the same {held} the pace is {adjusted} as fast ({adjusted:interval}), "
-        "with nothing held equal {plain}.",
+        "with nothing held equal {plain}" + (no_difference if not _is_told(plain) and not _is_told(adjusted) else "."),
         held=held,
         adjusted=adjusted,
         plain=plain,
