@@ -167,8 +167,7 @@ def _line(latest: Change) -> Sentence:
 
 def _caveats(latest: Change, year: Change | None) -> Iterator[Sentence]:
     yield sentence(
-        "{before_answers} in {before} and {after_answers} in {after}; that answers of one customer are alike is "
-        "allowed for.",
+        "{before_answers} in {before} and {after_answers} in {after}" + _alike(latest) + ".",
         before_answers=Count(latest.tallies[0].answers, "answers"),
         before=latest.before.label,
         after_answers=Count(latest.tallies[1].answers, "answers"),
@@ -180,6 +179,11 @@ def _caveats(latest: Change, year: Change | None) -> Iterator[Sentence]:
             year=year.before.label,
             change=year.estimate,
         )
+
+
+def _alike(latest: Change) -> str:
+    once = all(tally.answers <= tally.customers for tally in latest.tallies)
+    return "" if once else "; that answers of one customer are alike is allowed for"
 
 
 def quarters(telling: Telling, survey: Survey) -> pd.DataFrame:

@@ -73,11 +73,16 @@ def _claim(survey: Survey, low: Group | None, dimension: str) -> Sentence:
         "level": measure.level(survey.tally),
         "period": survey.period.label,
     }
-    start = "The {subject} is {level} ({level:interval}), {period}"
+    start = "The {subject} is {level} ({level:interval})" + _when(survey)
     if low is None or low.rest is None:
         return Sentence(start, parts)
     parts |= {"group": named(dimension, low.name), "low": low.level, "rest": low.rest}
     return Sentence(start + "; {group} gives {low} against {rest} of all others", parts)
+
+
+def _when(survey: Survey) -> str:
+    """As it is said aloud: "in the 12 months to September 2026", or that there are no dates."""
+    return " in the {period}" if survey.period.ends_on else ", {period}"
 
 
 def _contrast(low: Group | None, dimension: str) -> Sentence | None:
@@ -107,7 +112,7 @@ def _headline(survey: Survey, low: Group | None, dimension: str) -> Sentence:
 
 def _line(survey: Survey) -> Sentence:
     return sentence(
-        "{answers} by {customers}: the {subject} is {level} ({level:interval}), {period}.",
+        "{answers} by {customers}: the {subject} is {level} ({level:interval})" + _when(survey) + ".",
         answers=Count(survey.tally.answers, "answers"),
         customers=Count(survey.tally.customers, "customers"),
         subject=survey.measure.subject,
