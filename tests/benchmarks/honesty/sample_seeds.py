@@ -139,6 +139,17 @@ def _integrations_stay(stories: Stories) -> bool:
     return stays and estimate(stories, f"{SERVICE}/features", name).low.amount > 0
 
 
+def _statements_weigh_as_planted(stories: Stories) -> bool:
+    """The two heaviest first, in their order or tied, and features beside them; reporting is too light for a promise."""
+    weights = [
+        estimate(stories, f"{SERVICE}/drivers", f"driver_weight[touchpoint={name}]")
+        for name in ("Reliability", "Ease of use", "Features")
+    ]
+    falling = all(one.value.amount > other.value.amount for one, other in zip(weights, weights[1:], strict=False))
+    told = all(each.p_value is not None and each.p_value < 0.05 for each in weights)
+    return falling and told and claim(stories, f"{SERVICE}/drivers").startswith("“Reliability”")
+
+
 def _sales_and_service_disagree(stories: Stories) -> bool:
     return claim(stories, f"{SERVICE}/disagreement").startswith("Sales knows")
 
@@ -157,7 +168,7 @@ def _retention_is_as_planted(stories: Stories) -> bool:
     gross = estimate(stories, f"{MONEY}/revenue-bridge", "gross_revenue_retention").value.amount
     net = estimate(stories, f"{MONEY}/revenue-bridge", "net_revenue_retention").value.amount
     logos = estimate(stories, f"{MONEY}/customers-kept", "logo_retention").value.amount
-    return abs(gross - 0.90) < 0.03 and abs(net - 1.03) < 0.04 and abs(logos - 0.87) < 0.03
+    return abs(gross - 0.90) < 0.05 and abs(net - 1.03) < 0.07 and abs(logos - 0.87) < 0.04
 
 
 FACTS: Mapping[str, Callable[[Stories], bool]] = {
@@ -175,6 +186,7 @@ FACTS: Mapping[str, Callable[[Stories], bool]] = {
     "unhappy large accounts answer less": _unhappy_large_accounts_answer_less,
     "Workflow builder is not said to drive": _workflow_builder_is_only_segment,
     "Integrations stay": _integrations_stay,
+    "reliability, ease of use and features weigh as planted": _statements_weigh_as_planted,
     "Sales and Service disagree": _sales_and_service_disagree,
     "Access alone moved": _access_alone_moved,
     "the bridge ties to Finance": _the_bridge_ties,
