@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from analysis.estimates import Estimate
@@ -140,12 +141,12 @@ def _integrations_stay(stories: Stories) -> bool:
 
 
 def _statements_weigh_as_planted(stories: Stories) -> bool:
-    """The two heaviest first, in their order or tied, and features beside them; reporting is too light for a promise."""
+    """The three heaviest in their order and told; reporting is too light for a promise."""
     weights = [
         estimate(stories, f"{SERVICE}/drivers", f"driver_weight[touchpoint={name}]")
         for name in ("Reliability", "Ease of use", "Features")
     ]
-    falling = all(one.value.amount > other.value.amount for one, other in zip(weights, weights[1:], strict=False))
+    falling = all(one.value.amount > other.value.amount for one, other in pairwise(weights))
     told = all(each.p_value is not None and each.p_value < 0.05 for each in weights)
     return falling and told and claim(stories, f"{SERVICE}/drivers").startswith("“Reliability”")
 
