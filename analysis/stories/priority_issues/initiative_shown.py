@@ -128,7 +128,7 @@ def _drift(test: InitiativeTest) -> list[Sentence]:
     return [
         sentence(
             "In the {months} before the start it drifted against the others by {drift:signed} a month ({drift:range}), "
-            f"{than_chance}; a drift of {least} a month would have shown in four of five tries.",
+            f"{than_chance}; a drift of {{least}} a month would have shown in four of five tries.",
             months=Count(len(test.panel.before), "months"),
             drift=drift,
             least=least,
