@@ -19,6 +19,7 @@ from analysis.statistics.refusals import refuse_negative, refuse_none_of
 
 ADDED_ANSWERS = 3.0  # Rocks 2016: the adjustment whose coverage was best from n = 10 on
 ADDED_TO_EACH_END = 0.75
+ANSWERS_AS_MANY_AS_ALL = 200.0  # from here on t is the normal distribution to two digits, in the tails too
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,20 @@ def nps(promoters: float, passives: float, detractors: float) -> Estimate:
 def nps_change(before: NpsCounts, after: NpsCounts) -> Estimate:
     """By how many points the score moved, and whether chance alone would move it as far.
 
-    z = (after - before)/SE, SE = 100·√(v₁/n₁ + v₂/n₂) of the raw scores. Where a kind of answer is expected fewer than
-    five times on a side, the largest of this, the adjusted and the pooled SE is used with Student's t on n - 2, so
-    that a handful of like answers is never certain. The interval is the change ± the same multiple of the same SE: it
-    excludes zero exactly when p < .05. `sample_size` is the answers of both sides.
+    z = (after - before)/SE, SE = 100·√(v₁/n₁ + v₂/n₂) of the raw scores. Below 200 answers on a side Student's t with
+    Welch's degrees takes the place of z. Where a kind of answer is expected fewer than five times on a side, the
+    largest of this, the adjusted and the pooled SE is used, so that a handful of like answers is never certain. The
+    interval is the change ± the same multiple of the same SE: it excludes zero exactly when p < .05. `sample_size` is
+    the answers of both sides.
     Assumes two independent samples: the same customers answering twice make it too cautious.
     """
     change = after.score - before.score
     error = _standard_error(before, after)
     critical, p_value = NORMAL_CRITICAL, two_sided_p(change, error)
     if _is_small(before, after):
-        degrees = max(before.answers + after.answers - 2, 1)
         error = max(error, _standard_error(before.adjusted(), after.adjusted()), _pooled_error(before, after))
+    if _is_small(before, after) or min(before.answers, after.answers) < ANSWERS_AS_MANY_AS_ALL:
+        degrees = _degrees(before.adjusted(), after.adjusted())
         critical, p_value = t_critical(degrees), two_sided_t_p(change, error, degrees)
     return Estimate(
         Points(change),
@@ -98,6 +101,15 @@ def nps_change(before: NpsCounts, after: NpsCounts) -> Estimate:
         "difference of two Net Promoter Scores, z test",
         p_value,
     )
+
+
+def _degrees(before: NpsCounts, after: NpsCounts) -> float:
+    """Welch's, of the adjusted counts: a side on which all answer alike is not taken for one without spread."""
+    parts = [side.variance / side.answers for side in (before, after)]
+    shrunk = sum(
+        part**2 / max(side.answers - 1 - ADDED_ANSWERS, 1) for part, side in zip(parts, (before, after), strict=True)
+    )
+    return max(sum(parts) ** 2 / shrunk, 1.0)
 
 
 def _standard_error(before: NpsCounts, after: NpsCounts) -> float:
