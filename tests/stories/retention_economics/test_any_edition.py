@@ -135,3 +135,12 @@ def test_exports_that_contradict_each_other_on_who_left_are_named() -> None:
     assert say_plain(story.doubts[0]) == (
         "By the statuses on the customer list, 15 customers left; by contract lines, 5 of them did, and 15 others."
     )
+
+
+def test_names_the_fiscal_year_where_the_twelve_months_are_one() -> None:
+    edition = made_edition(company(number=150), FIRST, AS_OF, fiscal_start=7)
+    story = tell(edition, View())
+    assert story.period == "12 months to June 2026, FY2026"
+    assert "over the 12 months to June 2026, FY2026" in say_plain(story.headline)
+    assert "over the 12 months to June 2026, FY2026" in say_plain(story.findings[0].claim)
+    told_wholly(story)

@@ -21,6 +21,7 @@ def made_edition(
     as_of: date | None = None,
     minimum_group_size: int = 10,
     revenue_model: str = "subscription",
+    fiscal_start: int = 1,
 ) -> Edition:
     """The edition whose record holds these frames, by table name ("intake.…" and "edition.…" name their schema);
     columns that a frame lacks are null."""
@@ -35,10 +36,10 @@ def made_edition(
         )
         connection.unregister("given")
     connection.execute(
-        "insert into edition.company values ('Test company', 'EUR', 1, ?, ?, ?, 0.1, 0.75)",
-        [as_of, revenue_model, minimum_group_size],
+        "insert into edition.company values ('Test company', 'EUR', ?, ?, ?, ?, 0.1, 0.75)",
+        [fiscal_start, as_of, revenue_model, minimum_group_size],
     )
     connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")
-    write_calendar(connection, first, as_of, fiscal_start=1)
+    write_calendar(connection, first, as_of, fiscal_start)
     build_marts(connection)
     return Edition(Path(":memory:"), connection)
