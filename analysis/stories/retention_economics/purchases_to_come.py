@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.estimates import Estimate
-from analysis.findings import Chart, ChartKind, Finding, Grade
+from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count, Share
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.future_purchases import later_purchases, share_of
@@ -27,11 +27,7 @@ def to_come_finding(to_come: ToCome, worth: Worth | None, finance: ControlTotal 
         claim=_claim(to_come),
         subtitle=_subtitle(repeats),
         estimates=_estimates(to_come),
-        evidence=evidence(
-            repeats.result,
-            Chart(ChartKind.PAIRED_DOTS, "purchases", {"first": "Expected", "second": "Made"}),
-            _rows(repeats),
-        ),
+        evidence=_evidence(repeats),
         grade=Grade.OBSERVED,
         basis=repeats.scope.basis(repeats.bought.value.amount, "purchase", of="customers who bought"),
         caveats=_caveats(to_come),
@@ -85,7 +81,7 @@ def _less(repeats: Repeats) -> str:
 
 def _subtitle(repeats: Repeats) -> str:
     cut = repeats.earlier
-    if cut is None or repeats.expected_then[0] is None:
+    if cut is None or repeats.missed[0] is None:
         return "Customers by how often they have bought"
     return (
         f"Purchases in the {repeats.weeks_held_out:.0f} weeks after {cut.known_until.day} {cut.known_until:%B %Y}, "
@@ -127,21 +123,23 @@ def _active_share(to_come: ToCome) -> Estimate | None:
     return None if to_come.active is None else share_of(to_come.active, again)
 
 
-def _rows(repeats: Repeats) -> pd.DataFrame:
-    """Expected and made in the time held out; where nothing could be expected, what was bought so far."""
+def _evidence(repeats: Repeats) -> Evidence:
+    """Expected and made in the time held out; where nothing was tried, how often customers have bought."""
     cut = repeats.earlier
-    columns = ["label", "first", "second", "sample_size"]
-    if cut is None or cut.purchases is None:
-        return pd.DataFrame(columns=columns)
+    if cut is None or cut.purchases is None or repeats.missed[0] is None:
+        classes = repeats.classes(repeats.now.buyers.seen)
+        counts = [(each.label, float(each.customers), each.customers) for each in classes]
+        bars = pd.DataFrame(counts, columns=["label", "value", "sample_size"])
+        return evidence(repeats.result, Chart(ChartKind.BARS, "customers"), bars)
     expected = later_purchases(cut.purchases.parameters, cut.buyers.seen, repeats.weeks_held_out).expected
     expected, made = expected * cut.buyers.seen.customers, cut.rows["later_purchases"].to_numpy(dtype=float)
-    return pd.DataFrame(
-        [
-            (each.label, float(expected[each.holds].sum()), float(made[each.holds].sum()), each.customers)
-            for each in repeats.classes(cut.buyers.seen)
-        ],
-        columns=columns,
-    )
+    rows = [
+        (each.label, float(expected[each.holds].sum()), float(made[each.holds].sum()), each.customers)
+        for each in repeats.classes(cut.buyers.seen)
+    ]
+    dots = pd.DataFrame(rows, columns=["label", "first", "second", "sample_size"])
+    chart = Chart(ChartKind.PAIRED_DOTS, "purchases", {"first": "Expected", "second": "Made"})
+    return evidence(repeats.result, chart, dots)
 
 
 def _caveats(to_come: ToCome) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.findings import Finding, Story
+from analysis.findings import ChartKind, Finding, Story
 from analysis.statistics.bg_nbd import histories
 from analysis.stories.objections.questions import Question
 from analysis.stories.retention_economics import tell
@@ -107,6 +107,8 @@ def test_too_few_who_came_again_are_said_to_be_too_few() -> None:
     found = known(told(shop(120, seed=3, rate=(0.2, 40.0))), "purchases-to-come")
     assert found.is_open
     assert "bought again, and it takes 40 customers" in say_plain(found.claim)
+    assert found.evidence.chart.kind is ChartKind.BARS
+    assert found.evidence.rows["value"].sum() == 120
 
 
 def test_three_months_are_too_few_to_foretell_twelve() -> None:
