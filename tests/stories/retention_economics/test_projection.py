@@ -121,6 +121,21 @@ def test_the_value_ties_to_the_revenue_that_the_bridge_ends_with(steady: Story) 
     assert valued + (left_out.value.amount if left_out else 0) == pytest.approx(bridge)
 
 
+@pytest.mark.parametrize(("leaving", "is_told"), [(4, False), (12, True)])
+def test_what_few_customers_pay_does_not_follow_from_what_the_others_pay(leaving: int, is_told: bool) -> None:
+    """Those whose contracts end on the last day have paid its month and are not there any more."""
+    made = company(500, seed=4, pace=PACE)
+    lines = made["subscription"]
+    last = lines.index[lines["ended_on"].isna() & (lines["started_on"] < pd.Timestamp(FIRST))][:leaving]
+    ended = lines["ended_on"].where(~lines.index.isin(last), pd.Timestamp(AS_OF))
+    tables = {"customer": made["customer"], "subscription": lines.assign(ended_on=ended), "revenue": made["revenue"]}
+    found = required(told(tables), "customer-value")
+    assert ("recurring_revenue_not_valued" in found.estimates) == is_told
+    assert ("recurring_revenue_valued" in found.estimates) == is_told
+    assert ("a few customers" in " ".join(say_plain(each) for each in found.caveats)) != is_told
+    assert unbacked_in(found) == []
+
+
 def test_who_pays_and_stays_alike_is_not_told_apart(steady: Story) -> None:
     """Segments that pay and leave alike: their intervals meet, so the claim names none of them."""
     assert "a new" not in say_plain(required(steady, "customer-value").claim)

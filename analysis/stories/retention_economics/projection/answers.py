@@ -21,6 +21,7 @@ from analysis.stories.retention_economics.finance_total import FinanceTotal
 from analysis.stories.retention_economics.objections.asked import Asked
 from analysis.stories.retention_economics.objections.money_without_one import largest_of
 from analysis.stories.retention_economics.projection.ahead import YEARS, Ahead
+from analysis.stories.retention_economics.projection.customer_value import starting_from
 from analysis.stories.retention_economics.projection.starts import there_in
 from analysis.stories.retention_economics.projection.still_there import kept_share
 from analysis.stories.retention_economics.projection.worth_of_base import WorthOfBase
@@ -126,13 +127,11 @@ def _each_once(ahead: Ahead) -> Objection:
 
 
 def _finance(worth: WorthOfBase, finance: FinanceTotal | None) -> Objection:
-    valued = counted(worth.ahead.scope.money(worth.valued_a_month), worth.paying)
-    estimates = {"recurring_revenue_valued": valued, "recurring_revenue_at_end": worth.revenue.a_month("at_end")}
-    said = sentence(
-        "It starts from {recurring_revenue_valued}, of {recurring_revenue_at_end} in the bridge of recurring revenue; "
-        "what is still to come is in no books.",
-        **estimates,
-    )
+    estimates = starting_from(worth)
+    template = "It starts from {recurring_revenue_valued}, of {recurring_revenue_at_end} in the bridge"
+    if worth.is_rest_few:
+        template = "It starts from the {recurring_revenue_at_end} in the bridge, less what a few customers pay"
+    said = Sentence(template + " of recurring revenue; what is still to come is in no books.", dict(estimates))
     if finance is None:
         return answered(Question.FINANCE, Verdict.CANNOT_BE_TOLD, [said], estimates)
     lines = [said, tie(finance)]

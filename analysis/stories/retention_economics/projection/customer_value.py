@@ -87,8 +87,6 @@ def _rows(worth: WorthOfBase) -> pd.DataFrame:
 def _estimates(worth: WorthOfBase) -> dict[str, Estimate]:
     ahead = worth.ahead
     customers = ahead.everybody.customers
-    rest, payers = worth.not_valued
-    a_month = ahead.scope.money
     found = {
         "residual_value": worth.residual,
         "residual_value_within_tested": worth.within_tested,
@@ -96,13 +94,8 @@ def _estimates(worth: WorthOfBase) -> dict[str, Estimate]:
         "assumption[gross_margin]": counted(Share(worth.gross_margin), customers),
         "assumption[discount_rate]": counted(Share(worth.discount_rate), customers),
         "customers_now": counted(Count(customers, "customers"), customers),
-        "recurring_revenue_valued": counted(a_month(worth.valued_a_month), worth.paying),
-        "customers_paying_valued": counted(Count(worth.paying, "customers"), worth.paying),
-        "recurring_revenue_at_end": worth.revenue.a_month("at_end"),
+        **starting_from(worth),
     }
-    if _is_rest_shown(worth):
-        found["recurring_revenue_not_valued"] = counted(a_month(rest), payers)
-        found["customers_paying_not_valued"] = counted(Count(payers, "customers"), payers)
     if worth.new is not None:
         found["customer_lifetime_value"] = worth.new
     for each in worth.groups:
@@ -133,27 +126,34 @@ def _interval(worth: WorthOfBase) -> Sentence:
     )
 
 
-def _is_rest_shown(worth: WorthOfBase) -> bool:
-    return worth.not_valued[1] >= worth.ahead.scope.minimum
+def starting_from(worth: WorthOfBase) -> dict[str, Estimate]:
+    """The revenue that the value starts from, beside all of it; nothing from which the pay of few would follow."""
+    found = {"recurring_revenue_at_end": worth.revenue.a_month("at_end")}
+    if worth.is_rest_few:
+        return found
+    rest, payers = worth.not_valued
+    a_month = worth.ahead.scope.money
+    found["recurring_revenue_valued"] = counted(a_month(worth.valued_a_month), worth.paying)
+    found["customers_paying_valued"] = counted(Count(worth.paying, "customers"), worth.paying)
+    if payers:
+        found["recurring_revenue_not_valued"] = counted(a_month(rest), payers)
+        found["customers_paying_not_valued"] = counted(Count(payers, "customers"), payers)
+    return found
 
 
 def _starts_from(worth: WorthOfBase) -> tuple[Sentence, ...]:
     """How the value ties to the revenue that is paid now."""
-    rest, payers = worth.not_valued
-    end = worth.revenue.end_month
-    parts: dict[str, Part] = {
-        "valued": counted(worth.ahead.scope.money(worth.valued_a_month), worth.paying),
-        "paying": Count(worth.paying, "customers"),
-        "at_end": worth.revenue.a_month("at_end"),
-        "when": f" of {month_name(end)}" if end else "",
-    }
-    if abs(rest) < SMALLEST_SUM:
-        return (Sentence("It starts from {valued} that {paying} pay: all recurring revenue{when}.", parts),)
-    template = "It starts from {valued} that {paying} pay, of {at_end} recurring revenue{when}; the rest is of "
-    who = "who had left by the end, or whose start no export tells."
-    if not _is_rest_shown(worth):
-        return (Sentence(template + "a few customers " + who, parts),)
-    return (Sentence(template + "{payers} " + who, parts | {"payers": Count(payers, "customers")}),)
+    found, end = starting_from(worth), worth.revenue.end_month
+    parts: dict[str, Part] = {**found, "when": f" of {month_name(end)}" if end else ""}
+    who = "customers who had left by the end, or whose start no export tells."
+    if worth.is_rest_few:
+        template = "It starts from the {recurring_revenue_at_end} of recurring revenue{when}, without a few " + who
+        return (Sentence(template, parts),)
+    template = "It starts from {recurring_revenue_valued} that {customers_paying_valued} pay"
+    if abs(worth.not_valued[0]) < SMALLEST_SUM:
+        return (Sentence(template + ": all recurring revenue{when}.", parts),)
+    template += ", of {recurring_revenue_at_end} of recurring revenue{when}; the rest is of "
+    return (Sentence(template + "{customers_paying_not_valued} " + who.removeprefix("customers "), parts),)
 
 
 def _assumptions(worth: WorthOfBase) -> tuple[Sentence, ...]:

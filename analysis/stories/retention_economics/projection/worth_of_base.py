@@ -70,6 +70,11 @@ class WorthOfBase:
         total = self.revenue.total
         return float(total["at_end"]) - self.valued_a_month, int(total["customers_at_end"]) - self.paying
 
+    @property
+    def is_rest_few(self) -> bool:
+        """Whether so few are not valued that their revenue would follow from what the others pay."""
+        return 0 < self.not_valued[1] < self.ahead.scope.minimum
+
 
 def worth_of_base(ahead: Ahead | None, revenue: Revenue | None) -> WorthOfBase | None:
     """None without a projection or revenue, or where the company discounts nothing: then no sum has an end."""
