@@ -195,8 +195,9 @@ def _assumptions(told: _Told) -> Sentence:
 def _range_of_assumptions(told: _Told) -> Sentence:
     found = told.estimates
     return sentence(
-        "The range in the title is what the customers watched leave open (95 % interval). With every assumption at its "
+        "{worth:range} is what the customers watched leave open (95 % interval). With every assumption at its "
         "cautious end at once it comes to {least}, at its bold end to {most}.",
+        worth=told.worth,
         least=found["improvement_worth_less_cost[all assumptions cautious]"],
         most=found["improvement_worth_less_cost[all assumptions bold]"],
     )
