@@ -17,6 +17,7 @@ from analysis.stories.priority_issues.judging import is_significant, times_neede
 from analysis.stories.priority_issues.losses import QUERY, Losses
 
 NOT_ACTIONABLE = "not actionable"
+MOST_LOSSES_ADDED = 100  # times as many: beyond it no company will ever tell two reasons apart
 
 
 def loss_reasons(losses: Losses) -> Finding | None:
@@ -163,14 +164,14 @@ def _what_it_would_take(losses: Losses) -> Iterator[Sentence]:
         return
     needed = losses_to_tell(losses.lead, losses.total)
     if needed is None:
-        yield sentence("The first two reasons are named equally often; no number of losses would part them.")
+        yield sentence("The first two reasons are so close that no realistic number of losses would part them.")
     else:
         yield sentence("Telling the first two reasons apart would take about {needed}.", needed=needed)
 
 
 def losses_to_tell(lead: Estimate | None, total: int) -> Count | None:
-    """How many losses would tell the first two reasons apart; None where they are apart, or none would."""
+    """How many losses would tell the first two reasons apart; None where they are apart, or none ever will."""
     if lead is None or is_significant(lead):
         return None
     times = times_needed(lead.value.amount, (lead.high.amount - lead.low.amount) / 2)
-    return None if times is None else Count(float(round(times * total)), "losses")
+    return None if times is None or times > MOST_LOSSES_ADDED else Count(float(round(times * total)), "losses")

@@ -23,7 +23,7 @@ def rich() -> list[Story]:
         story(RETENTION, finding(RETENTION, "bridge", lost=EUROS), finding(RETENTION, "curves")),
         story(
             ISSUES,
-            finding(ISSUES, "money-first", at_risk=EUROS, lead=estimate_at(0.01)),
+            finding(ISSUES, "money-first", at_risk=EUROS, lead=estimate_at(0.0001)),
             finding(ISSUES, "trend", is_open=True, factor=estimate_at(0.03)),
             finding(ISSUES, "initiatives", Grade.TESTED, effect=estimate_at(0.001)),
             ask=ask("Fix billing."),

@@ -188,10 +188,10 @@ def _change(each: InitiativeResult, test: InitiativeTest) -> Objection | None:
     expected = counted(Count(float(round(monthly / test.effect.value.amount)), "cases"), len(after))
     now = counted(Count(float(round(monthly)), "cases"), len(after))
     said = sentence(
-        "About {expected} a month on {issue}, as the other issues lead to expect, instead of the {now} since "
+        "About {expected} a month on {issue}, as the other issues lead to expect, instead of the {now} a month since "
         "the start.",
         expected=expected,
         issue=str(each.issue),
-        now=now,
+        now=round(monthly),
     )
     return change_our_mind([because(said, {"cases_a_month_expected": expected, "cases_a_month": now})])

@@ -21,11 +21,13 @@ from analysis.stories.objections.noise import noise
 from analysis.stories.objections.other_way_round import order_unknown
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.facts import Facts
-from analysis.stories.priority_issues.judging import is_significant
-from analysis.stories.priority_issues.loss_reasons import losses_to_tell
+from analysis.stories.priority_issues.judging import is_significant, times_needed
+from analysis.stories.priority_issues.loss_reasons import MOST_LOSSES_ADDED, losses_to_tell
 from analysis.stories.priority_issues.losses import QUERY, Losses
 from analysis.stories.priority_issues.objections.known import segments_within
 from analysis.stories.priority_issues.objections.left_out import left_out
+
+TOO_CLOSE = sentence("No realistic number of losses would tell a difference as small as this.")
 
 
 def reasons_answers(losses: Losses, rows: pd.DataFrame, tested: Estimate | None) -> Iterable[Objection | None]:
@@ -62,8 +64,18 @@ def losses_answers(finding: Finding, facts: Facts, of: str, undone: Falls | None
         cherry_picked(main, searched, of, CLAIM_LEVEL) if main else None,
         left_out(facts, "loss", losses),
         neither(sentence("Neither: losses are counted here, each as one, whatever the customer paid.")),
-        None if main is None or undone is None else change_our_mind([undone]),
+        change_our_mind([undone or _needed(main, len(searched), finding.basis.sample_size)]) if main else None,
     )
+
+
+def _needed(main: Estimate, searched: int, total: int) -> Falls | None:
+    """For what cannot be told out of a search: how many losses would tell it; None for what is told."""
+    if is_significant(main, searched):
+        return None
+    times = times_needed(main.value.amount, (main.high.amount - main.low.amount) / 2, searched)
+    if times is None or times > MOST_LOSSES_ADDED:
+        return because(TOO_CLOSE)
+    return would_take(Count(float(round(times * total)), "losses"))
 
 
 def _searched(finding: Finding) -> Mapping[str, Estimate]:
@@ -146,8 +158,10 @@ def _all_shown(losses: Losses, rows: pd.DataFrame) -> Objection:
 
 def _would_settle(losses: Losses, tested: Estimate | None) -> Objection | None:
     """For a lead that cannot be told: how many losses would part the first two, if they go on as these."""
+    if tested is None or is_significant(tested):
+        return None
     missing = losses_to_tell(tested, losses.total)
-    return None if missing is None else change_our_mind([would_take(missing)])
+    return change_our_mind([because(TOO_CLOSE) if missing is None else would_take(missing)])
 
 
 def _turns(tested: Estimate, total: int) -> Objection | None:
@@ -156,11 +170,7 @@ def _turns(tested: Estimate, total: int) -> Objection | None:
     if not is_significant(tested) or spare <= 0:
         return None
     needed = counted(Count(float(max(ceil(spare * total / 2), 1)), "losses"), total)
-    said = sentence(
-        "Had {needed} of {total} said otherwise, it could not be told.",
-        needed=needed,
-        total=Count(float(total), "losses"),
-    )
+    said = sentence("Had {needed} of {total} said otherwise, it could not be told.", needed=needed, total=total)
     return change_our_mind([because(said, {"losses_needed": needed})])
 
 
