@@ -21,6 +21,8 @@ def hidden_groups(
     Takes rows of every filter with segment, dimension, group_name and customers. Few customers of whom no group is
     stated are no group and protect none, as on the pages themselves.
     """
+    if set(frame["segment"]) <= {EVERYBODY, NOT_STATED}:
+        return {}  # no segment is stated of anybody: its page would be the page of everybody
     is_unknown = (frame["group_name"] == NOT_STATED) | (frame["segment"] == NOT_STATED)
     rows = frame[~is_unknown | (frame["customers"] >= minimum)]
     if rows["segment"].nunique() < 2:
