@@ -163,17 +163,12 @@ def placebos_said(test: InitiativeTest) -> list[Sentence]:
 def _evidence(each: InitiativeResult, test: InitiativeTest, initiatives: Initiatives) -> Evidence:
     points = _points(test.panel, initiatives.facts.minimum_group_size)
     own = points.assign(series=str(each.issue), value=points["own"], is_highlighted=True)
-    own["marker"] = [f"Start of {_short(each.name)}" if is_start else None for is_start in own["is_start"]]
+    own["marker"] = ["Start" if is_start else None for is_start in own["is_start"]]
     others = points.assign(series=OTHERS, value=points["others"], is_highlighted=False, marker=None)
     columns = ["label", "series", "value", "is_highlighted", "marker", "cases_own", "cases_others"]
     rows = pd.concat([own, others]).sort_values(["position", "is_highlighted"], ascending=[True, False], kind="stable")
-    chart = Chart(ChartKind.LINES, "share", {"reference": "Before"}, reference=1.0)
+    chart = Chart(ChartKind.LINES, "share", reference=1.0)
     return Evidence(QUERY, initiatives.result.parameters, chart, rows[columns].reset_index(drop=True))
-
-
-def _short(name: str) -> str:
-    """As much of the name as a chart has room for."""
-    return name if len(name) <= 32 else name[:31].rstrip() + "…"
 
 
 def _points(panel: Panel, minimum: int) -> pd.DataFrame:

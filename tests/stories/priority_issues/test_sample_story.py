@@ -76,7 +76,7 @@ def test_shows_the_assumption_behind_the_initiative_that_worked(story: Story) ->
     rows = shown.evidence.rows
     own, others = (rows[rows["is_highlighted"] == side].set_index("label") for side in (True, False))
     start = f"{facts.WORKED.started_on:%b %Y}"
-    assert own.loc[start, "marker"] == f"Start of {facts.WORKED.name}"
+    assert own.loc[start, "marker"] == "Start"
     before = own.index[: own.index.get_loc(start)]
     assert (own.loc[before, "value"] - others.loc[before, "value"]).abs().max() < 0.25
     assert own.loc[start:, "value"].max() < 0.7 < others.loc[start:, "value"].min()
