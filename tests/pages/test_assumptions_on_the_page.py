@@ -60,7 +60,7 @@ def test_a_slider_changes_the_claim_to_what_the_command_exports(
 
 def test_assumptions_stand_in_the_export_by_name(sample_workspace: Path, tmp_path: Path) -> None:
     found = exported(sample_workspace, tmp_path, "uplift=0.2", "gross_margin=0.5", "horizon=4", "cost=1000")
-    stated = {each["name"]: each["value"] for each in found["estimates"]}  # type: ignore[index, attr-defined]
+    stated = {each["name"]: each["value"] for each in found["estimates"]}  # type: ignore[attr-defined]
     named = {name: stated[f"assumption[{name}]"] for name in ("uplift", "gross_margin", "horizon", "cost")}
     assert named == {"uplift": 0.2, "gross_margin": 0.5, "horizon": 4, "cost": 1000}
 

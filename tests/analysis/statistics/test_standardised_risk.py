@@ -123,7 +123,7 @@ def test_refuses_where_nobody_or_everybody_left(lost: float) -> None:
 
 def test_refuses_one_group_alone_and_unknown_groups() -> None:
     with pytest.raises(NotEstimable, match="nothing to compare"):
-        fitted(worked()[lambda rows: rows["group"] == "u"])
+        fitted(worked().query("group == 'u'"))
     with pytest.raises(ValueError, match="knows the groups"):
         fitted(worked()).expected(worked(), "entered", "promoter")
 
