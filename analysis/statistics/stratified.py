@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.estimates import Estimate
 from analysis.quantities import Quantity, Ratio
-from analysis.statistics.confidence import NORMAL_CRITICAL, two_sided_p
+from analysis.statistics.confidence import NORMAL_CRITICAL, t_critical, two_sided_p, two_sided_t_p
 from analysis.statistics.refusals import NotEstimable, refuse_missing_columns
 
 Floats = NDArray[np.float64]
@@ -59,7 +59,9 @@ def stratified_mean_difference(frame: pd.DataFrame, unit: Quantity) -> Stratifie
 
     A row per stratum: answers, sum and sum of squares of the exposed and of the others (exposed_answers, exposed_sum,
     exposed_sum_of_squares, other_…). Strata weigh n₁n₀/(n₁ + n₀); each side's variance is pooled over the strata, so
-    that a stratum of one is not certain. In the unit given (its amount is ignored); z interval and p.
+    that a stratum of one is not certain. In the unit given (its amount is ignored); t interval with Welch's degrees. p
+    by the larger of that error and the one with the variance of both sides pooled: few rare hits on a small side look
+    too much alike.
     Source: Cochran (1968), doi:10.2307/2528036, on adjustment by subclassification.
     """
     rows = _counts(frame, SCORE_COLUMNS)
@@ -128,16 +130,20 @@ def _mean_difference(rows: Floats, unit: Quantity, method: str) -> Estimate:
     weight = n1 * n0 / (n1 + n0)
     weight = weight / weight.sum()
     difference = float((weight * (sum1 / n1 - sum0 / n0)).sum())
-    variance = sum(
-        (weight**2 / n).sum() * _pooled_variance(n, total, squares)
+    sides = [
+        (float((weight**2 / n).sum() * _pooled_variance(n, total, squares)), max(float((n - 1).sum()), 1.0))
         for n, total, squares in ((n1, sum1, squares1), (n0, sum0, squares0))
-    )
-    error = float(np.sqrt(variance))
+    ]
+    error = float(np.sqrt(sum(part for part, _ in sides)))
     if error == 0:
         raise NotEstimable("no side has any spread within its strata to judge by")
-    reach = NORMAL_CRITICAL * error
+    degrees = error**4 / sum(part**2 / of_side for part, of_side in sides)
+    reach = t_critical(degrees) * error
     low, value, high = (unit.with_amount(each) for each in (difference - reach, difference, difference + reach))
-    return Estimate(value, low, high, round(n1.sum() + n0.sum()), method, two_sided_p(difference, error))
+    of_all = _pooled_variance(n1 + n0, sum1 + sum0, squares1 + squares0)
+    if_alike = float(np.sqrt((weight**2 * (1 / n1 + 1 / n0)).sum() * of_all))
+    p_value = two_sided_t_p(difference, max(error, if_alike), degrees)
+    return Estimate(value, low, high, round(n1.sum() + n0.sum()), method, p_value)
 
 
 def _pooled_variance(n: Floats, total: Floats, squares: Floats) -> float:
