@@ -77,7 +77,7 @@ NOT_TOLD = re.compile(
     r"cannot (?:yet )?be told|(?:by|than) (?:more than )?chance|within chance|whether |none of|neither |hardly "
     r"|no effect|no single|nothing in these exports|would (?:take|show|be needed|probably have shown)"
     r"|could lie anywhere|nearest|no difference|no other reason can be shown|so close|equally often"
-    r"|moved like those|ratings explain|which of the|none could be held|questions differ"
+    r"|moved like those|shows as much|ratings explain|which of the|none could be held|questions differ"
     r"|those who left soon are missing",
     re.IGNORECASE,
 )
