@@ -105,7 +105,17 @@ groups as (
 
 changes as (
     select
-        *,
+        period_id,
+        period_before,
+        segment,
+        dimension,
+        group_name,
+        survey_id,
+        customers,
+        answers_before,
+        marks_before,
+        answers_after,
+        marks_after,
         coalesce(marks_after / nullif(answers_after, 0) - marks_before / nullif(answers_before, 0), 0) as change
     from groups
 ),

@@ -70,16 +70,7 @@ def touchpoints(telling: Telling) -> Told | None:
             **_said(found, groups, low),
             **counts_not_shown(found.suppressed, telling.minimum),
         },
-        Evidence(
-            "satisfaction/score_by_touchpoint",
-            telling.parameters(
-                "satisfaction/score_by_touchpoint",
-                period_id=found.surveys[0].period.period_id,
-                dimension=found.dimension or "all",
-            ),
-            Chart(ChartKind.HEAT, "share", {"row": "Touchpoint", "column": found.dimension or "Customers"}),
-            _rows(found),
-        ),
+        _evidence(telling, found),
         Grade.OBSERVED,
         Basis(
             tuple(sorted({survey.department for survey in found.surveys})),
@@ -92,6 +83,13 @@ def touchpoints(telling: Telling) -> Told | None:
     )
     importance = IMPORTANCE_TOLD if low else IMPORTANCE_NOT_TOLD
     return Told(finding, importance, _headline(low), _headline(low, "."), about=Searched(found, groups, low))
+
+
+def _evidence(telling: Telling, found: Touchpoints) -> Evidence:
+    query, period = "satisfaction/score_by_touchpoint", found.surveys[0].period
+    chart = Chart(ChartKind.HEAT, "share", {"row": "Touchpoint", "column": found.dimension or "Customers"})
+    given = telling.parameters(query, period_id=period.period_id, dimension=found.dimension or "all")
+    return Evidence(query, given, chart, _rows(found))
 
 
 def _read(telling: Telling) -> Touchpoints | None:

@@ -114,16 +114,7 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
             **_estimates(survey, telling.dimension, shown.kept, everybody, scale, difference),
             **counts_not_shown(shown.suppressed_groups, telling.minimum),
         },
-        Evidence(
-            "satisfaction/weight_by_group",
-            telling.parameters("satisfaction/weight_by_group", **parameters),
-            Chart(
-                ChartKind.PAIRED_DOTS,
-                scale.level.unit,
-                {"first": "Each customer counts alike", "second": "Weighted by revenue"},
-            ),
-            _rows(shown.kept, everybody, scale),
-        ),
+        _evidence(telling, scale, parameters, _rows(shown.kept, everybody, scale)),
         Grade.OBSERVED,
         Basis((survey.department, "Finance"), round(float(everybody["customers"])), "customers", survey.period.label),
         (
@@ -137,6 +128,15 @@ def weights(telling: Telling, survey: Survey) -> Told | None:
     )
     importance = IMPORTANCE_TOLD if is_told(difference, SIDE_QUESTION_LEVEL) else IMPORTANCE_NOT_TOLD
     return Told(finding, importance, about=Weighed(everybody, scale, difference))
+
+
+def _evidence(telling: Telling, scale: Scale, parameters: Mapping[str, object], rows: pd.DataFrame) -> Evidence:
+    query, names = (
+        "satisfaction/weight_by_group",
+        {"first": "Each customer counts alike", "second": "Weighted by revenue"},
+    )
+    chart = Chart(ChartKind.PAIRED_DOTS, scale.level.unit, names)
+    return Evidence(query, telling.parameters(query, **parameters), chart, rows)
 
 
 def _claim(survey: Survey, row: Mapping[Hashable, Any], scale: Scale, difference: Estimate) -> Sentence:
