@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,8 @@ class RiskModel:
     levels: dict[str, tuple[str, ...]]  # of each control, the first being what the others are compared with
     coefficients: Floats
     without: Floats
+    # What was asked before, by customers (kept beside it, so that no other frame gets their id), weights and group.
+    kept: dict[tuple[int, str, str], tuple[pd.DataFrame, Replicated]] = field(default_factory=dict, repr=False)
 
     def expected(self, cells: pd.DataFrame, weights: str, group: str) -> Replicated:
         """The weighted mean risk of these customers, had they all been of that group; their weights are taken as given.
@@ -34,6 +36,12 @@ class RiskModel:
         """
         if group not in self.groups:
             raise ValueError(f"the model knows the groups {', '.join(self.groups)}, not {group!r}")
+        key = (id(cells), weights, group)
+        if key not in self.kept:
+            self.kept[key] = (cells, self._expected(cells, weights, group))
+        return self.kept[key][1]
+
+    def _expected(self, cells: pd.DataFrame, weights: str, group: str) -> Replicated:
         design = _design(cells.assign(**{self.group: group}), self.group, self.groups, self.levels)
         share = cells[weights].to_numpy(dtype=float)
         share = share / share.sum() if share.sum() else share
