@@ -25,6 +25,7 @@ QUARTERS_A_YEAR = 4
 PER_CUSTOMERS = 100
 LAST_QUARTERS = 12  # three years: older quarters say little about what happens now
 MOST_SERIES = 10  # lines that can still be told apart; the point made is highlighted
+NEARLY_ENOUGH = 1.1  # times as many cases: below it "1.0 times" would read as if there were enough
 RATE_UNIT = "cases per 100 customers"
 
 
@@ -159,6 +160,8 @@ def _caveats(trends: Trends) -> tuple[Sentence, ...]:
     times = _times_needed(trends.each[0].factor, len(trends.each))
     if times is None:
         return searched
+    if times < NEARLY_ENOUGH:
+        return (*searched, sentence("A few more cases would tell a trend of that size."))
     needed = sentence("To tell a trend of that size would take about {times} as many cases.", times=Ratio(times))
     return (*searched, needed)
 
