@@ -19,9 +19,9 @@ def joined(lines: Sequence[Sentence]) -> Sentence:
     return Sentence(" ".join(templates), parts)
 
 
-def listed(said: Sequence[str]) -> str:
+def listed(said: Sequence[str], word: str = "and") -> str:
     """Several names or parts as one: "a, b and c"."""
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {word} {said[-1]}"
 
 
 def _renamed(template: str, place: int) -> str:

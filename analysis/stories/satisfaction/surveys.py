@@ -11,6 +11,7 @@ from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.stories.joined import listed
 from analysis.stories.satisfaction.change import Change, latest_change, verb
 from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.measures import good_answers, mean_for
@@ -83,11 +84,7 @@ def _claim(rated: list[Survey]) -> Sentence:
         parts[f"level{number}"] = _good(survey)
         said.append(f"{{level{number}}} in “{{name{number}}}” ({{department{number}}})")
     said[0] = said[0].replace("{level0} in", "{level0} of answers are good in")
-    return Sentence(_listed(said), parts)
-
-
-def _listed(said: list[str]) -> str:
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return Sentence(listed(said), parts)
 
 
 def _which_speaks(found: tuple[Survey, ...]) -> list[Sentence]:

@@ -10,6 +10,7 @@ from analysis.findings import Objection
 from analysis.quantities import Count, Share
 from analysis.sentences import Sentence, sentence
 from analysis.stories.claim_level import CLAIM_LEVEL
+from analysis.stories.joined import listed
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.change_our_mind import Falls, because, change_our_mind
 from analysis.stories.objections.cherry_picked import nothing_searched
@@ -65,16 +66,12 @@ def _mix(within: Firsts, exposure: Exposure, issue: str) -> Objection:
             issue=issue,
             first=many,
             all=all_of,
-            where=f" ({_listed(within.first_in)})" if 0 < many < all_of else "",
+            where=f" ({listed(within.first_in)})" if 0 < many < all_of else "",
         )
     ]
     if within.others:
-        lines.append(sentence("Elsewhere {others} does.", others=_listed(within.others, "or")))
+        lines.append(sentence("Elsewhere {others} does.", others=listed(within.others, "or")))
     return answered(Question.MIX, verdict, lines, estimates)
-
-
-def _listed(names: tuple[str, ...], word: str = "and") -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def _one_account(exposure: Exposure, lead: Estimate, by_count: bool) -> Objection:
