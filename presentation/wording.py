@@ -147,6 +147,10 @@ def _say_range(estimate: Estimate) -> str:
     ends = [end for end in (low, high) if math.isfinite(end.amount)] or [estimate.value]
     furthest = max(ends, key=lambda end: abs(end.amount))
     step = step_for(furthest, half_width(estimate), estimate.sample_size)
+    if isinstance(furthest, Share) and math.isfinite(low.amount + high.amount):
+        # Nor does an end next to all of it: "95 to 100 %", not "95.36 to 99.97 %".
+        middle = furthest.with_amount((low.amount + high.amount) / 2)
+        step = max(step, step_for(middle, half_width(estimate), estimate.sample_size))
     step = min(_kept_off_no_difference(low, step), _kept_off_no_difference(high, step))
     if not math.isfinite(high.amount):
         return f"at least {_say(low, '', step)}"

@@ -224,3 +224,12 @@ def test_every_unit_takes_every_form(unit: Quantity, amount: float, form: str) -
 @given(st.sampled_from(UNITS), st.floats(0.001, 1e8))
 def test_the_size_of_a_fall_is_the_size_of_the_rise(unit: Quantity, amount: float) -> None:
     assert say_quantity(unit.with_amount(amount), "size") == say_quantity(unit.with_amount(-amount), "size")
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "said"),
+    [(0.9536, 0.996, 0.9997, "95 to 100"), (0.9991, 0.9994, 0.9997, "99.9 to 100.0"), (0.98, 1.0, 1.0, "98 to 100")],
+)
+def test_an_end_next_to_all_of_it_makes_a_range_no_finer(low: float, value: float, high: float, said: str) -> None:
+    estimate = Estimate(Share(value), Share(low), Share(high), 185, "made by hand")
+    assert plain(say_estimate(estimate, "range")) == f"{said} %"

@@ -14,31 +14,15 @@ from analysis.stories.satisfaction.told import is_told
 from analysis.view import View
 from presentation.wording import say_plain
 from tests.stories.every_number import unbacked
-from tests.stories.satisfaction.made_answers import AS_OF, FIRST, answers, customers, random_company, satisfied
+from tests.stories.satisfaction.made_answers import AS_OF, FIRST, answers, customers, random_company
 from tests.stories.satisfaction.made_edition import made_edition
-
-Waves = dict[str, tuple[int, int]]
+from tests.stories.satisfaction.two_waves import two_waves
 
 
 def asked(story: Story, finding: str, question: Question) -> str:
     """The answer in words; "" where the question is not put."""
     found = next(each for each in story.findings if each.id == finding)
     return next((say_plain(each.answer) for each in found.objections if each.question == question), "")
-
-
-def two_waves(before: Waves, after: Waves) -> Story:
-    """Hits and answers by segment in two quarters, each answer by another customer."""
-    segments, scores, days = [], [], []
-    for wave, day in ((before, "2026-05-02"), (after, "2026-08-02")):
-        for segment, (hits, answered) in wave.items():
-            segments += [segment] * answered
-            scores += satisfied(hits, answered)
-            days += [day] * answered
-    people = customers(len(scores), segment=segments)
-    feedback = answers(people["customer_id"].to_numpy(), scores, days, kind="csat", scale=(1, 5))
-    story = tell(made_edition({"customer": people, "feedback": feedback}, FIRST, AS_OF), View())
-    assert unbacked(story) == []
-    return story
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from analysis.view import View
 from presentation.wording import say_plain
 from tests.stories.satisfaction.made_answers import AS_OF, FIRST, answers, customers, random_company, satisfied
 from tests.stories.satisfaction.made_edition import made_edition
+from tests.stories.satisfaction.two_waves import two_waves
 
 
 def finding(story: Story, wanted: str) -> Finding:
@@ -22,19 +23,6 @@ def finding(story: Story, wanted: str) -> Finding:
 
 def claim(story: Story, wanted: str) -> str:
     return say_plain(finding(story, wanted).claim)
-
-
-def two_waves(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> Story:
-    """Hits and answers by segment in the second and the third quarter of 2026, each answer by another customer."""
-    segments, scores, days = [], [], []
-    for wave, day in ((before, "2026-05-02"), (after, "2026-08-02")):
-        for segment, (hits, answered) in wave.items():
-            segments += [segment] * answered
-            scores += satisfied(hits, answered)
-            days += [day] * answered
-    people = customers(len(scores), segment=segments)
-    feedback = answers(people["customer_id"].to_numpy(), scores, days, kind="csat", scale=(1, 5))
-    return tell(made_edition({"customer": people, "feedback": feedback}, FIRST, AS_OF), View())
 
 
 @pytest.fixture(scope="module")
