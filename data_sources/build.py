@@ -26,6 +26,7 @@ from data_sources.record import days_covered, fill_record
 from data_sources.record_tables import create_record
 from data_sources.system_refusals import system_refusals_told
 from data_sources.unchanged import unchanged
+from data_sources.verbatims import read_verbatims, start_catalogue
 from data_sources.workspace import Workspace, open_workspace
 
 Progress = Callable[[str, float], None]
@@ -85,6 +86,7 @@ def _fill(
     kept = KeptFiles(place.editions_folder / KEPT_FOLDER)
     take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ), kept), matching)
     fill_record(connection, sources, partial(_tell_at, tell, READ))
+    read_verbatims(connection, start_catalogue(), partial(_tell_at, tell, READ))
     first, as_of = days_covered(connection, company.as_of, date.today())
     connection.execute("update edition.company set as_of = ?", [as_of])
     write_calendar(connection, first, as_of, company.fiscal_year_starts_in)

@@ -1,0 +1,71 @@
+-- one row per answer, case or loss that holds words, with what was said beside them
+-- reads: record.feedback, record.service_case, record.loss
+-- parameters: none
+with said as (
+    select
+        'answer' as said_in,
+        customer_id,
+        department,
+        source,
+        export_id,
+        line,
+        answered_on as said_on,
+        survey,
+        touchpoint,
+        kind,
+        (score - scale_low) / nullif(scale_high - scale_low, 0) as score_share,
+        cast(null as varchar) as topic,
+        verbatim
+    from record.feedback
+    union all
+    select
+        'case' as said_in,
+        customer_id,
+        department,
+        source,
+        export_id,
+        line,
+        opened_at as said_on,
+        cast(null as varchar) as survey,
+        cast(null as varchar) as touchpoint,
+        cast(null as varchar) as kind,
+        cast(null as double) as score_share,
+        topic,
+        verbatim
+    from record.service_case
+    union all
+    select
+        'loss' as said_in,
+        customer_id,
+        department,
+        source,
+        export_id,
+        line,
+        lost_on as said_on,
+        cast(null as varchar) as survey,
+        cast(null as varchar) as touchpoint,
+        cast(null as varchar) as kind,
+        cast(null as double) as score_share,
+        coalesce(nullif(trim(category), ''), reason) as topic,
+        verbatim
+    from record.loss
+)
+
+select
+    row_number() over (order by said_in, export_id, line, source) as verbatim_id,
+    said_in,                                -- answer, case or loss
+    customer_id,
+    department,
+    source,
+    export_id,
+    line,
+    said_on,                                -- null where the export holds no date
+    survey,
+    touchpoint,
+    kind,
+    score_share,                            -- of its own scale: 0 worst, 1 best; null where nothing was scored
+    nullif(trim(topic), '') as topic,       -- what the department calls it: the topic of a case, why a customer left
+    dense_rank() over (order by trim(verbatim)) as text_id,
+    trim(verbatim) as text
+from said
+where nullif(trim(verbatim), '') is not null
