@@ -85,6 +85,22 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Quotation:
+    """What a customer wrote, as it may be shown: names and contact details taken out. `said_in` is answer, case, loss.
+
+    `language` is an ISO 639-1 code, "" where it could not be told; `segment` is None where naming it would single out.
+    """
+
+    text: str
+    said_in: str
+    department: str
+    said_on: date | None
+    language: str = ""
+    segment: str | None = None
+    issue: str | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """A claim in one sentence with its number and period, and everything it rests on."""
 
@@ -97,6 +113,7 @@ class Finding:
     basis: Basis
     caveats: tuple[Sentence, ...] = ()
     objections: tuple[Objection, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     method: str = ""  # the file stem of its page in docs/methods/
     is_open: bool = False  # the claim says what cannot be told yet: told in its story, no title for a board
     # The same finding under other assumptions of the reader, with nothing read again; None where it rests on none.

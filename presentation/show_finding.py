@@ -12,6 +12,7 @@ from presentation.charts.canvas import Spec
 from presentation.finding_actions import show_actions
 from presentation.finding_name import short_name
 from presentation.markup import as_html, as_markdown
+from presentation.quotations import quotations_as_html
 from presentation.source_line import source_line
 from presentation.theme import PaletteName
 from presentation.wording import say, say_plain
@@ -30,6 +31,8 @@ def show_claim(finding: Finding, chart: Spec) -> None:
     st.html(f'<p class="subtitle">{escape(finding.subtitle)}</p>')
     if len(finding.evidence.rows):
         st.vega_lite_chart(spec=chart, theme=None, alt=alternative_text(finding))
+    if finding.quotations:
+        st.html(quotations_as_html(finding.quotations))
 
 
 def show_ground(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:

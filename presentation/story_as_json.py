@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from analysis.estimates import Estimate
-from analysis.findings import Ask, Evidence, Finding, Objection, Story
+from analysis.findings import Ask, Evidence, Finding, Objection, Quotation, Story
 from presentation.plain_rows import plain_rows, plain_value
 from presentation.wording import say_plain
 
@@ -48,8 +49,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "period": finding.basis.period,
         "caveats": [say_plain(each) for each in finding.caveats],
         "objections": [_objection(each) for each in finding.objections],
+        "quotations": [_quotation(each) for each in finding.quotations],
         "evidence": _evidence(finding.evidence),
     }
+
+
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    return {field.name: plain_value(getattr(quotation, field.name)) for field in fields(quotation)}
 
 
 def _estimates(estimates: Mapping[str, Estimate]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from analysis.findings import Finding, Story
 from presentation.finding_name import short_name
 from presentation.plain_rows import plain_rows
+from presentation.quotations import said_where
 from presentation.source_line import source_line
 from presentation.wording import say_plain
 
@@ -58,6 +59,7 @@ def finding_as_workbook(finding: Finding, story: Story) -> bytes:
     book = Workbook()
     book.remove(book.active)
     _add_finding(book, finding, story)
+    _add_quotations(book, [finding])
     _add_objections(book, [finding])
     return saved(book)
 
@@ -68,6 +70,7 @@ def story_as_workbook(story: Story) -> bytes:
     book.remove(book.active)
     for finding in story.findings:
         _add_finding(book, finding, story)
+    _add_quotations(book, story.findings)
     _add_objections(book, story.findings)
     if not story.findings:
         _add_sheet(book, story.id, [say_plain(story.headline), say_plain(story.answer)], pd.DataFrame())
@@ -77,6 +80,18 @@ def story_as_workbook(story: Story) -> bytes:
 def _add_finding(book: Workbook, finding: Finding, story: Story) -> None:
     notes = [say_plain(finding.claim), finding.subtitle, f"{finding.grade} · {source_line(finding, story)}"]
     _add_sheet(book, short_name(finding.id), [*notes, *map(say_plain, finding.caveats)], finding.evidence.rows)
+
+
+def _add_quotations(book: Workbook, findings: Sequence[Finding]) -> None:
+    """What customers wrote, as it may be shown; no sheet where nothing is quoted."""
+    said = [
+        (short_name(each.id), quotation.text, said_where(quotation))
+        for each in findings
+        for quotation in each.quotations
+    ]
+    if said:
+        rows = pd.DataFrame(said, columns=["finding", "quotation", "said"])
+        _add_sheet(book, "Quotations", ["What customers wrote, names and contact details taken out"], rows)
 
 
 def _add_objections(book: Workbook, findings: Sequence[Finding]) -> None:
