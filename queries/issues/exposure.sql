@@ -9,7 +9,8 @@ select
     sum(customers_split) as customers_split,            -- adds up over issues to the current customers touched
     sum(mentions) as mentions,                          -- cases, or low scores
     sum(mentions_product) as mentions_product,
-    sum(revenue_at_risk) as revenue_at_risk,            -- units of currency a year
+    sum(revenue_touched) as revenue_touched,            -- units of currency a year: all that current customers of both pay
+    sum(revenue_at_risk) as revenue_at_risk,            -- of it, the first issue's part by its mentions
     max(largest_revenue) as largest_revenue,            -- of it, the single customer's with most
     max(largest_mentions) as largest_mentions,          -- of the mentions, the single customer's with most
     sum(revenue_product) as revenue_product,

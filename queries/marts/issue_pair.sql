@@ -99,6 +99,7 @@ exposed as (
         cast(mentioned.mentions as double) as mentions,
         standing.is_current,
         1.0 * standing.is_current / standing.issues_of_customer as customers_split,
+        12 * standing.is_current * standing.monthly_revenue as revenue_touched,
         12 * standing.is_current * standing.monthly_revenue * mentioned.mentions / standing.mentions_of_customer
             as revenue_at_risk
     from mentioned
@@ -118,6 +119,7 @@ paired as (
         sum(this.customers_split) as customers_split,
         sum(this.mentions) as mentions,
         sum(this.mentions * other.mentions) as mentions_product,
+        sum(this.revenue_touched) as revenue_touched,
         sum(this.revenue_at_risk) as revenue_at_risk,
         max(this.revenue_at_risk) as largest_revenue,
         max(this.mentions) as largest_mentions,
@@ -142,7 +144,8 @@ select
     paired.customers_split,                                             -- adds up over issues to the current customers touched
     paired.mentions,                                                    -- of this issue, by those customers
     paired.mentions_product,
-    paired.revenue_at_risk,                                             -- units of currency a year
+    paired.revenue_touched,                                             -- units of currency a year: all that they pay
+    paired.revenue_at_risk,                                             -- of it, this issue's part by its mentions
     paired.largest_revenue,                                             -- of it, the single customer's with most
     paired.largest_mentions,                                            -- of the mentions, the single customer's with most
     paired.revenue_product,
