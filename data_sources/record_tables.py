@@ -7,6 +7,8 @@ from typing import Literal
 
 import duckdb
 
+from data_sources.voice_tables import create_voice_tables
+
 Kind = Literal["text", "date", "number", "boolean"]
 SQL_TYPES: dict[Kind, str] = {"text": "varchar", "date": "date", "number": "double", "boolean": "boolean"}
 
@@ -170,3 +172,4 @@ def create_record(connection: duckdb.DuckDBPyConnection) -> None:
         "matched_by varchar, probability double)"
     )
     connection.execute("create table record.customer_attribute (customer_id bigint, attribute varchar, value varchar)")
+    create_voice_tables(connection)

@@ -16,43 +16,23 @@ from analysis.voice.themes import assigned
 from analysis.voice.tone import tones
 from queries.statement import statement
 
-# What the words of the record were read as.
-TABLES = {
-    # One row per answer, case or loss that holds words; see queries/record/verbatim.sql.
-    "record.verbatim": "verbatim_id bigint, said_in varchar, customer_id bigint, department varchar, source varchar, "
-    "export_id integer, line bigint, said_on date, survey varchar, touchpoint varchar, kind varchar, "
-    "score_share double, topic varchar, text_id bigint",
-    # One row per distinct text. `tone` is praise, neutral or complaint, null where it is not told. `redacted` is what
-    # may be shown: names and contact details taken out, at most 600 characters. `unread_because` is null where it was
-    # read for issues and tone.
-    "record.verbatim_text": "text_id bigint, language varchar, words integer, unread_because varchar, tone varchar, "
-    "tone_certainty double, redacted varchar",
-    # One row per verbatim and issue that it is about; `told_by` is topic, words, examples or labels.
-    "record.verbatim_issue": "verbatim_id bigint, issue varchar, confidence double, told_by varchar",
-    # The issues that are counted, in the catalogue's order. `told_from` is catalogue (the company's own), start (ours,
-    # until it has one) or topic (an export's word that no catalogue holds).
-    "record.issue": "issue varchar, position integer, owner_department varchar, journey_stage varchar, "
-    "effort_days double, cost double, told_from varchar",
-    # What no issue of the catalogue covers and more customers say than before, best first.
-    "record.issue_proposal": "position integer, label varchar, words varchar, verbatims bigint, "
-    "verbatims_before bigint, customers bigint, since date, ratio double, p_value double",
-    # How well words were read: tone_accuracy, tone_baseline, …, each with its interval.
-    "record.voice_measure": "measure varchar, value double, low double, high double, sample_size bigint",
-}
 SHOWN_CHARACTERS = 600
+PROMOTER_SHARE = 0.9  # 9 and 10 of 10
+SATISFIED_SHARE = 0.75  # 4 and 5 of 5, 6 and 7 of 7
 
 
 def read_verbatims(
     connection: duckdb.DuckDBPyConnection, catalogue: Sequence[Issue], tell: Callable[[str], None] = lambda step: None
 ) -> None:
-    """Fills the tables above from the record."""
-    for name, columns in TABLES.items():
-        connection.execute(f"create table {name} ({columns})")
+    """Fills the tables of voice_tables.py from the record."""
     tell("reading what customers wrote")
     connection.execute(f"create temp table said as {statement('record/verbatim').text}")
     connection.execute("insert into record.verbatim by name select * exclude (text) from said")
     texts = connection.execute("select text_id, min(text) as text from said group by text_id order by text_id").df()
+    _write_catalogue(connection, catalogue, "start")
+    connection.execute(f"insert into record.verbatim_issue by name {statement('record/verbatim_topic').text}")
     _write_texts(connection, texts)
+    _write_praise(connection)
     _write_issues(connection, texts, catalogue)
     connection.execute("drop table said")
 
@@ -67,7 +47,7 @@ def _write_texts(connection: duckdb.DuckDBPyConnection, texts: pd.DataFrame) -> 
     scored = connection.execute("select text, score_share from said where score_share is not null").df()
     toned = tones(said, scored).frame
     names = connection.execute("select distinct name from record.customer where name is not null").df()["name"]
-    frame = pd.DataFrame(
+    frame = pd.DataFrame(  # noqa: F841  DuckDB reads frames by their names
         {
             "text_id": texts["text_id"],
             "language": languages(said),
@@ -82,22 +62,47 @@ def _write_texts(connection: duckdb.DuckDBPyConnection, texts: pd.DataFrame) -> 
 
 
 def _write_issues(connection: duckdb.DuckDBPyConnection, texts: pd.DataFrame, catalogue: Sequence[Issue]) -> None:
-    labelled = connection.execute("select text, topic as issue from said where topic is not null").df()
+    """A department's own topic wins over words: a verbatim that has one is not read for more issues."""
+    labelled = connection.execute(
+        "select said.text, verbatim_issue.issue from said inner join record.verbatim_issue using (verbatim_id)"
+    ).df()
     found = assigned(texts["text"].tolist(), catalogue, labelled)
     found = found.assign(text_id=texts["text_id"].to_numpy()[found["text"].to_numpy(dtype=int)])
     connection.execute(
-        "insert into record.verbatim_issue select verbatim_id, topic, 1.0, 'topic' from record.verbatim where topic is not null"
+        "insert into record.verbatim_issue select verbatim.verbatim_id, found.issue, found.confidence, found.told_by "
+        "from record.verbatim inner join found using (text_id) "
+        "where verbatim.verbatim_id not in (select verbatim_id from record.verbatim_issue)"
     )
-    connection.execute(
-        "insert into record.verbatim_issue select verbatim_id, issue, confidence, told_by from record.verbatim "
-        "inner join found using (text_id) where topic is null"
+
+
+def _write_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Sequence[Issue], told_from: str) -> None:
+    issues = pd.DataFrame(
+        [
+            (each.name, place, each.owner_department, each.journey_stage, each.effort_days, each.cost, told_from)
+            for place, each in enumerate(catalogue, start=1)
+        ],
+        columns=["issue", "position", "owner_department", "journey_stage", "effort_days", "cost", "told_from"],
     )
-    for position, issue in enumerate(catalogue, start=1):
-        connection.execute(
-            "insert into record.issue values (?, ?, ?, ?, ?, ?, 'start')",
-            [issue.name, position, issue.owner_department, issue.journey_stage, issue.effort_days, issue.cost],
-        )
+    called = pd.DataFrame(  # noqa: F841
+        [(name.lower(), each.name) for each in catalogue for name in {each.name, *each.topics}],
+        columns=["called", "issue"],
+    )
+    connection.execute("insert into record.issue by name select * from issues")
+    connection.execute("insert into record.issue_called by name select distinct on (called) called, issue from called")
+    connection.execute(f"insert into record.issue_topic by name {statement('record/issue_topic').text}")
     connection.execute(
-        "insert into record.issue select issue, row_number() over (order by issue) + 1000, null, null, null, null, 'topic' "
-        "from (select distinct issue from record.verbatim_issue where told_by = 'topic' and issue not in (select issue from record.issue))"
+        "insert into record.issue (issue, position, told_from) "
+        "select issue, $last + row_number() over (order by lower(issue)), 'topic' from "
+        "(select distinct issue from record.issue_topic where issue not in (select issue from record.issue))",
+        {"last": len(issues)},
+    )
+
+
+def _write_praise(connection: duckdb.DuckDBPyConnection) -> None:
+    """By the tone of the words; where it is not told, by the score that came with them."""
+    connection.execute(
+        "update record.verbatim set is_praise = case when told.tone is not null then told.tone = 'praise' "
+        "when kind = 'nps' then score_share >= $promoter else score_share >= $satisfied end "
+        "from record.verbatim_text as told where told.text_id = verbatim.text_id",
+        {"promoter": PROMOTER_SHARE, "satisfied": SATISFIED_SHARE},
     )

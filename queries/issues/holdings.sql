@@ -10,5 +10,6 @@ select
     losses_with_competitor,
     losses_dated,
     initiatives,
-    touchpoints
+    touchpoints,
+    mentions_in_comments                    -- of answers and losses
 from mart.issue_holding

@@ -32,6 +32,7 @@ mentions as (
         year(month) * 12 + month(month) as month_number
     from mart.issue_mention
     where month is not null
+        and said_in in ('case', 'touchpoint')
 ),
 
 raised as (

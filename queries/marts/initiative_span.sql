@@ -15,10 +15,13 @@ with known as (
     from mart.issue_mention
     cross join edition.company
     where issue_mention.month is not null
+        and issue_mention.said_in in ('case', 'touchpoint')
 ),
 
 issues as (
-    select distinct lower(issue) as folded_issue, issue from mart.issue where not is_rest
+    select lower(issue) as folded_issue, issue from mart.issue where issue_kind <> 'name' and not is_rest
+    union
+    select lower(spelling) as folded_issue, issue from mart.issue where issue_kind <> 'name' and not is_rest
 ),
 
 begun as (

@@ -1,65 +1,106 @@
 -- one row per spelling of an issue: the name that it is counted under
--- reads: record.service_case, record.feedback, record.loss
+-- reads: record.service_case, record.feedback, record.loss, record.issue, record.issue_topic, record.verbatim, record.verbatim_issue
 -- parameters: none
--- Topics of service cases. Where no export names a topic or a reason for leaving, touchpoints stand in, if there are two.
--- The 30 named most often are told apart: beyond them lie free texts, not issues.
+-- Issues of the catalogue and topics of service cases. Of topics that no catalogue holds, the 30 named most often are told
+-- apart: beyond them lie free texts, not issues. Where no export names a topic or a reason for leaving, and words tell of issues
+-- by fewer customers than score a touchpoint low, touchpoints stand in, if there are two.
 with topics as (
     select
-        trim(topic) as spelling,
-        count(*) as mentions
+        trim(service_case.topic) as spelling,
+        issue_topic.issue
     from record.service_case
-    where nullif(trim(topic), '') is not null
-    group by trim(topic)
+    inner join record.issue_topic
+        on issue_topic.said_in = 'case'
+        and issue_topic.topic = trim(service_case.topic)
 ),
 
-named as (
+mentions as (
+    select issue, count(*) as mentions
+    from (
+        select issue from topics
+        union all
+        select issue from record.verbatim_issue where told_by <> 'topic'
+    ) as named
+    group by issue
+),
+
+placed as (
+    select
+        issue.issue,
+        case when issue.told_from <> 'topic' then 0 else 1 end as is_topic_alone,
+        row_number() over (
+            partition by case when issue.told_from <> 'topic' then 0 else 1 end
+            order by coalesce(mentions.mentions, 0) desc, lower(issue.issue)
+        ) as place
+    from record.issue
+    left join mentions on mentions.issue = issue.issue
+),
+
+told as (
     select
         (select count(*) from topics)
         + (select count(*) from record.loss where coalesce(nullif(trim(category), ''), nullif(trim(reason), '')) is not null)
-            as count_named
+            as count_named,
+        (
+            select count(distinct verbatim.customer_id)
+            from record.verbatim_issue
+            inner join record.verbatim on verbatim.verbatim_id = verbatim_issue.verbatim_id
+        ) as customers_saying,
+        (
+            select count(distinct customer_id)
+            from record.feedback
+            where nullif(trim(touchpoint), '') is not null
+                and (score - scale_low) / nullif(scale_high - scale_low, 0) <= 0.35
+        ) as customers_scoring_low
 ),
 
 touchpoints as (
     select
         trim(feedback.touchpoint) as spelling,
-        count(*) as mentions,
-        count(*) over () as touchpoints
+        lower(trim(feedback.touchpoint)) as folded,
+        count(*) as mentions
     from record.feedback
-    cross join named
-    where named.count_named = 0
+    cross join told
+    where told.count_named = 0
+        and told.customers_saying <= told.customers_scoring_low
         and nullif(trim(feedback.touchpoint), '') is not null
         and feedback.scale_high - feedback.scale_low > 1    -- yes or no is an outcome, not a score at a touchpoint
     group by trim(feedback.touchpoint)
 ),
 
-spellings as (
-    select 'topic' as issue_kind, spelling, mentions from topics
-    union all
-    select 'touchpoint' as issue_kind, spelling, mentions from touchpoints where touchpoints > 1
-),
-
-folded as (
+standing_in as (
     select
-        issue_kind,
         spelling,
-        lower(spelling) as folded_spelling,
-        first_value(spelling) over (partition by lower(spelling) order by mentions desc, spelling) as issue,
-        sum(mentions) over (partition by lower(spelling)) as mentions
-    from spellings
+        first_value(spelling) over (partition by folded order by mentions desc, spelling) as issue,
+        sum(mentions) over (partition by folded) as mentions,
+        folded,
+        count(*) over () as touchpoints
+    from touchpoints
 ),
 
-placed as (
+touchpoints_placed as (
     select
-        issue_kind,
         spelling,
         issue,
-        dense_rank() over (order by mentions desc, folded_spelling) as place
-    from folded
+        dense_rank() over (order by mentions desc, folded) as place
+    from standing_in
+    where touchpoints > 1
+),
+
+spellings as (
+    select distinct 'topic' as issue_kind, topics.spelling, topics.issue, placed.is_topic_alone, placed.place
+    from topics
+    inner join placed on placed.issue = topics.issue
+    union all
+    select 'name' as issue_kind, issue as spelling, issue, is_topic_alone, place from placed
+    where not exists (select 1 from touchpoints_placed)
+    union all
+    select 'touchpoint' as issue_kind, spelling, issue, 1 as is_topic_alone, place from touchpoints_placed
 )
 
 select
-    issue_kind,                             -- topic or touchpoint
+    issue_kind,                             -- topic (of cases), name (told by words) or touchpoint
     spelling,
-    case when place <= 30 then issue else 'All other topics' end as issue,
-    place > 30 as is_rest
-from placed
+    case when is_topic_alone = 1 and place > 30 then 'All other topics' else issue end as issue,
+    is_topic_alone = 1 and place > 30 as is_rest
+from spellings

@@ -1,10 +1,18 @@
 -- one row per issue or category of losses and department whose exports tell of it
--- reads: record.service_case, record.feedback, record.loss, mart.issue
+-- reads: record.service_case, record.feedback, record.loss, record.verbatim, record.verbatim_issue, mart.issue
 -- parameters: none
 with told as (
     select 'topic' as issue_kind, trim(topic) as spelling, department from record.service_case
     union all
     select 'touchpoint' as issue_kind, trim(touchpoint) as spelling, department from record.feedback
+    union all
+    select
+        'name' as issue_kind,
+        verbatim_issue.issue as spelling,
+        verbatim.department
+    from record.verbatim_issue
+    inner join record.verbatim on verbatim.verbatim_id = verbatim_issue.verbatim_id
+    where verbatim_issue.told_by <> 'topic'
 )
 
 select

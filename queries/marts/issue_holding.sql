@@ -1,5 +1,5 @@
 -- one row: what the exports hold that tells of issues
--- reads: record.service_case, record.loss, record.initiative, mart.issue
+-- reads: record.service_case, record.loss, record.initiative, mart.issue, mart.issue_mention
 -- parameters: none
 with cases as (
     select
@@ -24,6 +24,12 @@ initiatives as (
 
 touchpoints as (
     select count(*) as touchpoints from mart.issue where issue_kind = 'touchpoint'
+),
+
+comments as (
+    select coalesce(sum(mentions), 0) as mentions_in_comments
+    from mart.issue_mention
+    where said_in in ('answer', 'loss')
 )
 
 select
@@ -35,8 +41,10 @@ select
     losses.losses_with_competitor,
     losses.losses_dated,
     initiatives.initiatives,
-    touchpoints.touchpoints
+    touchpoints.touchpoints,
+    comments.mentions_in_comments           -- of answers and losses
 from cases
 cross join losses
 cross join initiatives
 cross join touchpoints
+cross join comments

@@ -1,7 +1,8 @@
--- one row per customer, month and issue: how often the customer raised it
--- reads: record.service_case, record.feedback, mart.issue, edition.company
+-- one row per customer, month, issue and where it was said: how often the customer raised it
+-- reads: record.service_case, record.feedback, record.verbatim, record.verbatim_issue, mart.issue, edition.company
 -- parameters: none
--- A case is a mention of its topic; a low score is a mention of its touchpoint.
+-- A case is a mention of its topic, or of what its words tell where it has none; an answer or a loss is a mention of what its
+-- words tell, unless they praise; a low score is a mention of its touchpoint.
 with low_scores as (
     select
         customer_id,
@@ -15,15 +16,39 @@ with low_scores as (
 ),
 
 mentions as (
-    select 'topic' as issue_kind, customer_id, opened_at as mentioned_on, trim(topic) as spelling from record.service_case
+    select
+        'topic' as issue_kind,
+        'case' as said_in,
+        customer_id,
+        opened_at as mentioned_on,
+        trim(topic) as spelling
+    from record.service_case
     union all
-    select 'touchpoint' as issue_kind, customer_id, mentioned_on, spelling from low_scores
+    select
+        'name' as issue_kind,
+        verbatim.said_in,
+        verbatim.customer_id,
+        verbatim.said_on as mentioned_on,
+        verbatim_issue.issue as spelling
+    from record.verbatim_issue
+    inner join record.verbatim on verbatim.verbatim_id = verbatim_issue.verbatim_id
+    where not (verbatim.said_in = 'case' and verbatim_issue.told_by = 'topic')  -- counted above, with words or without
+        and not (verbatim.said_in = 'answer' and coalesce(verbatim.is_praise, false))
+    union all
+    select
+        'touchpoint' as issue_kind,
+        'touchpoint' as said_in,
+        customer_id,
+        mentioned_on,
+        spelling
+    from low_scores
 )
 
 select
     mentions.customer_id,
     cast(date_trunc('month', mentions.mentioned_on) as date) as month,        -- null where the export holds no date
     issue.issue,
+    mentions.said_in,                                                         -- case, answer, loss or touchpoint
     count(*) as mentions
 from mentions
 inner join mart.issue
@@ -31,4 +56,4 @@ inner join mart.issue
     and issue.spelling = mentions.spelling
 cross join edition.company
 where mentions.mentioned_on is null or company.as_of is null or mentions.mentioned_on <= company.as_of
-group by mentions.customer_id, cast(date_trunc('month', mentions.mentioned_on) as date), issue.issue
+group by mentions.customer_id, cast(date_trunc('month', mentions.mentioned_on) as date), issue.issue, mentions.said_in

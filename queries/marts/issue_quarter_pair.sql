@@ -12,6 +12,7 @@ with by_customer as (
     from mart.issue_mention
     inner join mart.calendar_month on calendar_month.month = issue_mention.month
     inner join mart.customer on customer.customer_id = issue_mention.customer_id
+    where issue_mention.said_in in ('case', 'touchpoint')
     group by customer.segment, issue_mention.issue, issue_mention.customer_id, calendar_month.quarter_starts_on
 )
 

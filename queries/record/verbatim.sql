@@ -15,6 +15,7 @@ with said as (
         kind,
         (score - scale_low) / nullif(scale_high - scale_low, 0) as score_share,
         cast(null as varchar) as topic,
+        cast(null as varchar) as reason,
         verbatim
     from record.feedback
     union all
@@ -31,6 +32,7 @@ with said as (
         cast(null as varchar) as kind,
         cast(null as double) as score_share,
         topic,
+        cast(null as varchar) as reason,
         verbatim
     from record.service_case
     union all
@@ -47,6 +49,7 @@ with said as (
         cast(null as varchar) as kind,
         cast(null as double) as score_share,
         coalesce(nullif(trim(category), ''), reason) as topic,
+        reason,
         verbatim
     from record.loss
 )
@@ -64,7 +67,8 @@ select
     touchpoint,
     kind,
     score_share,                            -- of its own scale: 0 worst, 1 best; null where nothing was scored
-    nullif(trim(topic), '') as topic,       -- what the department calls it: the topic of a case, why a customer left
+    nullif(trim(topic), '') as topic,       -- what the department calls it: the topic of a case, the category of a loss
+    nullif(trim(reason), '') as reason,     -- why the customer left, more closely than the category
     dense_rank() over (order by trim(verbatim)) as text_id,
     trim(verbatim) as text
 from said

@@ -28,7 +28,7 @@ REST = "All other topics"  # as queries/marts/issue.sql names what is not told a
 @dataclass(frozen=True)
 class Exposure:
     """`issues` has one row per issue that may be shown, most revenue first, then most cases:
-    issue, cases, customers, customers_current, revenue_at_risk, largest_revenue, largest_mentions."""
+    issue, cases, customers, customers_current, revenue_touched, revenue_at_risk, largest_revenue, largest_mentions."""
 
     facts: Facts
     result: QueryResult
@@ -47,11 +47,13 @@ class Exposure:
 
     @property
     def noun(self) -> str:
-        return "low scores" if self.facts.holdings.touchpoints else "cases"
+        if self.facts.holdings.touchpoints:
+            return "low scores"
+        return "mentions" if self.facts.holdings.mentions_in_comments else "cases"
 
     @property
     def departments(self) -> tuple[str, ...]:
-        return self.facts.departments_of(("topic", "touchpoint"))
+        return self.facts.departments_of(("topic", "name", "touchpoint"))
 
     @property
     def cases(self) -> int:
@@ -66,6 +68,12 @@ class Exposure:
     def revenue(self, issue: str) -> Estimate:
         touched = int(self._rows[issue]["customers_current"])
         return self.totals.total([self.position(issue)], self.facts.money(0, "year"), touched)
+
+    def revenue_touched(self, issue: str) -> Estimate:
+        """All that its current customers pay, whatever else they raised: over several issues it counts them twice."""
+        row = self._rows[issue]
+        money = self.facts.money(float(row["revenue_touched"]), "year")
+        return counted(money, int(row["customers_current"]))
 
     def count(self, issue: str) -> Estimate:
         touched = int(self._rows[issue]["customers"])
@@ -165,7 +173,8 @@ def exposure_of(facts: Facts) -> Exposure | None:
         return None
     issues = pairs[pairs["issue"] == pairs["other_issue"]].reset_index(drop=True)
     base = facts.edition.run("issues/base", period_id=period.period_id, segment=facts.segment).frame.iloc[0]
-    columns = ["issue", "customers", "customers_current", "revenue_at_risk", "largest_revenue", "largest_mentions"]
+    columns = ["issue", "customers", "customers_current", "revenue_touched", "revenue_at_risk"]
+    columns += ["largest_revenue", "largest_mentions"]
     shown = issues[columns].assign(cases=issues["mentions"])
     kept = suppress_small_groups(shown, "customers", facts.minimum_group_size)
     kept = kept.only(~kept.kept["issue"].isin(facts.hidden("issue", period)))

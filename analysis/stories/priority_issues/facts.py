@@ -33,6 +33,7 @@ class Holdings:
     losses_dated: int
     initiatives: int
     touchpoints: int
+    mentions_in_comments: int  # of answers and losses, told by their words
 
 
 @dataclass(frozen=True, slots=True)
