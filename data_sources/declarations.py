@@ -37,6 +37,7 @@ class Company(BaseModel):
     minimum_group_size: Annotated[int, Field(ge=1)] = 10
     discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.10
     gross_margin: Annotated[float, Field(gt=0, le=1)] = 0.75
+    quotations: Literal["redacted", "none", "named"] = "redacted"  # of customers' own words, what may be shown
     not_actionable_reasons: tuple[str, ...] = NOT_ACTIONABLE
 
 

@@ -6,7 +6,8 @@ import duckdb
 
 TABLES = {
     "edition.company": "name varchar, currency varchar, fiscal_year_starts_in integer, as_of date, "
-    "revenue_model varchar, minimum_group_size integer, discount_rate double, gross_margin double",
+    "revenue_model varchar, minimum_group_size integer, discount_rate double, gross_margin double, "
+    "quotations varchar default 'redacted'",
     "edition.not_actionable_reason": "reason varchar",
     "edition.identity": "edition_id varchar, built_at timestamp, code_version varchar",
     # Each file that declares the workspace, by its content: a comparison tells new data from a new declaration.

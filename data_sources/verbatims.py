@@ -14,6 +14,7 @@ from analysis.voice.languages import languages
 from analysis.voice.redaction import redacted
 from analysis.voice.themes import assigned
 from analysis.voice.tone import tones
+from data_sources.quotable import write_said_about
 from queries.statement import statement
 
 SHOWN_CHARACTERS = 600
@@ -35,6 +36,7 @@ def read_verbatims(
     _write_praise(connection)
     _write_issues(connection, texts, catalogue)
     connection.execute("drop table said")
+    write_said_about(connection)
 
 
 def start_catalogue() -> tuple[Issue, ...]:

@@ -36,7 +36,7 @@ def made_edition(
         )
         connection.unregister("given")
     connection.execute(
-        "insert into edition.company values ('Test company', 'EUR', ?, ?, ?, ?, 0.1, 0.75)",
+        "insert into edition.company values ('Test company', 'EUR', ?, ?, ?, ?, 0.1, 0.75, 'redacted')",
         [fiscal_start, as_of, revenue_model, minimum_group_size],
     )
     connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")

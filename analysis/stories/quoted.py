@@ -1,0 +1,97 @@
+"""What customers wrote, chosen for a story: what stands for many, and nothing that would single somebody out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.findings import Quotation
+from analysis.stories.between_filters import hidden_groups
+from analysis.voice.quotations import representative
+from queries.run import Edition
+
+ANY_TONE = "all"
+EVERY_SEGMENT = "all"
+Hidden = dict[tuple[object, ...], frozenset[tuple[str, str]]]
+TWO = 2  # a board reads two beside a chart
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The comments of one period (twelve months, or "all") and segment ("all" for every one) that may be quoted."""
+
+    edition: Edition
+    period_id: str
+    segment: str = EVERY_SEGMENT
+
+    def of_issue(self, issue: str, tone: str = ANY_TONE, how_many: int = TWO) -> tuple[Quotation, ...]:
+        return self.about("issue", issue, tone, how_many)
+
+    def about(self, kind: str, name: str, tone: str = ANY_TONE, how_many: int = TWO) -> tuple[Quotation, ...]:
+        """`kind` and `name` as queries/voice/quotations.sql gives them: ("issue", …), ("wish", "wish"),
+        ("competitor", …), ("all", "all"). Empty where fewer customers than may be shown said it."""
+        found = self._candidates
+        rows = found[(found["about_kind"] == kind) & (found["about"] == name)]
+        if tone != ANY_TONE:
+            rows = rows[rows["tone"] == tone]
+        if not self.may_be_told(self.segment, kind, name, tone):
+            return ()
+        chosen = representative(rows, how_many, self.customers(self.segment, kind, name, tone), self._minimum)
+        issue = name if kind == "issue" else None
+        return tuple(self._quotation(row, issue, tone) for _, row in chosen.iterrows())
+
+    def customers(self, segment: str, kind: str, name: str, tone: str = ANY_TONE) -> int:
+        return self._sizes.get((segment, kind, name, tone), 0)
+
+    def may_be_told(self, segment: str, kind: str, name: str, tone: str = ANY_TONE) -> bool:
+        """Whether so many customers of the segment said it that none is singled out, by no other filter either."""
+        dimension = _dimension(kind, tone)
+        hidden = self._hidden.get(segment, {}).get((dimension,), frozenset())
+        return self.customers(segment, kind, name, tone) >= self._minimum and (dimension, name) not in hidden
+
+    def _quotation(self, row: pd.Series, issue: str | None, tone: str) -> Quotation:
+        segment = row["segment"] if isinstance(row["segment"], str) else None
+        is_named = segment is not None and self.may_be_told(segment, row["about_kind"], row["about"], tone)
+        return Quotation(
+            text=str(row["text"]),
+            said_in=str(row["said_in"]),
+            department=str(row["department"]),
+            said_on=None if pd.isna(row["month"]) else pd.Timestamp(row["month"]).date(),
+            language=str(row["language"]),
+            segment=segment if is_named else None,
+            issue=issue,
+        )
+
+    @property
+    def _minimum(self) -> int:
+        return int(str(self.edition.company["minimum_group_size"]))
+
+    @cached_property
+    def _candidates(self) -> pd.DataFrame:
+        return self.edition.run("voice/quotations", period_id=self.period_id, segment=self.segment).frame
+
+    @cached_property
+    def _groups(self) -> pd.DataFrame:
+        return self.edition.run("voice/quotation_groups", period_id=self.period_id).frame
+
+    @cached_property
+    def _sizes(self) -> dict[tuple[str, str, str, str], int]:
+        rows = self._groups[["segment", "about_kind", "about", "tone", "customers"]].itertuples(index=False, name=None)
+        return {(str(a), str(b), str(c), str(d)): int(customers) for a, b, c, d, customers in rows}
+
+    @cached_property
+    def _hidden(self) -> dict[str, Hidden]:
+        rows = self._groups
+        dimensions = [_dimension(kind, tone) for kind, tone in zip(rows["about_kind"], rows["tone"], strict=True)]
+        frame = rows.assign(dimension=dimensions, group_name=rows["about"])
+        return {
+            segment: hidden_groups(frame, self._minimum, segment, ["dimension"])
+            for segment in frame["segment"].unique()
+        }
+
+
+def _dimension(kind: str, tone: str) -> str:
+    """Comments of one tone are a part of those of any: each is held to the rule for itself."""
+    return f"{kind}, {tone}"
