@@ -43,7 +43,7 @@ def stratified_risk_ratio(frame: pd.DataFrame) -> Stratified:
     equal. Raises NotEstimable where a side has no hits at all.
     Source: Greenland & Robins (1985), doi:10.2307/2530643.
     """
-    return _crude_and_adjusted(_counts(frame, COUNT_COLUMNS), _risk_ratio, "risk ratio")
+    return _crude_and_adjusted(stratum_counts(frame, COUNT_COLUMNS), _risk_ratio, "risk ratio")
 
 
 def stratified_odds_ratio(frame: pd.DataFrame) -> Stratified:
@@ -51,7 +51,7 @@ def stratified_odds_ratio(frame: pd.DataFrame) -> Stratified:
 
     Source: Mantel & Haenszel (1959), doi:10.1093/jnci/22.4.719; Robins et al. (1986), doi:10.2307/2531052.
     """
-    return _crude_and_adjusted(_counts(frame, COUNT_COLUMNS), _odds_ratio, "odds ratio")
+    return _crude_and_adjusted(stratum_counts(frame, COUNT_COLUMNS), _odds_ratio, "odds ratio")
 
 
 def stratified_mean_difference(frame: pd.DataFrame, unit: Quantity) -> Stratified:
@@ -64,12 +64,12 @@ def stratified_mean_difference(frame: pd.DataFrame, unit: Quantity) -> Stratifie
     too much alike.
     Source: Cochran (1968), doi:10.2307/2528036, on adjustment by subclassification.
     """
-    rows = _counts(frame, SCORE_COLUMNS)
+    rows = stratum_counts(frame, SCORE_COLUMNS)
     pooled = _mean_difference(rows.sum(axis=0, keepdims=True), unit, "difference of means, all strata together")
     return Stratified(pooled, _mean_difference(rows, unit, "difference of means within strata"))
 
 
-def _counts(frame: pd.DataFrame, columns: tuple[str, ...]) -> Floats:
+def stratum_counts(frame: pd.DataFrame, columns: tuple[str, ...]) -> Floats:
     """Strata that hold both sides, as rows. Raises ValueError on bad counts, NotEstimable when none is left."""
     refuse_missing_columns(frame, columns)
     rows = frame[list(columns)].to_numpy(dtype=float)

@@ -1,0 +1,74 @@
+"""Customers who raised an issue beside like ones who did not: the same segment, spend, tenure, year and others raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.estimates import Estimate
+from analysis.quantities import Share
+from analysis.statistics.exact_strata import exact_stratified_p
+from analysis.statistics.refusals import NotEstimable
+from analysis.statistics.share import share
+from analysis.statistics.stratified import stratified_risk_ratio
+
+HELD = {
+    "segment": "segment",
+    "spend_band": "spend",
+    "tenure_band": "time as a customer",
+    "years_ago": "year",
+    "issues_raised": "number of other issues raised",
+}
+MOST_OTHERS = 2  # other issues raised: none, one, or more
+COLUMNS = {"entered": "exposed_total", "lost": "exposed_hits"}
+OTHERS = {"entered": "other_total", "lost": "other_hits"}
+
+
+@dataclass(frozen=True)
+class Matched:
+    """`strata`: a row for each kind of like customers, with exposed_hits, exposed_total, other_hits, other_total.
+
+    `entered` and `lost` count those who raised the issue, each once a quarter.
+    """
+
+    strata: pd.DataFrame
+    entered: float
+    lost: float
+    ratio: Estimate | None  # None where nobody of one side was lost
+    crude: Estimate | None
+
+    @property
+    def with_like(self) -> Estimate:
+        """Of those who raised it the part for whom there were like customers who did not."""
+        has_like = self.strata["other_total"] > 0
+        return share(float(self.strata.loc[has_like, "exposed_total"].sum()), self.entered)
+
+    @property
+    def part_exposed(self) -> Share:
+        return Share(self.entered / float(self.strata[["exposed_total", "other_total"]].to_numpy().sum()))
+
+
+def matched(raised: pd.DataFrame, everybody: pd.DataFrame) -> Matched:
+    """Rows of queries/issues/risk.sql of one issue, and of everybody."""
+    keys = list(HELD)
+    exposed = _others_of(raised, 1).groupby(keys)[list(COLUMNS)].sum().rename(columns=COLUMNS)
+    without = everybody.set_index(keys)[list(OTHERS)].sub(raised.set_index(keys)[list(OTHERS)], fill_value=0.0)
+    others = _others_of(without.reset_index(), 0).groupby(keys)[list(OTHERS)].sum().rename(columns=OTHERS)
+    strata = exposed.join(others, how="outer").fillna(0.0).reset_index()
+    strata = strata[strata[["exposed_total", "other_total"]].sum(axis=1) > 0]
+    ratio, crude = _ratios(strata)
+    return Matched(strata, float(raised["entered"].sum()), float(raised["lost"].sum()), ratio, crude)
+
+
+def _others_of(rows: pd.DataFrame, own: int) -> pd.DataFrame:
+    """Issues raised, the issue itself not counted; the same number of others is the same kind of customer."""
+    return rows.assign(issues_raised=(rows["issues_raised"] - own).clip(upper=MOST_OTHERS))
+
+
+def _ratios(strata: pd.DataFrame) -> tuple[Estimate | None, Estimate | None]:
+    try:
+        found = stratified_risk_ratio(strata)
+    except NotEstimable:
+        return None, None
+    return replace(found.adjusted, p_value=exact_stratified_p(strata)), found.crude
