@@ -20,25 +20,26 @@ from data_sources.sample.service import write_service
 from data_sources.sample.silence import silent_accounts
 from data_sources.sample.survey import simulate_survey
 
-DECLARATIONS = ("company.toml", "sources.toml")
+DECLARATIONS = ("company.toml", "sources.toml", "issues.toml")
 
 
 def write_sample(workspace: Path, seed: int = 7) -> None:
-    """Writes company.toml, sources.toml and exports/ below `workspace`. One seed gives one content, to the byte."""
+    """Writes the declarations and exports/ below `workspace`. One seed gives one content, to the byte."""
     workspace.mkdir(parents=True, exist_ok=True)
     for name in DECLARATIONS:
         shutil.copyfile(Path(__file__).parent / name, workspace / name)
     folder = workspace / "exports"
     # A stream for each step: a change to one department's export leaves the others as they are.
-    steps = np.random.default_rng(seed).spawn(12)
+    *steps, words = np.random.default_rng(seed).spawn(13)
+    of_sales, of_service, of_marketing = words.spawn(3)
     company = simulate(steps[0])
     cases = simulate_cases(steps[1], company)
     planted = plant_disagreement(steps[2], company, simulate_follow_ups(steps[3], company, cases))
     survey = simulate_survey(steps[4], company, silent_accounts(steps[5], company, planted.follow_ups))
-    write_sales(steps[6], folder, company, planted)
-    write_service(steps[7], folder, company, cases, planted.follow_ups)
+    write_sales(steps[6], of_sales, folder, company, planted)
+    write_service(steps[7], of_service, folder, company, cases, planted.follow_ups)
     write_product(steps[8], folder, company, planted.follow_ups)
     write_finance(steps[9], folder, company, cases)
-    write_marketing(steps[10], folder, company, survey)
+    write_marketing(steps[10], of_marketing, folder, company, survey)
     write_operations(steps[11], folder, company)
     write_cco(folder)

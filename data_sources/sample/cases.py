@@ -56,7 +56,7 @@ def _expected_cases(company: Company) -> Floats:
     customers = company.is_paying.sum(axis=0)
     level = expected.sum(axis=(1, 2)) / customers.sum()
     factor = level[:, None] * customers / expected.sum(axis=1)
-    return np.asarray(expected * (factor * _initiative_ratios())[:, None, :])
+    return np.asarray(expected * (factor * initiative_ratios())[:, None, :])
 
 
 def _draw_cases(rng: np.random.Generator, expected: Floats) -> tuple[Integers, Integers, Integers]:
@@ -75,7 +75,7 @@ def _draw_cases(rng: np.random.Generator, expected: Floats) -> tuple[Integers, I
     return columns[0], columns[1], columns[2]
 
 
-def _initiative_ratios() -> Floats:
+def initiative_ratios() -> Floats:
     """Topics by months: what the initiatives did to the number of cases."""
     ratios = np.ones((len(facts.TOPICS), facts.MONTHS))
     for initiative in facts.INITIATIVES:

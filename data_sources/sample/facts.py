@@ -81,6 +81,18 @@ INITIATIVES = (
 )
 WORKED, DID_NOTHING, TOO_EARLY = INITIATIVES
 
+# -- Words: what customers complain of in surveys goes with the cases they open, how-to questions aside
+
+COMPLAINTS_BY_CASE = {"How-to question": 0.3}
+OTHER_COMPLAINTS = {"Onboarding": 0.25, "Support": 0.8, "Price": 0.9, "Ease of use": 0.8, "Missing features": 0.5}
+COMPLAINTS = (*TOPICS, *OTHER_COMPLAINTS)
+SLOW_ONBOARDING_COMPLAINTS = 10.0  # factor on complaints about onboarding where it was slow
+WISHES = ("offline mode", "audit trail", "Gantt chart", "SAP interface", "dark mode", "electronic signature")
+# An issue that no catalogue names appears in the last three months: so many comments by month.
+NEW_ISSUE, NEW_ISSUE_COMMENTS = "Assistant", (9, 20, 19)
+# One that the catalogue names, and no case is about, accelerates: its share of the comments that may complain.
+ACCELERATING, ACCELERATING_SHARE_BEFORE, ACCELERATING_SHARES = "Mobile app", 0.02, (0.05, 0.05, 0.05, 0.12, 0.14, 0.16)
+
 # -- Marketing: every segment improves while the total falls
 
 NPS_BEFORE = (-40.0, 20.0, 50.0)  # by segment, until the first quarter of 2026

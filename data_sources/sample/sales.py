@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_sources.sample import facts
+from data_sources.sample.comments import loss_comments
 from data_sources.sample.company import Company
 from data_sources.sample.days import as_dates, dotted
 from data_sources.sample.disagreement import Disagreement, health_ratings
@@ -36,7 +37,10 @@ CAN_NAME_COMPETITOR = ("Price", "Competitor", "Product gap", "Service", "Onboard
 LOSS_HEADER = ["Account", "Account name", "Lost on", "Category", "Reason", "Competitor", "ARR lost (EUR)", "Comment"]
 
 
-def write_sales(rng: np.random.Generator, folder: Path, company: Company, planted: Disagreement) -> None:
+def write_sales(
+    rng: np.random.Generator, words: np.random.Generator, folder: Path, company: Company, planted: Disagreement
+) -> None:
+    """What is written is drawn from `words`, all else from `rng`."""
     lost = np.flatnonzero(company.is_lost & company.is_known)
     lately = lost[company.last_month[lost] >= facts.MONTHS - SALES_IS_LATE_BY]
     late = rng.permutation(lately)[: facts.LOST_BUT_ACTIVE_ACCORDING_TO_SALES]
@@ -44,7 +48,7 @@ def write_sales(rng: np.random.Generator, folder: Path, company: Company, plante
     accounts = break_rows(rng, accounts, "sales/accounts", _may_break(company, planted, late))
     form, at = TextFormat(";", "cp1252"), datetime(2026, 10, 1, 8, 12)
     write_text(folder / "sales/accounts_2026-09.csv", accounts, form, at)
-    _write_losses(rng, folder, company, np.setdiff1d(lost, late))
+    _write_losses(rng, words, folder, company, np.setdiff1d(lost, late))
 
 
 def _may_break(company: Company, planted: Disagreement, late: Integers) -> Booleans:
@@ -80,7 +84,9 @@ def _keys(company: Company) -> list[str]:
     return [f"ACC-{number:05d}" for number in company.number]
 
 
-def _write_losses(rng: np.random.Generator, folder: Path, company: Company, lost: Integers) -> None:
+def _write_losses(
+    rng: np.random.Generator, words: np.random.Generator, folder: Path, company: Company, lost: Integers
+) -> None:
     lost = lost[np.argsort(company.ended_on[lost], kind="stable")]
     category = _categories(rng, company, lost)
     table = as_table(
@@ -95,6 +101,9 @@ def _write_losses(rng: np.random.Generator, folder: Path, company: Company, lost
             "Comment": [rng.choice(LOSS_COMMENTS[each]) if rng.random() < 0.5 else None for each in category],
         }
     )
+    says = table["Comment"].notna().to_numpy()
+    said = loss_comments(words, company, lost, category, table["Competitor"].to_numpy(), says)
+    table = table.assign(Comment=pd.Series(said, dtype=object))
     table = break_rows(rng, table, "sales/lost_business", np.ones(len(lost), dtype=bool))
     year = np.maximum(company.ended_on[lost].astype("datetime64[Y]").astype(int) + 1970, 2024)
     for each in (2024, 2025, 2026):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data_sources.sample import facts
 from data_sources.sample.cases import Cases, FollowUps
+from data_sources.sample.comments import follow_up_comments
 from data_sources.sample.company import Company
 from data_sources.sample.days import iso, stamped
 from data_sources.sample.draws import Booleans, Texts, even, pick
@@ -17,19 +18,30 @@ from data_sources.sample.flaws import as_table, break_rows
 from data_sources.sample.names import spelt_by_service
 from data_sources.sample.phrases import CASE_COMMENTS, SUBJECTS
 from data_sources.sample.quarters import may_break, quarter_of, write_by_quarter
+from data_sources.sample.subjects import ticket_subjects
 from data_sources.sample.text_files import TextFormat
 
 WORDS = {5: "Very satisfied", 4: "Satisfied", 3: "Neither nor", 2: "Dissatisfied", 1: "Very dissatisfied"}
 QUARTERS_IN_WORDS = (1, 2, 5, 9)  # of the twelve: another tool, which exports labels
 SHARE_REOPENED = 0.06
+SHARE_IN_HASTE = 0.1
 
 
 def write_service(
-    rng: np.random.Generator, folder: Path, company: Company, cases: Cases, follow_ups: FollowUps
+    rng: np.random.Generator,
+    words: np.random.Generator,
+    folder: Path,
+    company: Company,
+    cases: Cases,
+    follow_ups: FollowUps,
 ) -> None:
-    tickets = break_rows(rng, _tickets(rng, company, cases), "service/tickets", may_break(cases.opened_on))
+    """What is written is drawn from `words`, all else from `rng`."""
+    tickets = _tickets(rng, company, cases)
+    said = ticket_subjects(words, company, cases, tickets["Subject"].to_numpy())
+    tickets = tickets.assign(Subject=pd.Series([each.text for each in said], dtype=object))
+    tickets = break_rows(rng, tickets, "service/tickets", may_break(cases.opened_on))
     write_by_quarter(folder, "service/tickets", tickets, cases.opened_on, TextFormat(), first_time=_still_open)
-    answers = _answers(rng, company, cases, follow_ups)
+    answers = _answers(rng, words, company, cases, follow_ups)
     # Only answers of accounts that left: Sales rates none of them, so the disagreement stays as it was planted.
     left_long_ago = company.last_month < facts.MONTHS - 12
     breakable = may_break(follow_ups.answered_on) & left_long_ago[follow_ups.account]
@@ -73,18 +85,23 @@ def _one_of_each(rng: np.random.Generator, keys: Texts, phrases: Mapping[str, tu
     return chosen
 
 
-def _answers(rng: np.random.Generator, company: Company, cases: Cases, answers: FollowUps) -> pd.DataFrame:
+def _answers(
+    rng: np.random.Generator, words_of: np.random.Generator, company: Company, cases: Cases, answers: FollowUps
+) -> pd.DataFrame:
     quarter = quarter_of(answers.answered_on)
     in_words = np.isin(quarter, QUARTERS_IN_WORDS)
     words = np.array([WORDS[int(score)] for score in answers.score], dtype=object)
     mood = np.where(answers.score >= 4, "happy", np.where(answers.score == 3, "so-so", "unhappy"))
     says_something: Booleans = even(rng, len(mood)) < 0.25
+    hasty = _one_of_each(rng, mood.astype(object), CASE_COMMENTS)
+    said = [each.text for each in follow_up_comments(words_of, company, cases, answers, mood)]
+    in_haste = words_of.random(len(mood)) < SHARE_IN_HASTE
     return as_table(
         {
             "Case": cases.number[answers.case],
             "Customer no": company.number[answers.account].astype(str),
             "Answered on": iso(answers.answered_on),
             "Satisfaction": np.where(in_words, words, answers.score.astype(str).astype(object)),
-            "Comment": np.where(says_something, _one_of_each(rng, mood.astype(object), CASE_COMMENTS), ""),
+            "Comment": np.where(says_something, np.where(in_haste, hasty, np.array(said, dtype=object)), ""),
         }
     )
