@@ -13,7 +13,7 @@ from analysis.statistics.confidence import two_sided_p
 from analysis.statistics.stratified import COUNT_COLUMNS, stratum_counts
 
 Floats = NDArray[np.float64]
-MOST_EXACT = 1_500  # hits of the exposed that could have been; beyond them the normal curve is the same to four digits
+MOST_EXACT = 1_500  # hits of the exposed that could have been; beyond them the normal curve says the same
 
 
 def exact_stratified_p(frame: pd.DataFrame) -> float:
@@ -25,7 +25,7 @@ def exact_stratified_p(frame: pd.DataFrame) -> float:
     (Mantel-Haenszel). Assumes that within a stratum any customer is as likely to be hit as any other: no approximation
     beyond that, so ten customers of whom three left are judged as strictly as ten thousand. Discrete, hence a little
     too strict. 1 where no stratum can tell. Raises ValueError on bad counts, NotEstimable without any stratum of both.
-    Source: Mehta, Patel & Gray (1985), doi:10.1080/01621459.1985.10478212; Mantel & Haenszel (1959),
+    Source: Mehta, Patel & Gray (1985), J. Am. Stat. Assoc. 80, 969-973; Mantel & Haenszel (1959),
     doi:10.1093/jnci/22.4.719.
     """
     hit, exposed, other_hit, others = np.rint(stratum_counts(frame, COUNT_COLUMNS)).T

@@ -48,9 +48,8 @@ def excess_loss(lost: float, entered: float, ratio: Estimate, customers: int) ->
     seen, part = lost_in_a_year(lost, entered, customers), lost / entered
     least, value, most = (_in_a_year(min(part / each.amount, 1.0)) for each in (ratio.high, ratio.value, ratio.low))
     alike = Estimate(Share(value), Share(least), Share(most), customers, LIKE_THEM)
-    lost = seen.value.amount
-    ends = (ShareChange(lost - each) for each in (value, most, least))
-    return ExcessLoss(seen, alike, Estimate(*ends, customers, BEYOND, ratio.p_value))
+    beyond, low, high = (ShareChange(seen.value.amount - each) for each in (value, most, least))
+    return ExcessLoss(seen, alike, Estimate(beyond, low, high, customers, BEYOND, ratio.p_value))
 
 
 def _in_a_year(part: float) -> float:

@@ -1,4 +1,4 @@
-"""Customers who raised an issue beside like ones who did not: the same segment, spend, tenure, year and others raised."""
+"""Customers who raised an issue beside like ones: the same segment, spend, tenure and year, and as many other issues."""
 
 from __future__ import annotations
 
