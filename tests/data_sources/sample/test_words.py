@@ -19,8 +19,8 @@ from tests.data_sources.sample.written import Written
 WORDS = {"service/tickets": "Subject", "service/follow_up": "Comment", "marketing/nps_answers": "Comment"}
 NEW_ISSUE = "assistan|assistent|l'assistant"
 ACCELERATING = (
-    r"\b(?:mobile app|apps? (?:on|in|auf|does|logs)|on the phone|from the phone|iphone app|the app|die app|handy|in der app"
-    r"|appli(?:cation mobile)?|sur téléphone)\b"
+    r"\b(?:mobile app|apps? (?:on|in|auf|does|logs)|on the phone|from the phone|iphone app|the app|die app|handy"
+    r"|in der app|appli(?:cation mobile)?|sur téléphone)\b"
 )
 
 
