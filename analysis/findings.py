@@ -36,6 +36,8 @@ class ChartKind(StrEnum):
     HEAT = "heat"  # row, column, value, low, high, sample_size
     STACKED = "stacked"  # label, part, value (shares of one), [is_highlighted]
     PAIRED_DOTS = "paired_dots"  # label, first, second (two values of one label), sample_size, [is_highlighted]
+    # label, value, low, high, sample_size, first_share, rank_low, rank_high, note (why it is there), [is_highlighted]
+    RANKING = "ranking"
     TORNADO = "tornado"  # label, low, high (at an input's two ends), low_at, high_at, at_unit, [is_highlighted]
 
 

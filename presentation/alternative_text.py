@@ -23,6 +23,7 @@ KIND_NAMES = {
     ChartKind.HEAT: "Table of numbers",
     ChartKind.STACKED: "Parts of a whole",
     ChartKind.PAIRED_DOTS: "Pairs of dots",
+    ChartKind.RANKING: "Bars in order, first to fix first",
     ChartKind.TORNADO: "How far each input moves the answer",
 }
 

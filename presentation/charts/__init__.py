@@ -18,6 +18,7 @@ from presentation.charts.lines import draw_lines
 from presentation.charts.paired_dots import draw_paired_dots
 from presentation.charts.pareto import draw_pareto
 from presentation.charts.quadrant import draw_quadrant
+from presentation.charts.ranking import draw_ranking
 from presentation.charts.stacked import draw_stacked
 from presentation.charts.step_curves import draw_step_curves
 from presentation.charts.tornado import draw_tornado
@@ -36,6 +37,7 @@ DRAWERS: dict[ChartKind, Callable[[list[Row], Any, Brush], Spec]] = {
     ChartKind.HEAT: draw_heat,
     ChartKind.STACKED: draw_stacked,
     ChartKind.PAIRED_DOTS: draw_paired_dots,
+    ChartKind.RANKING: draw_ranking,
     ChartKind.TORNADO: draw_tornado,
 }
 

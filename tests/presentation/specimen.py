@@ -77,6 +77,24 @@ WEIGHTED = pd.DataFrame(
         "sample_size": [412, 1204, 1190],
     }
 )
+RANKED = pd.DataFrame(
+    {
+        "label": ["Billing errors", "Slow onboarding & <b>handover</b>", "Missing feature"],
+        "value": [620_000.0, 410_000.0, 180_000.0],
+        "low": [480_000.0, 300_000.0, 120_000.0],
+        "high": [800_000.0, 560_000.0, 270_000.0],
+        "sample_size": [139, 204, 61],
+        "first_share": [0.93, 0.068, 0.002],
+        "rank_low": [1.0, 1.0, 3.0],
+        "rank_high": [2.0, 2.0, 3.0],
+        "note": [
+            "Exposes most revenue; no initiative addresses it; Finance owns it.",
+            "Exposes the second most revenue; raised ever more often; nobody owns it yet.",
+            "Exposes the third most revenue; whether New editor helps cannot be told yet; Product owns it.",
+        ],
+        "is_highlighted": [True, False, False],
+    }
+)
 INPUTS = pd.DataFrame(
     {
         "label": ["Years ahead", "How much less they leave (95 % interval)", "Customers who move up", "Discount rate"],
@@ -228,6 +246,13 @@ FINDINGS = (
         "Revenue at risk by reason, EUR, overlap-adjusted",
         Chart(ChartKind.PARETO, "EUR"),
         REASONS,
+    ),
+    finding(
+        "ranking",
+        sentence("Fix Billing errors first: they put {risk} at risk", risk=RISK),
+        "Revenue at risk by issue, EUR, overlap-adjusted, with its 95 % interval",
+        Chart(ChartKind.RANKING, "EUR"),
+        RANKED,
     ),
     finding(
         "heat",

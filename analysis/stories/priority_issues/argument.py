@@ -11,11 +11,11 @@ from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.facts import Facts, Holdings
-from analysis.stories.priority_issues.first_fix import NOTHING_DONE, WHAT_WAS_DONE
 from analysis.stories.priority_issues.initiatives import InitiativeResult, Verdict, latest_on
 from analysis.stories.priority_issues.loss_reasons import leading_category
 from analysis.stories.priority_issues.losses import Losses
 from analysis.stories.priority_issues.money_first import is_rare_and_costly
+from analysis.stories.priority_issues.ranking import NOTHING_DONE, WHAT_WAS_DONE
 from analysis.stories.priority_issues.trends import Trend
 
 NOT_NAMED = "to be named: no export names one"

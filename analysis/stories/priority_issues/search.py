@@ -7,14 +7,16 @@ from analysis.stories.priority_issues.by_count import most_raised
 from analysis.stories.priority_issues.competitors import competitors_named
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import facts_of
-from analysis.stories.priority_issues.first_fix import first_fix
 from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
+from analysis.stories.priority_issues.leaving.followed import leaving_of
 from analysis.stories.priority_issues.loss_groups import loss_groups
 from analysis.stories.priority_issues.loss_reasons import loss_reasons
 from analysis.stories.priority_issues.losses import losses_of
 from analysis.stories.priority_issues.money_first import money_first
 from analysis.stories.priority_issues.objections.asked import Material, with_objections
+from analysis.stories.priority_issues.ranked import ranked_issues
+from analysis.stories.priority_issues.ranking import ranking
 from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
 from analysis.stories.priority_issues.touchpoints import low_touchpoints, touchpoints_of
@@ -31,7 +33,11 @@ def everything_told(edition: Edition, view: View) -> Told:
     touchpoints = touchpoints_of(facts)
     each_trend = trends.each if trends else ()
     each_initiative = initiatives.each if initiatives else ()
+    leaving = leaving_of(facts)
+    each_leaving = leaving.issues if leaving else {}
+    ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
     found = (
+        ranking(exposure, ranked, each_initiative) if exposure else None,
         money_first(exposure) if exposure else None,
         rare_and_costly(exposure) if exposure else None,
         most_raised(exposure) if exposure else None,
@@ -43,7 +49,6 @@ def everything_told(edition: Edition, view: View) -> Told:
         trend_finding(trends) if trends else None,
         what_worked(initiatives) if initiatives else None,
         *(initiatives_shown(initiatives) if initiatives else ()),
-        first_fix(exposure, each_trend, each_initiative) if exposure else None,
     )
     material = Material(facts, exposure, losses, trends, initiatives, touchpoints)
     findings = with_objections([finding for finding in found if finding is not None], material)

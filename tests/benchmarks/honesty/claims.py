@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "retention-economics/value-of-satisfaction": Kind.TESTS,
     "retention-economics/worth-of-an-improvement": Kind.TESTS,
     "retention-economics/saveable-revenue": Kind.TESTS,
+    "voice/talk": Kind.TESTS,
     "priority-issues/money-first": Kind.TESTS,
     "priority-issues/rare-and-costly": Kind.TESTS,
     "priority-issues/most-raised": Kind.TESTS,
@@ -62,7 +63,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/trend": Kind.TESTS,
     "priority-issues/initiatives": Kind.TESTS,
     "priority-issues/initiative": Kind.TESTS,  # one for each, its id going on with a dash and letters of its own
-    "priority-issues/first-fix": Kind.TESTS,
+    "priority-issues/ranking": Kind.TESTS,
 }
 
 COMPARES = re.compile(

@@ -96,7 +96,7 @@ def test_what_is_noise_is_called_so() -> None:
 
 
 def test_what_was_planted_is_not_called_noise(planted: Story) -> None:
-    for slug in ("money-first", "rare-and-costly", "loss-reasons", "competitors", "initiatives", "first-fix"):
+    for slug in ("money-first", "rare-and-costly", "loss-reasons", "competitors", "initiatives", "ranking"):
         assert answer(planted, slug, Question.NOISE).startswith("No."), slug
 
 

@@ -88,12 +88,12 @@ def test_tells_reasons_apart_that_nobody_can_act_on(story: Story) -> None:
     assert "Other" not in reasons.evidence.rows["label"].tolist()
 
 
-def test_lists_at_most_five_issues_with_owner_trend_and_exports(story: Story) -> None:
-    rows = finding(story, "first-fix").evidence.rows.set_index("label")
+def test_ranks_issues_with_owner_trend_and_exports(story: Story) -> None:
+    rows = finding(story, "ranking").evidence.rows.set_index("label")
     assert len(rows) == 5
     assert rows.loc["Access", "owner_department"] == "Product"
     assert rows.loc["Billing", "exports_of"] == "Service"
-    assert rows.loc["Billing", "reason"] == "Exposes most revenue; no initiative addresses it."
+    assert rows.loc["Billing", "reason"] == "Exposes most revenue; no initiative addresses it; nobody owns it yet."
     assert rows["value"].is_monotonic_decreasing
 
 
@@ -123,7 +123,7 @@ def test_an_earlier_view_knows_nothing_of_later_months() -> None:
 
 
 def test_nothing_is_highlighted_but_the_point_made(story: Story) -> None:
-    for slug in ("money-first", "rare-and-costly", "first-fix"):
+    for slug in ("money-first", "rare-and-costly", "ranking"):
         rows = finding(story, slug).evidence.rows
         assert rows.loc[rows["is_highlighted"], "label"].tolist() == ["Billing"]
 

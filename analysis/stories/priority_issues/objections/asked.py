@@ -72,7 +72,7 @@ def _of_exposure(slug: str, finding: Finding, material: Material) -> Answers | N
     exposure = material.exposure
     if exposure is None:
         return None
-    if slug in ("money-first", "first-fix"):
+    if slug in ("money-first", "ranking"):
         return material.of_money
     if slug == "most-raised":
         return exposure_answers(exposure, by_count=True)
