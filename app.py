@@ -6,6 +6,7 @@ import streamlit as st
 menu = [
     st.Page("pages/summary.py", title="Summary", url_path="summary", default=True),
     st.Page("pages/satisfaction.py", title="Satisfaction", url_path="satisfaction"),
+    st.Page("pages/voice.py", title="Customer voice", url_path="voice"),
     st.Page("pages/retention-economics.py", title="Retention economics", url_path="retention-economics"),
     st.Page("pages/priority-issues.py", title="Priority issues", url_path="priority-issues"),
     st.Page("pages/departmental-exports.py", title="Departmental exports", url_path="departmental-exports"),

@@ -20,6 +20,7 @@ from presentation.wording import say_plain
 SUMMARY = "summary"
 TITLES = {
     "satisfaction": "Satisfaction",
+    "voice": "Customer voice",
     "retention-economics": "Retention economics",
     "priority-issues": "Priority issues",
 }

@@ -24,6 +24,7 @@ BUILT_HERE = "built"  # in the session's work: its reader asked for a build
 STORIES = {
     "./": "Summary",
     "satisfaction": "Satisfaction",
+    "voice": "Customer voice",
     "retention-economics": "Retention economics",
     "priority-issues": "Priority issues",
     "departmental-exports": "Departmental exports",

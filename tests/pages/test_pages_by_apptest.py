@@ -13,7 +13,7 @@ from data_sources.first_start import VARIABLE
 from presentation.filters import ALL_SEGMENTS
 
 ROOT = Path(__file__).parents[2]
-STORIES = ("satisfaction", "retention-economics", "priority-issues")
+STORIES = ("satisfaction", "voice", "retention-economics", "priority-issues")
 PAGES = ("summary", *STORIES, "departmental-exports", "editions")
 SECONDS = 60
 

@@ -196,24 +196,37 @@ def test_a_title_of_the_summary_leads_to_its_finding(browser: Browser, address: 
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("button", "ending", "start"),
-    [
-        ("Picture for a slide (PNG)", "png", b"\x89PNG"),
-        ("Picture to edit (SVG)", "svg", b"<svg"),
-        ("Data (CSV)", "csv", b"\xef\xbb\xbf"),
-        ("Data (Excel)", "xlsx", b"PK"),
-    ],
-)
-def test_the_download_popover_delivers(browser: Browser, address: str, button: str, ending: str, start: bytes) -> None:
+DOWNLOADS = {
+    "Picture for a slide (PNG)": ("png", b"\x89PNG"),
+    "Picture to edit (SVG)": ("svg", b"<svg"),
+    "Data (CSV)": ("csv", b"\xef\xbb\xbf"),
+    "Data (Excel)": ("xlsx", b"PK"),
+}
+
+
+def test_the_download_popover_delivers(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
     popover = page.locator(".stPopover button", has_text="Download").first
     popover.evaluate("button => button.scrollIntoView({block: 'center'})")
     popover.click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).first.click()
-    assert waiting.value.suggested_filename.endswith(f".{ending}")
-    assert Path(waiting.value.path()).read_bytes().startswith(start)
+    for button, (ending, start) in DOWNLOADS.items():
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=button).first.click()
+        assert waiting.value.suggested_filename.endswith(f".{ending}")
+        assert Path(waiting.value.path()).read_bytes().startswith(start)
+    page.close()
+
+
+def test_a_slider_moves_its_finding_and_the_address(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/retention-economics").page
+    finding = page.locator("[class*=st-key-finding-]", has=page.locator(".st-key-levers"))
+    claim = finding.locator("h2").first
+    before = claim.inner_text()
+    finding.get_by_role("slider", name="Gross margin").focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_url(re.compile(r"margin="))
+    expect(claim).not_to_have_text(before)
     page.close()
 
 

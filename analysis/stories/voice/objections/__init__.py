@@ -1,0 +1,1 @@
+"""What a board asks of the findings on what customers say, with computed answers."""
