@@ -13,8 +13,8 @@ from analysis.voice.catalogue import Issue
 from analysis.voice.languages import languages
 from analysis.voice.redaction import redacted
 from analysis.voice.themes import assigned
-from analysis.voice.tone import tones
 from data_sources.quotable import write_said_about
+from data_sources.read_tone import read_tone
 from queries.statement import statement
 
 SHOWN_CHARACTERS = 600
@@ -46,13 +46,13 @@ def start_catalogue() -> tuple[Issue, ...]:
 
 def _write_texts(connection: duckdb.DuckDBPyConnection, texts: pd.DataFrame) -> None:
     said = texts["text"].tolist()
-    scored = connection.execute("select text, score_share from said where score_share is not null").df()
-    toned = tones(said, scored).frame
+    spoken = languages(said)
+    toned = read_tone(connection, said, spoken)
     names = connection.execute("select distinct name from record.customer where name is not null").df()["name"]
     frame = pd.DataFrame(  # noqa: F841  DuckDB reads frames by their names
         {
             "text_id": texts["text_id"],
-            "language": languages(said),
+            "language": spoken,
             "words": [len(text.split()) for text in said],
             "unread_because": pd.Series([None] * len(said), dtype="str"),
             "tone": toned["tone"].astype("str").where(toned["tone"].notna(), None),

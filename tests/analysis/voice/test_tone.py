@@ -15,7 +15,7 @@ BAD = ("broken", "waiting", "rude", "wrong", "never")
 PLAIN = ("office", "invoice", "monday", "team", "call", "account", "screen", "order", "phone", "letter")
 
 
-def _comments(number: int, seed: int, good: tuple[str, ...] = GOOD, bad: tuple[str, ...] = BAD) -> pd.DataFrame:
+def comments(number: int, seed: int, good: tuple[str, ...] = GOOD, bad: tuple[str, ...] = BAD) -> pd.DataFrame:
     """Made comments whose mood shows in one word of six; a third are of no mood."""
     rng = np.random.default_rng(seed)
     rows = []
@@ -27,7 +27,7 @@ def _comments(number: int, seed: int, good: tuple[str, ...] = GOOD, bad: tuple[s
 
 
 def test_learns_the_words_of_praise_and_complaint_from_the_scores_beside_them() -> None:
-    scored = _comments(600, seed=1)
+    scored = comments(600, seed=1)
     told = tones([*scored["text"], "the team was friendly", "the invoice was wrong"], scored)
     assert told.is_shown and told.accuracy is not None and told.baseline is not None
     assert told.accuracy.low.amount > told.baseline.high.amount
@@ -35,7 +35,7 @@ def test_learns_the_words_of_praise_and_complaint_from_the_scores_beside_them() 
 
 
 def test_does_not_give_a_score_back_as_if_words_had_said_it() -> None:
-    scored = _comments(600, seed=2)
+    scored = comments(600, seed=2)
     odd = pd.DataFrame({"text": ["friendly team, lovely office"], "score_share": [0.0]})
     both = pd.concat([scored, odd], ignore_index=True)
     assert tones(both["text"].tolist(), both).frame["tone"].iloc[-1] == "praise", (
@@ -46,7 +46,7 @@ def test_does_not_give_a_score_back_as_if_words_had_said_it() -> None:
 def test_shows_nothing_where_words_and_scores_have_nothing_to_do_with_each_other() -> None:
     shown = 0
     for seed in range(8):
-        scored = _comments(200, seed=seed)
+        scored = comments(200, seed=seed)
         scored["score_share"] = np.random.default_rng(seed).permutation(scored["score_share"])
         told = tones(scored["text"].tolist(), scored)
         shown += told.is_shown
@@ -55,7 +55,7 @@ def test_shows_nothing_where_words_and_scores_have_nothing_to_do_with_each_other
 
 
 def test_tells_no_language_by_the_words_of_another() -> None:
-    english, german = _comments(400, seed=3), _comments(80, seed=4, good=("freundlich",), bad=("kaputt",))
+    english, german = comments(400, seed=3), comments(80, seed=4, good=("freundlich",), bad=("kaputt",))
     scored = pd.concat([english, german], ignore_index=True)
     told = tones(scored["text"].tolist(), scored, ["en"] * 400 + ["de"] * 80)
     assert told.frame["tone"][:400].notna().all() and told.frame["tone"][400:].isna().all()
@@ -63,7 +63,7 @@ def test_tells_no_language_by_the_words_of_another() -> None:
 
 
 def test_each_language_must_beat_its_own_commonest_tone() -> None:
-    english, noise = _comments(400, seed=5), _comments(400, seed=6, good=PLAIN, bad=PLAIN)
+    english, noise = comments(400, seed=5), comments(400, seed=6, good=PLAIN, bad=PLAIN)
     told = tones([*english["text"], *noise["text"]], pd.concat([english, noise]), ["en"] * 400 + ["nl"] * 400)
     assert {each.language: each.is_shown for each in told.by_language} == {"en": True, "nl": False}
     assert told.accuracy is not None and told.accuracy.sample_size == 400
@@ -97,13 +97,13 @@ def test_reads_scores_as_the_satisfaction_story_does() -> None:
 def test_copes_with_odd_texts_and_with_none_that_is_scored(texts: list[str]) -> None:
     nothing = pd.DataFrame({"text": pd.Series(dtype=object), "score_share": pd.Series(dtype=float)})
     assert tones(texts, nothing).frame["tone"].isna().all()
-    scored = _comments(300, seed=7)
+    scored = comments(300, seed=7)
     told = tones([*scored["text"], *texts], scored).frame
     assert len(told) == 300 + len(texts) and told["certainty"].dropna().between(0, 1).all()
 
 
 def test_says_the_same_twice_and_whatever_the_order() -> None:
-    scored = _comments(300, seed=8)
+    scored = comments(300, seed=8)
     texts = [*scored["text"], "a rude call"]
     mixed = scored.sample(frac=1, random_state=1)
     assert tones(texts, scored).frame.equals(tones(texts, mixed).frame)
