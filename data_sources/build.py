@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
 from data_sources.arrivals import Arrivals, arrivals
 from data_sources.calendar import write_calendar
-from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Company, Source, read_company, read_sources
-from data_sources.edition_id import code_version, edition_id
+from data_sources.declarations import Company, Source, read_company, read_sources
+from data_sources.edition_id import code_version, declarations_of, edition_id
 from data_sources.edition_tables import create_edition_tables
+from data_sources.insert_rows import insert_rows
 from data_sources.intake import Intake, take_in
+from data_sources.issue_catalogue import Catalogue, read_catalogue
 from data_sources.kept_files import KEPT_FOLDER, KeptFiles
 from data_sources.marts import build_marts
 from data_sources.matching import match_exports
@@ -26,7 +27,7 @@ from data_sources.record import days_covered, fill_record
 from data_sources.record_tables import create_record
 from data_sources.system_refusals import system_refusals_told
 from data_sources.unchanged import unchanged
-from data_sources.verbatims import read_verbatims, start_catalogue
+from data_sources.verbatims import read_verbatims
 from data_sources.workspace import Workspace, open_workspace
 
 Progress = Callable[[str, float], None]
@@ -65,8 +66,8 @@ def _build_under_lock(place: Workspace, tell: Progress) -> BuildReport:
     return read_report(place.edition_path(wanted))
 
 
-def _declared(place: Workspace) -> tuple[Company, tuple[Source, ...]]:
-    return read_company(place.folder), read_sources(place.folder)
+def _declared(place: Workspace) -> tuple[Company, tuple[Source, ...], Catalogue]:
+    return read_company(place.folder), read_sources(place.folder), read_catalogue(place.folder)
 
 
 def _id_now(place: Workspace, found: Arrivals) -> str:
@@ -77,7 +78,7 @@ def _id_now(place: Workspace, found: Arrivals) -> str:
 def _fill(
     connection: duckdb.DuckDBPyConnection, place: Workspace, found: Arrivals, wanted: str, tell: Progress
 ) -> KeptFiles:
-    company, sources = _declared(place)
+    company, sources, catalogue = _declared(place)
     matching = match_exports(found.paths, sources)
     create_record(connection)
     create_edition_tables(connection)
@@ -86,7 +87,7 @@ def _fill(
     kept = KeptFiles(place.editions_folder / KEPT_FOLDER)
     take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ), kept), matching)
     fill_record(connection, sources, partial(_tell_at, tell, READ))
-    read_verbatims(connection, start_catalogue(), partial(_tell_at, tell, READ))
+    read_verbatims(connection, catalogue, partial(_tell_at, tell, READ))
     first, as_of = days_covered(connection, company.as_of, date.today())
     connection.execute("update edition.company set as_of = ?", [as_of])
     write_calendar(connection, first, as_of, company.fiscal_year_starts_in)
@@ -109,9 +110,7 @@ def _write_identity(connection: duckdb.DuckDBPyConnection, company: Company, wan
 
 
 def _write_declarations(connection: duckdb.DuckDBPyConnection, place: Workspace) -> None:
-    for name in (COMPANY_FILE, SOURCES_FILE):
-        content = sha256((place.folder / name).read_bytes()).hexdigest()
-        connection.execute("insert into edition.declaration values (?, ?)", [name, content])
+    insert_rows(connection, "edition.declaration", list(declarations_of(place.folder).items()))
 
 
 def _write_table_sizes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from data_sources.mistakes import InputMistake, did_you_mean, nearest
+from data_sources.declared_files import DECLARED, toml_of, unknown_key, validated
+from data_sources.mistakes import InputMistake, did_you_mean
 from data_sources.source_checks import check_against_record
 
 COMPANY_FILE = "company.toml"
@@ -19,15 +19,13 @@ SOURCES_FILE = "sources.toml"
 # Reasons for leaving that nobody in the company can act on, as exports usually spell them.
 NOT_ACTIONABLE = ("deceased", "moved", "death", "relocated", "moved away", "out of business", "insolvent", "bankruptcy")
 
-Model = TypeVar("Model", bound=BaseModel)
 Scalar = str | bool | int | float | date
-Declared = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
 
 class Company(BaseModel):
     """company.toml. Shares in 0 to 1; `as_of` None means the latest date in the exports."""
 
-    model_config = Declared
+    model_config = DECLARED
 
     name: Annotated[str, Field(min_length=1)]
     currency: str
@@ -44,7 +42,7 @@ class Company(BaseModel):
 class Source(BaseModel):
     """One [[source]] of sources.toml: which exports it matches, whose they are, and how their columns fill a table."""
 
-    model_config = Declared
+    model_config = DECLARED
 
     name: Annotated[str, Field(min_length=1)]
     department: Annotated[str, Field(min_length=1)]
@@ -78,7 +76,7 @@ class Source(BaseModel):
 def read_company(folder: Path) -> Company:
     """The company of a workspace. Raises InputMistake."""
     path = folder / COMPANY_FILE
-    company = _validated(Company, _toml(path), COMPANY_FILE)
+    company = validated(Company, _toml(path), COMPANY_FILE)
     check_currency(company.currency, COMPANY_FILE)
     return company
 
@@ -88,7 +86,7 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
     declared = _toml(folder / SOURCES_FILE)
     unknown = [key for key in declared if key != "source"]
     if unknown:
-        raise _unknown_key(unknown[0], ["source"], SOURCES_FILE)
+        raise unknown_key(unknown[0], ["source"], SOURCES_FILE)
     entries = declared.get("source", [])
     if not isinstance(entries, list) or not entries:
         raise InputMistake(
@@ -124,7 +122,7 @@ def _source(entry: object, position: int) -> Source:
     label = f"{SOURCES_FILE}, source {position}"
     if isinstance(entry, dict) and isinstance(entry.get("name"), str):
         label = f"{SOURCES_FILE}, source {entry['name']!r}"
-    source = _validated(Source, entry, label)
+    source = validated(Source, entry, label)
     check_against_record(source, label)
     if source.currency is not None:
         check_currency(source.currency, label)
@@ -151,50 +149,4 @@ def _toml(path: Path) -> dict[str, object]:
             "The folder is not a workspace, or the file has another name.",
             f"Write {path}, or name another workspace.",
         )
-    try:
-        # Windows editors begin the file with a byte order mark, which TOML does not know.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputMistake(
-            f"{path.name} cannot be read: {error}.",
-            "TOML in UTF-8: texts in quotes, lists in [brackets], dates as 2026-09-30 without quotes.",
-            "A quote, a bracket or an equals sign is missing near the place named.",
-            f"{path.name}.",
-        ) from None
-
-
-def _validated(model: type[Model], entry: object, where: str) -> Model:
-    try:
-        return model.model_validate(entry)
-    except ValidationError as error:
-        raise _as_mistake(error, model, where) from None
-
-
-def _as_mistake(error: ValidationError, model: type[BaseModel], where: str) -> InputMistake:
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"] if part not in ("str", "int", "float", "bool"))
-    if first["type"] == "extra_forbidden":
-        return _unknown_key(key, list(model.model_fields), where)
-    if first["type"] == "missing":
-        return InputMistake(
-            f"{where} has no {key}.",
-            f"{key} is needed.",
-            "The line was left out, or its key is misspelt.",
-            f"{where}: add {key} = ….",
-        )
-    message = first["msg"].removeprefix("Input ").rstrip(".")
-    return InputMistake(
-        f"{where} says {key} = {first['input']!r}.",
-        f"{key} {message}.",
-        "A value of another kind, or out of its range, was written there.",
-        f"{where}: {key}.",
-    )
-
-
-def _unknown_key(key: str, known: list[str], where: str) -> InputMistake:
-    return InputMistake(
-        f"{where} has a key {key!r} that means nothing. {nearest(key, known)}",
-        f"One of {', '.join(known)}.",
-        "The key is misspelt, or stands below another [table] than it should.",
-        f"{where}: {key}.",
-    )
+    return toml_of(path)

@@ -27,8 +27,8 @@ TABLES = {
     "record.issue_called": "called varchar, issue varchar",
     # One row per spelling of a topic (said_in case), or of a reason or category that is an issue (said_in loss).
     "record.issue_topic": "said_in varchar, topic varchar, issue varchar",
-    # One row per verbatim and what it is about: about_kind all, issue, wish or competitor; `about` its name. `typicality`
-    # is how close it comes to everything said of that in its language and tone, 0 to 1; null where it is not quoted.
+    # One row per verbatim and what it is about: about_kind all, issue, wish or competitor, and its name. How typical
+    # it is: how close to everything said of that in its language and tone, 0 to 1; null where it is not quoted.
     "record.said_about": "verbatim_id bigint, text_id bigint, about_kind varchar, about varchar, tone varchar, "
     "typicality double",
     # What no issue of the catalogue covers and more customers say than before, best first.

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from data_sources.arrivals import Arrivals, arrivals
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, Company, Source, read_company, read_sources
+from data_sources.edition_id import declarations_of
+from data_sources.issue_catalogue import ISSUES_FILE
 from data_sources.matching import matches
 from data_sources.opened_edition import edition_open
 from data_sources.workspace import Workspace
@@ -68,7 +70,7 @@ def take_inventory(workspace: Workspace) -> Inventory:
         bool(exports)
         and not any(each.is_new for each in exports)
         and set(known) == set(found.paths)
-        and declarations == {name: _content(workspace.folder / name) for name in (COMPANY_FILE, SOURCES_FILE)}
+        and declarations == declarations_of(workspace.folder)
     )
     aside = tuple(note.message for note in found.notes)
     return Inventory(exports, aside, company, sources, workspace.current_edition() is not None, is_built)
@@ -84,7 +86,7 @@ def declared_sources(workspace: Workspace) -> tuple[Source, ...]:
 def state_of(workspace: Workspace) -> str:
     """Changes whenever an export or a declaration does; opens no export."""
     digest = hashlib.sha256()
-    declarations = (workspace.folder / name for name in (COMPANY_FILE, SOURCES_FILE))
+    declarations = (workspace.folder / name for name in (COMPANY_FILE, SOURCES_FILE, ISSUES_FILE))
     for path in [*declarations, *_files(workspace.exports_folder)]:
         if path.exists():
             about = path.stat()
@@ -94,10 +96,6 @@ def state_of(workspace: Workspace) -> str:
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if not path.is_dir())
-
-
-def _content(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _in_the_edition(workspace: Workspace) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,0 +1,18 @@
+"""What could not be read is said, and is not taken for a text about nothing."""
+
+from __future__ import annotations
+
+from analysis.voice.unread import LANGUAGE, NO_WORDS, unread_because
+
+
+def test_says_which_texts_were_not_read() -> None:
+    texts = ["Slow", "????", "👍👍", "遅いです", "遅いです、請求書", "Lento"]
+    languages = ["", "", "", "ja", "ja", "es"]
+    assert unread_because(texts, languages, told={4}, read_languages={"es"}) == [
+        None,
+        NO_WORDS,
+        NO_WORDS,
+        LANGUAGE,
+        None,
+        None,
+    ]
