@@ -55,7 +55,8 @@ def situation(told: Told) -> Sentence:
     said, parts = [], dict[str, Part]()
     if told.exposure is not None:
         exposure = told.exposure
-        said.append("customers raised {cases} on {issues:word}")
+        made = exposure.noun == "mentions"
+        said.append("customers made {cases} of {issues:word}" if made else "customers raised {cases} on {issues:word}")
         parts["cases"] = Count(float(exposure.cases), exposure.noun)
         parts["issues"] = Count(float(len(exposure.names)), "issues")
     if told.losses is not None:

@@ -7,7 +7,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.judging import is_significant
-from analysis.stories.priority_issues.money_first import METHOD, suppression_caveat
+from analysis.stories.priority_issues.money_first import METHOD, read_from_words, suppression_caveat
 
 
 def most_raised(exposure: Exposure) -> Finding | None:
@@ -24,7 +24,7 @@ def most_raised(exposure: Exposure) -> Finding | None:
         evidence=_evidence(exposure, first if is_significant(lead) else None),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
-        caveats=suppression_caveat(exposure),
+        caveats=(*read_from_words(exposure), *suppression_caveat(exposure)),
         method=METHOD,
         is_open=not is_significant(lead),
     )
@@ -58,7 +58,7 @@ def _evidence(exposure: Exposure, highlighted: str | None) -> Evidence:
         high=[each.high.amount for each in counts],
         sample_size=issues["customers"],
         is_highlighted=issues["issue"] == highlighted,
-        departments=[", ".join(exposure.facts.departments_of(("topic",), issue)) for issue in issues["issue"]],
+        departments=[", ".join(exposure.departments_of(issue)) for issue in issues["issue"]],
     )
     columns = ["label", "value", "low", "high", "sample_size", "is_highlighted", "departments"]
     return Evidence(QUERY, exposure.result.parameters, Chart(ChartKind.BARS, exposure.noun), rows[columns])

@@ -22,6 +22,7 @@ from analysis.stories.priority_issues.judging import is_significant
 from queries.run import QueryResult
 
 QUERY = "issues/exposure"
+TOLD_IN = ("topic", "name", "touchpoint")  # of the kinds of queries/issues/departments.sql, those that tell of issues
 REST = "All other topics"  # as queries/marts/issue.sql names what is not told apart
 
 
@@ -52,8 +53,16 @@ class Exposure:
         return "mentions" if self.facts.holdings.mentions_in_comments else "cases"
 
     @property
+    def one(self) -> str:
+        """One of them, up to the issue's name: "a case about Billing"."""
+        return {"low scores": "low score of", "mentions": "mention of", "cases": "case about"}[self.noun]
+
+    @property
     def departments(self) -> tuple[str, ...]:
-        return self.facts.departments_of(("topic", "name", "touchpoint"))
+        return self.facts.departments_of(TOLD_IN)
+
+    def departments_of(self, issue: str) -> tuple[str, ...]:
+        return self.facts.departments_of(TOLD_IN, issue)
 
     @property
     def cases(self) -> int:

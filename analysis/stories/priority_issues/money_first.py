@@ -90,7 +90,19 @@ def _caveats(exposure: Exposure) -> tuple[Sentence, ...]:
     ]
     if exposure.leader_by_money is None:
         said.append(_what_it_would_take(exposure))
-    return tuple(said)
+    return (*said, *read_from_words(exposure))
+
+
+def read_from_words(exposure: Exposure) -> tuple[Sentence, ...]:
+    """Where not every mention is a department's own topic."""
+    if not exposure.facts.holdings.mentions_in_comments:
+        return ()
+    return (
+        sentence(
+            "A mention is a case, or a comment in a survey or a loss that does not praise. What a comment is about was "
+            "told by its words and can be read wrongly."
+        ),
+    )
 
 
 def _what_it_would_take(exposure: Exposure) -> Sentence:
@@ -137,9 +149,7 @@ def _pareto(exposure: Exposure) -> Evidence:
         value=issues["revenue_at_risk"],
         cumulative_share=issues["revenue_at_risk"].cumsum() / total,
         is_highlighted=issues["issue"] == leader,
-        departments=[
-            ", ".join(exposure.facts.departments_of(("topic", "touchpoint"), each)) for each in issues["issue"]
-        ],
+        departments=[", ".join(exposure.departments_of(issue)) for issue in issues["issue"]],
     )
     columns = ["label", "value", "cumulative_share", "is_highlighted", "cases", "customers", "departments"]
     chart = Chart(ChartKind.PARETO, exposure.facts.money(0, "year").unit, {"value": "Revenue exposed"})

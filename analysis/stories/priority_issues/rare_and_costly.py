@@ -1,4 +1,4 @@
-"""What stands behind one case: issues by how often they are raised and by the revenue that they expose."""
+"""What stands behind one mention: issues by how often they are raised and by the revenue that they expose."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.judging import is_significant
-from analysis.stories.priority_issues.money_first import METHOD, suppression_caveat
+from analysis.stories.priority_issues.money_first import METHOD, read_from_words, suppression_caveat
 
 
 def rare_and_costly(exposure: Exposure) -> Finding | None:
@@ -33,7 +33,7 @@ def rare_and_costly(exposure: Exposure) -> Finding | None:
         evidence=_quadrant(exposure, pair[0] if is_told else None),
         grade=Grade.OBSERVED,
         basis=exposure.facts.basis(exposure.departments, exposure.cases, exposure.noun, exposure.period.label),
-        caveats=suppression_caveat(exposure),
+        caveats=(*read_from_words(exposure), *suppression_caveat(exposure)),
         method=METHOD,
         is_open=not is_told,
     )
@@ -57,15 +57,15 @@ def _pair(exposure: Exposure) -> tuple[str, str]:
 
 def _claim(exposure: Exposure, pair: tuple[str, str], ratio: Estimate, is_told: bool) -> Sentence:
     parts: dict[str, Part] = {
-        "one": exposure.noun.removesuffix("s"),
+        "one": exposure.one,
         "first": pair[0],
         "other": pair[1],
         "ratio": ratio,
     }
     if is_told:
-        return sentence("**A {one} about {first} exposes {ratio} as much revenue** as a {one} about {other}", **parts)
+        return sentence("**A {one} {first} exposes {ratio} as much revenue** as a {one} {other}", **parts)
     return sentence(
-        "Whether a {one} about {first} exposes more revenue than one about {other} cannot be told yet: "
+        "Whether a {one} {first} exposes more revenue than a {one} {other} cannot be told yet: "
         "{ratio} as much, {ratio:interval}",
         **parts,
     )

@@ -102,7 +102,7 @@ def _no_loss(exposure: Exposure) -> tuple[Sentence, dict[str, Estimate]]:
 
 def ties_to_finance(exposure: Exposure, by_count: bool = False) -> Objection:
     if by_count:
-        return no_money_used(sentence("No money is claimed: the finding counts cases."))
+        return no_money_used(sentence("No money is claimed: the finding counts {noun}.", noun=exposure.noun))
     return finance(finance_of(exposure.facts), exposure.total_revenue(), exposure.base())
 
 

@@ -32,8 +32,8 @@ def ratio_answers(exposure: Exposure, pair: tuple[str, str], ratio: Estimate | N
         ties_to_finance(exposure),
         _cherry_picked(exposure, pair),
         counted_twice(exposure),
-        neither(sentence("It is revenue for each case, and at the same gross margin the proportion is the same.")),
-        _change(pair, ratio) if is_significant(ratio) else None,
+        neither(sentence("It is a proportion of revenue, and at the same gross margin it stays the same.")),
+        _change(exposure, pair, ratio) if is_significant(ratio) else None,
     )
 
 
@@ -56,8 +56,9 @@ def _mix(exposure: Exposure, pair: tuple[str, str]) -> Objection:
     estimates["segments_above"] = counted(Count(float(above), "segments"), len(ratios))
     least = min(estimates[f"revenue_per_case_ratio[segment={name}]"].value.amount for name in ratios)
     said = sentence(
-        "Within a segment alone a case about {first} exposes more in {above:word} of {all:word}; where it is least, "
+        "Within a segment alone a {one} {first} exposes more in {above:word} of {all:word}; where it is least, "
         "{least} as much.",
+        one=exposure.one,
         first=pair[0],
         above=above,
         all=len(ratios),
@@ -98,11 +99,12 @@ def _cherry_picked(exposure: Exposure, pair: tuple[str, str]) -> Objection:
     return nothing_searched(said, {"issues_shown": issues})
 
 
-def _change(pair: tuple[str, str], ratio: Estimate) -> Objection | None:
+def _change(exposure: Exposure, pair: tuple[str, str], ratio: Estimate) -> Objection | None:
     part = counted(Share(1 - 1 / ratio.value.amount), ratio.sample_size)
     said = sentence(
-        "Without {part} of the revenue behind {first}, a case about it would expose no more than one about {other}.",
+        "Without {part} of the revenue behind {first}, a {one} it would expose no more than a {one} {other}.",
         part=part,
+        one=exposure.one,
         first=pair[0],
         other=pair[1],
     )
