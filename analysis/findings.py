@@ -103,6 +103,16 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """Issues that a reader may choose among, for Assumptions.fix; `usual` are those while nobody chose."""
+
+    label: str
+    options: tuple[str, ...]
+    usual: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """A claim in one sentence with its number and period, and everything it rests on."""
 
@@ -118,6 +128,7 @@ class Finding:
     quotations: tuple[Quotation, ...] = ()
     method: str = ""  # the file stem of its page in docs/methods/
     is_open: bool = False  # the claim says what cannot be told yet: told in its story, no title for a board
+    choices: Choices | None = None  # what a reader may choose among, beside the assumptions that are numbers
     # The same finding under other assumptions of the reader, with nothing read again; None where it rests on none.
     under: Callable[[Assumptions], Finding] | None = field(default=None, compare=False, repr=False)
 

@@ -12,7 +12,8 @@ class Assumptions:
 
     `uplift` is the share of the customers of a lower score group who would move up one group, 0 to 1; `gross_margin`
     and `discount_rate` (a year) are shares; `cost` is in the company's currency, once; `horizon` in years. They are a
-    what-if: the finding that says what an improvement would be worth reads them, every other goes by company.toml.
+    what-if: the findings that say what an improvement or a fix would be worth read them, every other goes by
+    company.toml. `fix` names the issues that would be fixed, `relief` the part of their trouble that would then be gone.
     """
 
     uplift: float | None = None
@@ -20,6 +21,8 @@ class Assumptions:
     discount_rate: float | None = None
     cost: float | None = None
     horizon: int | None = None
+    fix: tuple[str, ...] | None = None
+    relief: float | None = None
 
 
 @dataclass(frozen=True)

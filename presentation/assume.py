@@ -1,4 +1,4 @@
-"""Assumptions as a command is told them: uplift=0.1, gross_margin=0.75, cost=50000."""
+"""Assumptions as a command is told them: uplift=0.1, gross_margin=0.75, cost=50000, fix=Billing,Access."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from analysis.view import Assumptions
 from data_sources.mistakes import InputMistake, nearest
 
 NAMES = tuple(each.name for each in fields(Assumptions))
-MOST = {"uplift": 1.0, "gross_margin": 1.0, "discount_rate": 0.99, "cost": 1e12, "horizon": 30.0}
+FIX = "fix"  # the one that is no number: names of issues
+MOST = {"uplift": 1.0, "relief": 1.0, "gross_margin": 1.0, "discount_rate": 0.99, "cost": 1e12, "horizon": 30.0}
 HELP = (
     "An assumption of what an improvement would be worth, NAME=NUMBER; may be given several times. "
-    "uplift, gross_margin and discount_rate are shares from 0 to 1, cost is in the company's currency, horizon "
-    "in years."
+    "uplift, relief, gross_margin and discount_rate are shares from 0 to 1, cost is in the company's currency, horizon "
+    "in years; fix names issues, separated by commas."
 )
 
 
 def assumptions_said(said: Sequence[str]) -> Assumptions:
     """Raises InputMistake where a name is unknown or a number cannot be."""
-    chosen = dict(_one(each) for each in said)
+    fixed = [each.partition("=")[2] for each in said if each.partition("=")[0].strip() == FIX]
+    names = tuple(name.strip() for each in fixed for name in each.split(",") if name.strip())
+    chosen = dict(_one(each) for each in said if each.partition("=")[0].strip() != FIX)
     years = chosen.pop("horizon", None)
-    return Assumptions(**chosen, horizon=None if years is None else round(years))
+    return Assumptions(**chosen, horizon=None if years is None else round(years), fix=names or None)
 
 
 def _one(said: str) -> tuple[str, float]:

@@ -27,7 +27,8 @@ UPLIFT = Lever("uplift", "uplift", "Customers who move up one group", 0.0, 50.0,
 MARGIN = Lever("gross_margin", "margin", "Gross margin", 0.0, 100.0, 1.0, "%g %%", 100.0)
 DISCOUNT = Lever("discount_rate", "discount", "Discount rate a year", 0.0, 30.0, 1.0, "%g %%", 100.0)
 HORIZON = Lever("horizon", "years", "Years ahead", 1.0, 10.0, 1.0, "%g")
-SLIDERS = (UPLIFT, MARGIN, DISCOUNT, HORIZON)
+RELIEF = Lever("relief", "relief", "Part of the trouble that is fixed", 0.0, 100.0, 5.0, "%g %%", 100.0)
+SLIDERS = (UPLIFT, RELIEF, MARGIN, DISCOUNT, HORIZON)
 COST = Lever("cost", "cost", "Cost, once", 0.0, 1e12, 5_000.0, "%g")
 LEVERS = (*SLIDERS, COST)
 
@@ -38,7 +39,14 @@ def usual(lever: Lever, stated: Mapping[str, Estimate]) -> float | None:
     return None if found is None else round(found.value.amount * lever.parts, 6)
 
 
-def assumptions_from(values: Mapping[str, float | None], stated: Mapping[str, Estimate]) -> Assumptions:
+def sliders_of(stated: Mapping[str, Estimate]) -> tuple[Lever, ...]:
+    """Those that this finding rests on."""
+    return tuple(each for each in SLIDERS if f"assumption[{each.assumption}]" in stated)
+
+
+def assumptions_from(
+    values: Mapping[str, float | None], stated: Mapping[str, Estimate], fix: tuple[str, ...] | None = None
+) -> Assumptions:
     """By the levers' names. What stands where it usually does was not chosen."""
     chosen: dict[str, float] = {}
     for lever in LEVERS:
@@ -46,4 +54,4 @@ def assumptions_from(values: Mapping[str, float | None], stated: Mapping[str, Es
         if value is not None and value != usual(lever, stated):
             chosen[lever.assumption] = value / lever.parts
     years = chosen.pop("horizon", None)
-    return Assumptions(**chosen, horizon=None if years is None else round(years))
+    return Assumptions(**chosen, horizon=None if years is None else round(years), fix=fix)

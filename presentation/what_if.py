@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from analysis.estimates import Estimate
-from analysis.findings import Finding, Story
+from analysis.findings import Choices, Finding, Story
 from analysis.stories.under import finding_under
 from analysis.view import Assumptions
 from presentation.charts import draw
 from presentation.finding_name import short_name
-from presentation.levers import COST, LEVERS, SLIDERS, Lever, assumptions_from, usual
+from presentation.levers import COST, Lever, assumptions_from, sliders_of, usual
 from presentation.show_finding import show_claim, show_ground
 from presentation.theme import PaletteName
 from queries.run import Edition
@@ -21,6 +21,7 @@ NOTE = (
     "Move an assumption: this finding follows, and so does the link. The others go by company.toml, whatever "
     "stands here."
 )
+FIX = "fix"  # in the address: the issues chosen
 LEVER_WIDTH = 250  # pixels: three stand side by side on a laptop, one on a telephone
 
 
@@ -30,7 +31,7 @@ def show_what_if(finding: Finding, story: Story, edition: Edition, palette_name:
     with st.container(key=f"finding-{short_name(finding.id)}"):
         above, levers, below = st.container(), st.container(key="levers"), st.container()
         with levers:
-            assumptions = _choose(finding.estimates)
+            assumptions = _choose(finding.estimates, finding.choices)
         told = finding_under(finding, assumptions)
         with above:
             show_claim(told, draw(told.evidence, palette_name))
@@ -38,35 +39,50 @@ def show_what_if(finding: Finding, story: Story, edition: Edition, palette_name:
             show_ground(told, story, edition, palette_name)
 
 
-def _choose(stated: Mapping[str, Estimate]) -> Assumptions:
+def _choose(stated: Mapping[str, Estimate], choices: Choices | None) -> Assumptions:
     """`stated` are the estimates of the finding as nobody moved it."""
     st.html(f'<p class="quiet-note">{NOTE}</p>')
-    values: dict[str, float | None] = {}
+    fix, values = _choose_issues(choices) if choices else None, dict[str, float | None]()
+    levers, cost = sliders_of(stated), None if choices else usual(COST, stated)  # of issues chosen: by the catalogue
     with st.container(horizontal=True, key="lever-row", gap="medium"):
-        for lever in SLIDERS:
+        for lever in levers:
             values[lever.name] = _slide(lever, usual(lever, stated))
         values[COST.name] = st.number_input(
             COST.label,
             min_value=COST.lowest,
             max_value=COST.highest,
-            value=usual(COST, stated),
+            value=cost,
             step=COST.step,
             format="%.0f",
-            placeholder="not stated",
+            placeholder="as issues.toml says" if choices else "not stated",
             key=COST.name,
             bind="query-params",
             width=LEVER_WIDTH,
         )
-        usually = {lever.name: usual(lever, stated) for lever in LEVERS}
+        usually = {lever.name: usual(lever, stated) for lever in levers} | {COST.name: cost}
         st.button(
             "Back to what is stated",
             type="tertiary",
             key="levers-back",
             on_click=_put_back,
-            args=(usually,),
-            disabled=values == usually,
+            args=(usually, choices),
+            disabled=values == usually and fix is None,
         )
-    return assumptions_from(values, stated)
+    return assumptions_from(values, stated, fix)
+
+
+def _choose_issues(choices: Choices) -> tuple[str, ...] | None:
+    """None while they are the usual ones, or none is left."""
+    chosen = st.multiselect(
+        choices.label,
+        choices.options,
+        default=choices.usual,
+        key=FIX,
+        bind="query-params",
+        max_selections=choices.most,
+        filter_mode=None,
+    )
+    return None if not chosen or set(chosen) == set(choices.usual) else tuple(chosen)
 
 
 def _slide(lever: Lever, value: float | None) -> float:
@@ -84,6 +100,8 @@ def _slide(lever: Lever, value: float | None) -> float:
     return float(found)
 
 
-def _put_back(usually: Mapping[str, float | None]) -> None:
+def _put_back(usually: Mapping[str, float | None], choices: Choices | None) -> None:
     for name, value in usually.items():
         st.session_state[name] = value
+    if choices:
+        st.session_state[FIX] = list(choices.usual)

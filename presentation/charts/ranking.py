@@ -37,7 +37,7 @@ def draw_ranking(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     rule = {"type": "rule", "strokeWidth": 1.5, "color": brush.palette.ink, "opacity": 0.75}
     name = {**brush.text, "align": "left", "baseline": "top", "fontWeight": 600, "fontSize": LABEL_SIZE}
     number = {**brush.text, "align": "left", "baseline": "middle", "dx": 6}
-    layers = [
+    layers: list[Spec] = [
         {"mark": {"type": "rect"}, "encoding": {**across, "color": COLOUR, **TIP}},
         {"mark": rule, "encoding": {"y": middle, "x": {**x, "field": "low"}, "x2": {"field": "high"}}},
         {"mark": number, "encoding": {"y": middle, "x": x_end, "text": {"field": "text"}}},
@@ -75,7 +75,7 @@ def _place_between(row: Row) -> str:
 
 def _placed(rows: list[Row], chart: Chart, brush: Brush) -> tuple[list[Row], float]:
     """Each with where its parts stand, in pixels from the top, and how high all are."""
-    one_stands_out, top, placed = any(map(is_highlighted, rows)), 0.0, []
+    one_stands_out, top, placed = any(map(is_highlighted, rows)), 0.0, list[Row]()
     for row in amounts_with_labels(rows, chart.unit):
         bar_top, bar_end = top + NAME_LINE, top + NAME_LINE + BAR_HEIGHT
         heights = {"top": top, "bar_top": bar_top, "middle": (bar_top + bar_end) / 2, "bar_end": bar_end}

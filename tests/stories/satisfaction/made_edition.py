@@ -10,8 +10,10 @@ import pandas as pd
 
 from data_sources.calendar import write_calendar
 from data_sources.edition_tables import create_edition_tables
+from data_sources.issue_catalogue import Catalogue
 from data_sources.marts import build_marts
 from data_sources.record_tables import create_record
+from data_sources.written_catalogue import write_catalogue
 from queries.run import Edition
 
 
@@ -40,6 +42,8 @@ def made_edition(
         [fiscal_start, as_of, revenue_model, minimum_group_size],
     )
     connection.execute("insert into edition.identity values ('e0', now()::timestamp, 'test')")
+    if "issue" not in tables:
+        write_catalogue(connection, Catalogue((), (), "catalogue"))
     write_calendar(connection, first, as_of, fiscal_start)
     build_marts(connection)
     return Edition(Path(":memory:"), connection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Count, Money, Quantity, Share
@@ -42,7 +42,7 @@ class Assumed:
         }
 
 
-NAMES = tuple(each.name for each in fields(Assumptions))
+NAMES = ("uplift", "gross_margin", "discount_rate", "cost", "horizon")
 
 
 def assumed(assumptions: Assumptions, company: Mapping[str, object]) -> Assumed:
