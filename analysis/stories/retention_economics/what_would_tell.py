@@ -12,9 +12,9 @@ TWICE_AS_FAST = Ratio(2.0)
 SMALLEST_PART = 0.05  # of the customers: a kind rarer than this would need more losses than any company has
 
 
-def what_would_tell(lost: int, part: float, tested: int) -> Sentence:
+def what_would_tell(lost: int, part: float, tested: int, level: float = RETENTION_LEVEL) -> Sentence:
     """Too few losses, or enough of them to have shown a pace twice as fast. `part` of the customers are of the kind."""
-    found = {name: each.value for name, each in what_it_takes(lost, part, tested).items()}
+    found = {name: each.value for name, each in what_it_takes(lost, part, tested, level).items()}
     needed = found.get("losses_needed")
     if needed is not None and lost < needed.amount:
         return sentence(
@@ -32,12 +32,12 @@ def what_would_tell(lost: int, part: float, tested: int) -> Sentence:
     )
 
 
-def what_it_takes(lost: int, part: float, tested: int) -> dict[str, Estimate]:
+def what_it_takes(lost: int, part: float, tested: int, level: float = RETENTION_LEVEL) -> dict[str, Estimate]:
     """The numbers of that sentence."""
     found = {
         "losses": counted(Count(lost, "losses"), lost),
         "comparisons_searched": counted(Count(tested, "comparisons"), tested),
     }
-    of_one = RETENTION_LEVEL / max(tested, 1)  # the first of so many must pass at this
+    of_one = level / max(tested, 1)  # the first of so many must pass at this
     needed = losses_needed(TWICE_AS_FAST, min(max(part, SMALLEST_PART), 1 - SMALLEST_PART), level=of_one)
     return found | ({} if needed is None else {"losses_needed": counted(needed, lost)})

@@ -13,6 +13,7 @@ from analysis.quantities import ShareChange
 from analysis.statistics.e_value import e_value
 from analysis.statistics.excess_loss import ExcessLoss, excess_loss, lost_in_a_year
 from analysis.stories.between_filters import hidden_groups
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.judging import survivors
@@ -109,8 +110,25 @@ class Leaving:
         return tuple(each for each in self.each if not each.announces)
 
     @property
+    def compared(self) -> tuple[IssueLeaving, ...]:
+        """Those searched of which a ratio exists, the one least like chance first."""
+        found = [each for each in self.searched if each.ratio]
+        return tuple(sorted(found, key=lambda each: (each.ratio.p_value or 0.0) if each.ratio else 1.0))
+
+    @property
     def told(self) -> tuple[IssueLeaving, ...]:
-        return tuple(each for each in self.searched if each.is_told)
+        return tuple(each for each in self.compared if each.is_told)
+
+    @property
+    def shown(self) -> IssueLeaving | None:
+        """What the claim speaks of: of those told one that leaves more, else the one least like chance."""
+        more = [each for each in self.told if each.ratio and each.ratio.value.amount > 1]
+        return next(iter((*more, *self.told, *self.compared)), None)
+
+    @property
+    def allowed(self) -> float:
+        """The largest p-value that passes among all the others as they are (Benjamini and Hochberg)."""
+        return CLAIM_LEVEL * max(len(self.told), 1) / max(len(self.compared), 1)
 
     @property
     def announcing(self) -> tuple[IssueLeaving, ...]:
@@ -128,14 +146,15 @@ def leaving_of(facts: Facts) -> Leaving | None:
         return None
     sizes = rows[rows["issue"] != EVERYBODY].groupby("issue")["customers"].sum()
     shown = _shown(facts, result.frame, sizes, int(everybody["customers"].sum()))
-    compared = {issue: matched(rows[rows["issue"] == issue], everybody) for issue in shown if issue != REST}
+    customers = int(everybody["customers"].sum())
+    compared = {issue: matched(rows[rows["issue"] == issue], everybody, customers) for issue in shown if issue != REST}
     if not compared:
         return None
     return Leaving(
         facts,
         result,
         _judged(compared, sizes, float(everybody["lost"].sum())),
-        int(everybody["customers"].sum()),
+        customers,
         int(everybody["lost"].sum()),
         int(everybody["entered"].sum()),
         len(sizes) - len(shown),

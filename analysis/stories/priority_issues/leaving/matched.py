@@ -1,4 +1,4 @@
-"""Customers who raised an issue beside like ones: the same segment, spend, tenure and year, and as many other issues."""
+"""Customers who raised an issue beside like ones: of one segment, spend, tenure and year, with as many other issues."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.quantities import Share
 from analysis.statistics.exact_strata import exact_stratified_p
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
-from analysis.statistics.stratified import stratified_risk_ratio
+from analysis.statistics.stratified import COUNT_COLUMNS, stratified_risk_ratio
 
 HELD = {
     "segment": "segment",
@@ -49,15 +49,15 @@ class Matched:
         return Share(self.entered / float(self.strata[["exposed_total", "other_total"]].to_numpy().sum()))
 
 
-def matched(raised: pd.DataFrame, everybody: pd.DataFrame) -> Matched:
-    """Rows of queries/issues/risk.sql of one issue, and of everybody."""
+def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Matched:
+    """Rows of queries/issues/risk.sql of one issue, and of everybody; `customers`: both kinds, each once."""
     keys = list(HELD)
     exposed = _others_of(raised, 1).groupby(keys)[list(COLUMNS)].sum().rename(columns=COLUMNS)
     without = everybody.set_index(keys)[list(OTHERS)].sub(raised.set_index(keys)[list(OTHERS)], fill_value=0.0)
     others = _others_of(without.reset_index(), 0).groupby(keys)[list(OTHERS)].sum().rename(columns=OTHERS)
     strata = exposed.join(others, how="outer").fillna(0.0).reset_index()
     strata = strata[strata[["exposed_total", "other_total"]].sum(axis=1) > 0]
-    ratio, crude = _ratios(strata)
+    ratio, crude = _ratios(strata, customers)
     return Matched(strata, float(raised["entered"].sum()), float(raised["lost"].sum()), ratio, crude)
 
 
@@ -66,9 +66,13 @@ def _others_of(rows: pd.DataFrame, own: int) -> pd.DataFrame:
     return rows.assign(issues_raised=(rows["issues_raised"] - own).clip(upper=MOST_OTHERS))
 
 
-def _ratios(strata: pd.DataFrame) -> tuple[Estimate | None, Estimate | None]:
+def _ratios(strata: pd.DataFrame, customers: int) -> tuple[Estimate | None, Estimate | None]:
     try:
         found = stratified_risk_ratio(strata)
     except NotEstimable:
         return None, None
-    return replace(found.adjusted, p_value=exact_stratified_p(strata)), found.crude
+    together = strata[list(COUNT_COLUMNS)].sum().to_frame().T
+    return (
+        replace(found.adjusted, sample_size=customers, p_value=exact_stratified_p(strata)),
+        replace(found.crude, sample_size=customers, p_value=exact_stratified_p(together)),
+    )
