@@ -9,6 +9,7 @@ from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import facts_of
 from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
+from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import leaving_of
 from analysis.stories.priority_issues.loss_groups import loss_groups
 from analysis.stories.priority_issues.loss_reasons import loss_reasons
@@ -42,6 +43,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         rare_and_costly(exposure) if exposure else None,
         most_raised(exposure) if exposure else None,
         low_touchpoints(touchpoints) if touchpoints else None,
+        leaving_finding(leaving) if leaving else None,
         loss_reasons(losses) if losses else None,
         reasons_within(losses) if losses else None,
         loss_groups(facts, losses) if losses else None,
@@ -50,7 +52,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         what_worked(initiatives) if initiatives else None,
         *(initiatives_shown(initiatives) if initiatives else ()),
     )
-    material = Material(facts, exposure, losses, trends, initiatives, touchpoints)
+    material = Material(facts, exposure, losses, trends, initiatives, touchpoints, leaving)
     findings = with_objections([finding for finding in found if finding is not None], material)
     return Told(
         facts,
@@ -59,6 +61,6 @@ def everything_told(edition: Edition, view: View) -> Told:
         each_trend,
         each_initiative,
         findings,
-        untestable_gaps(initiatives),
+        (*leaving_gaps(exposure, leaving), *untestable_gaps(initiatives)),
         touchpoints.lowest if touchpoints else None,
     )
