@@ -7,6 +7,7 @@ from analysis.stories.priority_issues.by_count import most_raised
 from analysis.stories.priority_issues.competitors import competitors_named
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import facts_of
+from analysis.stories.priority_issues.fixing.finding import fixing_finding
 from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
@@ -39,6 +40,7 @@ def everything_told(edition: Edition, view: View) -> Told:
     ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
     found = (
         ranking(exposure, ranked, each_initiative) if exposure else None,
+        fixing_finding(exposure, ranked) if exposure else None,
         money_first(exposure) if exposure else None,
         rare_and_costly(exposure) if exposure else None,
         most_raised(exposure) if exposure else None,

@@ -68,7 +68,7 @@ def _answers(finding: Finding, material: Material) -> Answers:
         found = answers(slug, finding, material)
         if found is not None:
             return found
-    return ()
+    return finding.objections  # its own
 
 
 def _of_exposure(slug: str, finding: Finding, material: Material) -> Answers | None:
