@@ -2,12 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-MAIL = re.compile(r"\S+@\S+")
+from analysis.voice.contact_details import Span, contact_details
+from analysis.voice.known_names import WORD, KnownNames
+from analysis.voice.people_named import PeopleNamed
+
+OFTEN = 2  # times that a word is seen in small letters before its capital says nothing
+CUT = 4_000  # letters read of one text: nobody is shown more
 
 
-def redacted(texts: Sequence[str], names: Iterable[str]) -> list[str]:
-    """Each text with mail addresses, numbers to call, links, handles and the `names` (of customers, of people) replaced."""
-    return [MAIL.sub("[mail address]", text) for text in texts]
+def redacted(texts: Sequence[str], names: Iterable[str], keep_names: bool = False) -> list[str]:
+    """Each text with mail addresses, links, handles, numbers to call or look up, addresses and names replaced.
+
+    `names` are those that the exports hold: of customers, of people who answered. Other people are found by what stands
+    beside a name (a title, a greeting, an initial) and by given names; see docs/methods/redaction.md for what this
+    misses. `keep_names` takes out contact details alone. Words that the texts write in small letters are no names.
+    """
+    short = [text[:CUT] for text in texts]
+    if keep_names:
+        return [_without(text, list(contact_details(text))) for text in short]
+    people = _people(short, names)
+    return [_without(text, [*contact_details(text), *people.spans(text)]) for text in short]
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many letters, cut between words and marked as cut."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut[: cut.rindex(" ")] if " " in cut[most // 2 :] else cut).rstrip(" ,;:[") + "…"
+
+
+def _people(texts: Sequence[str], names: Iterable[str]) -> PeopleNamed:
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for word in set(WORD.findall(text)):
+            if word.islower():
+                small[word] += 1
+            else:
+                capital[word.casefold()] += 1
+    ordinary = frozenset(word for word, times in small.items() if times >= OFTEN)
+    return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts)), ordinary)
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    """Of spans that overlap, the one that begins first stands, and of two that begin together the longer."""
+    if not spans:
+        return text
+    parts, done = [], 0
+    for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            parts += [text[done:start], label]
+            done = end
+        elif end > done:  # what sticks out beyond the one before it goes too
+            done = end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,86 @@
+"""Names that the exports hold, of customers and of those who answered, found again in what customers write."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
+FEWEST_LETTERS = 4  # of a first word that stands alone for a whole name
+FEWEST_UNSPACED = 2
+MOST_OF_ONE_WORD = 2  # names that may share a first word: "Deutsche" of many says nothing
+# A first word in more than one text in 500 is a word of the trade rather than a customer talking of itself.
+MOST_TEXTS = 0.002
+ALWAYS_ALLOWED = 5  # texts, where there are few
+
+
+def is_capital(word: str) -> bool:
+    """Written as a name is; a script that knows no capitals writes none otherwise."""
+    return word[0].isupper() or word[0].lower() == word[0].upper()
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """`by_first` holds, by its first word, the rest of each name, longest first; all in small letters."""
+
+    by_first: dict[str, list[tuple[str, ...]]]
+    alone: frozenset[str]
+    unspaced: frozenset[str]
+    ordinary: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str], seen: Counter[str], ordinary: frozenset[str], texts: int) -> KnownNames:
+        """`seen` counts texts by the words in them that begin with a capital; `ordinary` are words seen without one."""
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        unspaced = set()
+        for name in set(names):
+            if UNSPACED.search(name):
+                unspaced.add(name.strip())
+            elif words := tuple(WORD.findall(name.casefold())):
+                by_first.setdefault(words[0], []).append(words[1:])
+        most = max(ALWAYS_ALLOWED, MOST_TEXTS * texts)
+        alone = frozenset(
+            first
+            for first, rests in by_first.items()
+            if len(first) >= FEWEST_LETTERS
+            and first not in ordinary
+            and (len(rests) <= MOST_OF_ONE_WORD or () in rests)
+            and seen[first] <= most
+        )
+        for rests in by_first.values():
+            rests.sort(key=lambda rest: (-len(rest), rest))
+        kept = frozenset(name for name in unspaced if len(name) >= FEWEST_UNSPACED)
+        return cls(by_first, alone, kept, ordinary)
+
+    def words_from(self, words: Sequence[str], folded: Sequence[str], place: int) -> int:
+        """How many words, from this one on, are one of the names or begin it; 0 where none is."""
+        rests = self.by_first.get(folded[place])
+        if rests is None or not is_capital(words[place]):
+            return 0
+        best = 1 if folded[place] in self.alone else 0
+        for rest in rests:
+            best = max(best, self._agreed(words, folded, place, rest))
+        return best
+
+    def _agreed(self, words: Sequence[str], folded: Sequence[str], place: int, rest: tuple[str, ...]) -> int:
+        """Two words at least, and not all of them ordinary unless the name is told whole but for its legal form."""
+        agreed = 0
+        for offset, word in enumerate(rest, start=place + 1):
+            if offset >= len(words) or folded[offset] != word or not is_capital(words[offset]):
+                break
+            agreed += 1
+        if agreed == 0:
+            return 0
+        told = folded[place : place + 1 + agreed]
+        is_whole = agreed >= len(rest) - 1
+        return agreed + 1 if is_whole or any(word not in self.ordinary for word in told) else 0
+
+    def unspaced_in(self, text: str) -> list[tuple[int, int]]:
+        if not self.unspaced or not UNSPACED.search(text):
+            return []
+        lengths = sorted({len(name) for name in self.unspaced}, reverse=True)
+        windows = ((start, start + length) for length in lengths for start in range(len(text) - length + 1))
+        return [(start, end) for start, end in windows if text[start:end] in self.unspaced]

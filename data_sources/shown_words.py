@@ -1,0 +1,25 @@
+"""What of customers' own words may be shown, as company.toml says under `quotations`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from analysis.voice.redaction import redacted, shortened
+
+SHOWN_CHARACTERS = 600
+
+
+def shown_words(connection: duckdb.DuckDBPyConnection, texts: Sequence[str]) -> list[str | None]:
+    """Each text as it may be shown: without names and contact details ("redacted"), with names ("named"), or not."""
+    row = connection.execute("select quotations from edition.company").fetchone()
+    rule = row[0] if row else "redacted"
+    if rule == "none":
+        return [None] * len(texts)
+    names = connection.execute(
+        "select name from record.customer where name is not null "
+        "union select respondent from record.feedback where respondent is not null order by all"
+    ).fetchall()
+    shown = redacted(texts, [name for (name,) in names], keep_names=rule == "named")
+    return [shortened(text, SHOWN_CHARACTERS) for text in shown]
