@@ -10,7 +10,7 @@ from analysis.findings import Finding
 from analysis.quantities import Count
 from analysis.sentences import Sentence, sentence
 from analysis.stories.voice.facts import Facts
-from analysis.stories.voice.talked import Talk
+from analysis.stories.voice.ranked import Ranked
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Told:
     """Everything that was found, from which the lines around the findings are written."""
 
     facts: Facts
-    talk: Talk | None
+    talk: Ranked | None
     findings: tuple[Finding, ...]
 
 

@@ -24,6 +24,7 @@ STORY_ID = "voice"
 ALL = "all"
 NO_DATES = "no dates in this export"
 GROUPS, PAIRS = "voice/by_group", "voice/pairs"
+EVER, JUDGED = "customers", "customers_judged"  # who wrote of it at all; in a comment whose mood is known
 ANSWER, CASE, LOSS = "answer", "case", "loss"
 REST = "All other topics"  # as queries/marts/issue.sql names what is not told apart
 
@@ -57,11 +58,11 @@ class Facts:
             return None
         return found
 
-    def subjects(self, kind: str) -> dict[str, Said]:
-        """Of one kind, those that may be shown, most comments first."""
+    def subjects(self, kind: str, customers: str = EVER) -> dict[str, Said]:
+        """Of one kind, those that may be shown, most comments first; `customers`: the column that must be enough."""
         rows = self._under(kind)
-        hidden = self._hidden_subjects.get((kind,), frozenset())
-        is_shown = (rows["customers"] >= self.minimum_group_size) & ~rows["subject"].isin([name for _, name in hidden])
+        hidden = self._hidden_subjects[customers].get((kind,), frozenset())
+        is_shown = (rows[customers] >= self.minimum_group_size) & ~rows["subject"].isin([name for _, name in hidden])
         ordered = rows[is_shown].sort_values(["comments", "subject"], ascending=[False, True])
         return {str(row["subject"]): said_of(row) for row in ordered.to_dict("records")}
 
@@ -127,11 +128,17 @@ class Facts:
         return bool(hidden_groups(rows, self.minimum_group_size, self.segment))
 
     @cached_property
-    def _hidden_subjects(self) -> dict[tuple[object, ...], frozenset[tuple[str, str]]]:
+    def _hidden_subjects(self) -> dict[str, dict[tuple[object, ...], frozenset[tuple[str, str]]]]:
+        """By the column that must be enough, and by kind."""
         rows = self.result.frame
         rows = rows[(rows["kind"] != ALL) & (rows["dimension"] == ALL)]
         frame = rows.assign(dimension=rows["kind"], group_name=rows["subject"])
-        return hidden_groups(frame, self.minimum_group_size, self.segment, ["dimension"])
+        return {
+            customers: hidden_groups(
+                frame.assign(customers=frame[customers]), self.minimum_group_size, self.segment, ["dimension"]
+            )
+            for customers in (EVER, JUDGED)
+        }
 
 
 def facts_of(edition: Edition, view: View) -> Facts:

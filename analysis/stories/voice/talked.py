@@ -1,153 +1,77 @@
-"""What customers talk about: the share of comments that name each issue."""
+"""What customers talk about: the share of comments that name each issue, and each stage of their journey."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
-import pandas as pd
-
-from analysis.estimates import Estimate, counted
-from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.findings import Finding, Grade
 from analysis.quantities import Count
-from analysis.sentences import Part, Sentence, sentence
-from analysis.statistics.customer_totals import CustomerTotals
-from analysis.stories.priority_issues.judging import is_significant
-from analysis.stories.voice.facts import GROUPS, REST, Facts, finding_id
-from analysis.stories.voice.tallies import Said, share_of
+from analysis.sentences import Sentence, sentence
+from analysis.stories.voice.facts import Facts, finding_id
+from analysis.stories.voice.ranked import Ranked, hidden_caveat
+
+KNOWN = ("journey_stage", "owner_department")
+SAID_IN = {"answer": "survey comments", "case": "service cases", "loss": "reasons for leaving"}
 
 
-@dataclass(frozen=True)
-class Talk:
-    """`order`: the issues with a name of their own that may be shown, most comments first."""
-
-    facts: Facts
-    everything: Said
-    names: list[str]
-    totals: CustomerTotals
-    largest: Mapping[str, float]  # comments on each issue of the single customer with most
-
-    @cached_property
-    def order(self) -> list[str]:
-        return [issue for issue in self.facts.issues if issue != REST]
-
-    def share(self, issue: str) -> Estimate:
-        return share_of(self.facts.issues[issue].among(self.everything))
-
-    def difference(self, first: str, second: str) -> Estimate:
-        places = self.names.index(first), self.names.index(second)
-        return self.totals.difference(*places, Count(0, "comments"), round(self.everything.customers))
-
-    @cached_property
-    def lead(self) -> Estimate | None:
-        """What the first has beyond the rival that comes closest to it by its test; None without a rival."""
-        leads = [self.difference(self.order[0], rival) for rival in self.order[1:]]
-        return max(leads, key=lambda lead: lead.p_value or 0.0, default=None)
-
-    @property
-    def leader(self) -> str | None:
-        """The issue that chance alone would not put before each of the others."""
-        if not self.order or (self.lead is not None and not is_significant(self.lead)):
-            return None
-        return self.order[0]
-
-
-def talk_of(facts: Facts) -> Talk | None:
-    """None where no comment that may be shown names an issue."""
-    if facts.everything is None or not [issue for issue in facts.issues if issue != REST]:
-        return None
-    return Talk(facts, facts.everything, *facts.totals("issue"))
-
-
-def talked_about(talk: Talk) -> Finding:
+def talked_about(talk: Ranked) -> Finding:
     facts = talk.facts
     return Finding(
         id=finding_id("talk"),
-        claim=_claim(talk),
+        claim=_claim(talk, "**{first} is what customers talk about most**", "No single issue is talked about most"),
         subtitle=f"Share of comments that name each issue; a comment may name several. {facts.period.label}",
-        estimates=_estimates(talk),
-        evidence=_evidence(talk),
+        estimates=talk.estimates("issue"),
+        evidence=talk.evidence(lambda issue: known_of(facts, issue)),
         grade=Grade.OBSERVED,
-        basis=facts.basis(talk.everything.comments),
-        caveats=(*_caveats(talk), *hidden_caveat(facts, "issue", "issues")),
-        quotations=facts.quoted.of_issue(talk.order[0]),
-        method="design_effect",
+        basis=facts.basis(talk.whole.comments),
+        caveats=(_whose(talk), *talk.needed_caveat(), *hidden_caveat(facts, "issue", "issues")),
+        quotations=facts.quoted.of_issue(talk.first),
+        method="customer_totals",
         is_open=talk.leader is None,
     )
 
 
-def hidden_caveat(facts: Facts, kind: str, of: str) -> tuple[Sentence, ...]:
-    if not facts.not_shown(kind):
-        return ()
-    return (
-        sentence(
-            "Not shown: {hidden:word} raised by fewer than {minimum}, or that would give one of them away.",
-            hidden=Count(float(facts.not_shown(kind)), of),
-            minimum=Count(float(facts.minimum_group_size), "customers"),
-        ),
+def journey(stages: Ranked) -> Finding:
+    """Issues stand for the stage of the journey that the catalogue gives them."""
+    facts = stages.facts
+    unknown = "Issues without a stage in the catalogue count for none."
+    return Finding(
+        id=finding_id("journey"),
+        claim=_claim(stages, "**{first} is the stage customers speak of most**", "No single stage is spoken of most"),
+        subtitle=f"Share of comments on issues of each stage of the customer's journey. {facts.period.label}",
+        estimates=stages.estimates("stage"),
+        evidence=stages.evidence(),
+        grade=Grade.OBSERVED,
+        basis=facts.basis(stages.whole.comments),
+        caveats=(sentence(unknown), *stages.needed_caveat(), *hidden_caveat(facts, "stage", "stages")),
+        method="customer_totals",
+        is_open=stages.leader is None,
     )
 
 
-def _claim(talk: Talk) -> Sentence:
-    first = talk.order[0]
-    parts: dict[str, Part] = {
-        "first": first,
-        "share": talk.share(first),
-        "all": Count(talk.everything.comments, "comments"),
-    }
-    if talk.lead is None:
-        return sentence("**{share} of {all} are about {first}**; no other issue is named", **parts)
-    parts |= {"tested": talk.lead, "second": talk.order[1], "other": talk.share(talk.order[1])}
-    if talk.leader is not None:
-        return sentence(
-            "**{first} is what customers talk about most**: {share} of {all} name it; {second} follows with {other}",
-            **parts,
-        )
+def known_of(facts: Facts, issue: str) -> Mapping[str, object]:
+    """Whose it is and where on the journey, as far as the catalogue says."""
+    known = facts.known_issues[facts.known_issues["issue"] == issue]
+    return {str(name): value for name, value in known.iloc[0].items() if name in KNOWN} if len(known) else {}
+
+
+def _claim(ranked: Ranked, leading: str, undecided: str) -> Sentence:
+    parts = {**ranked.leading_parts(), "all": Count(ranked.whole.comments, "comments")}
+    if ranked.lead is None:
+        return sentence("**{share} of {all} are about {first}**; nothing else can be shown beside it", **parts)
+    if ranked.leader is not None:
+        return sentence(leading + ": {share} of {all}; {second} follows with {other}", **parts)
     return sentence(
-        "No single issue is talked about most: **{first} ({share} of {all}) and {second} ({other}) cannot be told "
-        "apart yet**",
-        **parts,
+        undecided + ": **{first} ({share} of {all}) and {second} ({other}) cannot be told apart yet**", **parts
     )
 
 
-def _estimates(talk: Talk) -> dict[str, Estimate]:
-    facts, found = talk.facts, dict[str, Estimate]()
-    for issue, said in facts.issues.items():
-        found[f"comment_share[issue={issue}]"] = talk.share(issue)
-        found[f"comments[issue={issue}]"] = counted(Count(said.comments, "comments"), round(said.customers))
-    found["comments"] = counted(Count(talk.everything.comments, "comments"), round(talk.everything.customers))
-    found["customers"] = counted(Count(talk.everything.customers, "customers"), round(talk.everything.customers))
-    if talk.lead is not None:
-        found["comments_lead"] = talk.lead
-    return found | facts.hidden_estimates("issue", "issues")
-
-
-def _caveats(talk: Talk) -> list[Sentence]:
-    return [
-        sentence(
-            "{comments} of {customers}: survey comments, service cases and reasons for leaving alike.",
-            comments=Count(talk.everything.comments, "comments"),
-            customers=Count(talk.everything.customers, "customers"),
-        )
-    ]
-
-
-def _evidence(talk: Talk) -> Evidence:
-    facts = talk.facts
-    shares = {issue: talk.share(issue) for issue in facts.issues}
-    rows = pd.DataFrame(
-        {
-            "label": list(shares),
-            "value": [each.value.amount for each in shares.values()],
-            "low": [each.low.amount for each in shares.values()],
-            "high": [each.high.amount for each in shares.values()],
-            "sample_size": [each.sample_size for each in shares.values()],
-            "is_highlighted": [issue == talk.leader for issue in shares],
-            "comments": [round(said.comments) for said in facts.issues.values()],
-            "customers": [round(said.customers) for said in facts.issues.values()],
-            "journey_stage": [facts.stages.get(issue) for issue in shares],
-        }
+def _whose(talk: Ranked) -> Sentence:
+    held = set(talk.facts.departments["said_in"])
+    kinds = [words for said_in, words in SAID_IN.items() if said_in in held]
+    return sentence(
+        "Counted alike: {kinds}, {comments} of {customers}.",
+        kinds=" and ".join([", ".join(kinds[:-1]), kinds[-1]]) if len(kinds) > 1 else kinds[0],
+        comments=Count(talk.whole.comments, "comments"),
+        customers=Count(talk.whole.customers, "customers"),
     )
-    parameters = {**facts.result.parameters, "segment": facts.segment}
-    return Evidence(GROUPS, parameters, Chart(ChartKind.BARS, "share"), rows)

@@ -1,4 +1,4 @@
-"""What SQL counted of comments: how many name a subject, praise or complain, and how alike those of one customer are."""
+"""What SQL counted of comments: how many name a subject, praise or complain, and how alike one customer's are."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Said:
 
     def among(self, everything: Said) -> Tally:
         """The comments of all these customers, with those on this subject as its hits."""
-        return _tally(
+        return tally_of_comments(
             everything.customers,
             (everything.comments, self.comments),
             (everything.comments_squared, self.comments_by_all, self.comments_squared),
@@ -49,7 +49,7 @@ class Said:
             hits, squares = self.comments_praising, (self.praising_by_judged, self.praising_squared)
         else:
             hits, squares = self.comments_complaining, (self.complaining_by_judged, self.complaining_squared)
-        return _tally(self.customers_judged, (self.comments_judged, hits), (self.judged_squared, *squares))
+        return tally_of_comments(self.customers_judged, (self.comments_judged, hits), (self.judged_squared, *squares))
 
     def customers_in(self, mood: str) -> float:
         return self.customers_praising if mood == PRAISE else self.customers_complaining
@@ -66,6 +66,8 @@ def share_of(tally: Tally) -> Estimate:
     return SHARE.level(tally)
 
 
-def _tally(customers: float, counts: tuple[float, float], squares: tuple[float, float, float]) -> Tally:
+def tally_of_comments(customers: float, counts: tuple[float, float], squares: tuple[float, float, float]) -> Tally:
+    """`counts`: comments, and those of them that are hits; `squares`: Σ over customers of the first squared, of both
+    multiplied, of the second squared."""
     of, hits = counts
     return Tally(customers, of, 0.0, 0.0, hits, 0.0, 0.0, *squares)

@@ -51,7 +51,17 @@ KINDS: dict[str, Kind] = {
     "retention-economics/value-of-satisfaction": Kind.TESTS,
     "retention-economics/worth-of-an-improvement": Kind.TESTS,
     "retention-economics/saveable-revenue": Kind.TESTS,
+    "voice/praised": Kind.TESTS,
+    "voice/complained": Kind.TESTS,
     "voice/talk": Kind.TESTS,
+    "voice/journey": Kind.TESTS,
+    "voice/wishes": Kind.COUNTS,  # "most often" is caught by the words
+    "voice/proposals": Kind.TESTS,
+    "voice/trend": Kind.TESTS,
+    "voice/groups": Kind.TESTS,
+    "voice/competitors": Kind.TESTS,
+    "voice/issue": Kind.COUNTS,  # one for each of the largest; what stands apart is caught by the words
+    "voice/reading": Kind.COUNTS,
     "priority-issues/money-first": Kind.TESTS,
     "priority-issues/rare-and-costly": Kind.TESTS,
     "priority-issues/most-raised": Kind.TESTS,
@@ -67,6 +77,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/ranking": Kind.TESTS,
 }
 
+FAMILIES = ("priority-issues/initiative", "voice/issue")  # ids that go on with letters of their own
 COMPARES = re.compile(
     r"\b(rose|fell|grew|shrank|moved by|higher|lower|happier|less happy|(?:more|less|ever more) often|ever more|faster"
     r"|slower|as fast|times as|as much|weakest|apart|differs?|most often|worked|worse|better|drives?|drivers?|explains?"
@@ -110,8 +121,8 @@ def claimed(story: Story) -> list[str]:
 
 def kind_of(finding_id: str) -> Kind:
     """Raises KeyError for a finding that nobody has entered above."""
-    family = finding_id.split("-issues/initiative-")[0]
-    return KINDS[finding_id if family == finding_id else f"{family}-issues/initiative"]
+    family = next((each for each in FAMILIES if finding_id.startswith(f"{each}-")), finding_id)
+    return KINDS[family]
 
 
 def _claimed_in(finding: Finding) -> Iterator[str]:
