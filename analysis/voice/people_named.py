@@ -30,8 +30,8 @@ CLOSE = re.compile(r"[ .\u00a0]{1,2}|, ?")  # what may stand between a cue and a
 BETWEEN = re.compile(r"[ \u00a0]|\. ?|, ?(?=\S\.)")  # between the words of a name
 INITIAL = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\. ?){1,2}(?=[^\W\d_a-z][^\W\d_]{2})")
 COMPANY = re.compile(
-    r"(?:[^\W\d_a-z][\w&'’-]*[ ]){1,4}(?:GmbH(?: & Co\. KG)?|AG|KG|SE|UG|Ltd|Limited|Inc|LLC|LLP|PLC|plc|SARL|SAS|BV|B\.V\.|NV|"
-    r"AB|Oy|ApS|A/S|OOD|EOOD|Kft|S\.?p\.?A|S\.?r\.?l|S\.L|Sp\. z o\.o|s\.r\.o|d\.o\.o)\b\.?"
+    r"(?:[^\W\d_a-z][\w&'’-]*[ ]){1,4}(?:GmbH(?: & Co\. KG)?|AG|KG|SE|UG|Ltd|Limited|Inc|LLC|LLP|PLC|plc|SARL|SAS|BV|"
+    r"B\.V\.|NV|AB|Oy|ApS|A/S|OOD|EOOD|Kft|S\.?p\.?A|S\.?r\.?l|S\.L|Sp\. z o\.o|s\.r\.o|d\.o\.o)\b\.?"
 )
 # Scripts whose names no capital shows: what is said before or after them does.
 MARKED = re.compile(
