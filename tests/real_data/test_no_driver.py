@@ -30,6 +30,7 @@ OF_LEAVING = (
     "retention-economics/worth-of-an-improvement",
     "retention-economics/saveable-revenue",
     "retention-economics/cohorts",
+    "priority-issues/leaving",
 )
 
 

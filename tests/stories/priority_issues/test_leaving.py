@@ -132,7 +132,7 @@ def test_too_few_who_raised_it_are_hidden() -> None:
     leaving = leaving_of(with_rows(rare))
     assert leaving is not None and "Rare" not in leaving.issues
     assert leaving.hidden >= 1
-    assert "fewer than ten customers" in " ".join(say_plain(each) for each in told(leaving).caveats)
+    assert "fewer than 10 customers" in " ".join(say_plain(each) for each in told(leaving).caveats)
 
 
 def test_without_losses_there_is_a_gap_and_no_finding() -> None:

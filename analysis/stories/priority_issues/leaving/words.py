@@ -145,7 +145,7 @@ def _hidden(leaving: Leaving) -> Iterator[Sentence]:
     if leaving.hidden:
         smallest = Count(leaving.facts.minimum_group_size, "customers")
         yield sentence(
-            "Not shown: {hidden:word}, which fewer than {smallest} raised, or all but as few.",
+            "Not shown: {hidden:word} that fewer than {smallest} raised, or did not, or needed to keep those hidden.",
             hidden=Count(leaving.hidden, "issues"),
             smallest=smallest,
         )
