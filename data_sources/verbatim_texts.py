@@ -39,7 +39,7 @@ def write_texts(connection: duckdb.DuckDBPyConnection, texts: pd.DataFrame, tell
 
 
 def write_praise(connection: duckdb.DuckDBPyConnection) -> None:
-    """Says of each verbatim whether it praises: by the tone of the words; where it is not told, by the score that came with them."""
+    """Whether each verbatim praises: by the tone of its words; where none is told, by the score that came with them."""
     connection.execute(
         "update record.verbatim set is_praise = case when told.tone is not null then told.tone = 'praise' "
         "when kind = 'nps' then score_share >= $promoter else score_share >= $satisfied end "
