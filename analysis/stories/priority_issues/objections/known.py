@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import pandas as pd
 
 from analysis.quantities import Count
 from analysis.stories.objections.finance import PURCHASES, REVENUE, ControlTotal, control_total
 from analysis.stories.periods import view_choices
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
-from queries.run import EditionTooOld
+from queries.run import Edition, EditionTooOld
 
 FEWEST_SEGMENTS = 2
 NAMES = {"service_case": "cases", "loss": "losses", "feedback": "answers"}
+
+
+class FromEdition(Protocol):
+    """The facts of any story: what is asked here of them is the edition that they come from."""
+
+    @property
+    def edition(self) -> Edition: ...
 
 
 def finance_of(facts: Facts) -> ControlTotal | None:
@@ -24,7 +33,7 @@ def gross_margin(facts: Facts) -> float:
     return float(str(facts.edition.company["gross_margin"]))
 
 
-def sent_twice(facts: Facts, table: str) -> Count | None:
+def sent_twice(facts: FromEdition, table: str) -> Count | None:
     """Rows of that table which the exports brought again; None where no export is on record."""
     rows = _rows_if_known(facts, "exports/reconciliation")
     theirs = rows[rows["record_table"] == table] if len(rows) else rows
@@ -39,7 +48,7 @@ def segments_within(facts: Facts) -> tuple[str, ...]:
     return segments if len(segments) >= FEWEST_SEGMENTS else ()
 
 
-def _rows_if_known(facts: Facts, name: str) -> pd.DataFrame:
+def _rows_if_known(facts: FromEdition, name: str) -> pd.DataFrame:
     """No rows where an edition built before lacks the table: its story is told, without the answer."""
     try:
         return facts.edition.run(name).frame

@@ -7,11 +7,10 @@ from analysis.findings import Objection
 from analysis.sentences import sentence
 from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.questions import Question
-from analysis.stories.priority_issues.facts import Facts
-from analysis.stories.priority_issues.objections.known import sent_twice
+from analysis.stories.priority_issues.objections.known import FromEdition, sent_twice
 
 
-def left_out(facts: Facts, table: str, whole: Estimate) -> Objection:
+def left_out(facts: FromEdition, table: str, whole: Estimate) -> Objection:
     """`whole` is how many cases, losses or answers of that record table are counted."""
     twice = sent_twice(facts, table)
     if twice is None:
