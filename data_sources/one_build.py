@@ -43,17 +43,29 @@ def one_build_at_a_time(
 
     Raises InputMistake when another build still holds it after `wait_seconds`.
     """
-    editions_folder.mkdir(parents=True, exist_ok=True)
-    with (editions_folder / ".lock").open("a", encoding="utf-8") as file:
+    busy = InputMistake(
+        f"another build of {editions_folder.parent} is still running after {wait_seconds:g} seconds.",
+        "One build of a workspace at a time.",
+        "A build of very large exports, or one that hangs.",
+        "Wait for it or end it, then build again. The last edition stays served meanwhile.",
+    )
+    with one_at_a_time(
+        editions_folder / ".lock", wait_seconds, busy, lambda: tell("waiting for another build of this workspace")
+    ):
+        yield
+
+
+@contextmanager
+def one_at_a_time(
+    lock: Path, wait_seconds: float, busy: InputMistake, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Holds that file's lock. Raises `busy` when somebody else still holds it after `wait_seconds`."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a", encoding="utf-8") as file:
         give_up = time.monotonic() + wait_seconds
         while not _try_lock(file):
             if time.monotonic() >= give_up:
-                raise InputMistake(
-                    f"another build of {editions_folder.parent} is still running after {wait_seconds:g} seconds.",
-                    "One build of a workspace at a time.",
-                    "A build of very large exports, or one that hangs.",
-                    "Wait for it or end it, then build again. The last edition stays served meanwhile.",
-                )
-            tell("waiting for another build of this workspace")
+                raise busy
+            waiting()
             time.sleep(LOOK_AGAIN_SECONDS)
         yield

@@ -94,10 +94,10 @@ def initiatives_of(facts: Facts) -> Initiatives | None:
     if not listed:
         return None
     cases = Cases(months, listed)
-    return Initiatives(facts, result, judged([_put_to_test(each, cases) for each in listed]))
+    return Initiatives(facts, result, judged([put_to_test(each, cases) for each in listed]))
 
 
-def _put_to_test(each: Listed, cases: Cases) -> InitiativeResult:
+def put_to_test(each: Listed, cases: Cases) -> InitiativeResult:
     panel = panel_of(each, cases)
     found = panel if isinstance(panel, Untestable) else tested(panel)
     if isinstance(found, Untestable):
