@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis.voice.catalogue import Issue
@@ -48,6 +49,22 @@ def hits(tokens: Tokens, entries: Sequence[Phrase]) -> csr_matrix:
         columns.append(np.full(len(texts), column))
     row, col = np.concatenate(rows), np.concatenate(columns)
     return csr_matrix((np.ones(len(row)), (row, col)), shape=(tokens.texts, len(entries)))
+
+
+def words_of_issues(tokens: Tokens, entries: Sequence[Phrase], issues: int) -> NDArray[np.float64]:
+    """Texts × issues: how many of an issue's words stand in the text."""
+    own = csr_matrix(
+        (np.ones(len(entries)), (np.arange(len(entries)), [entry.issue for entry in entries])),
+        shape=(len(entries), issues),
+    )
+    return np.asarray((hits(tokens, entries) @ own).todense(), dtype=float)
+
+
+def named_words(tokens: Tokens, entries: Sequence[Phrase]) -> frozenset[str]:
+    """The distinct words that any part of any entry finds."""
+    fits = _words_that_fit(tokens.words, sorted({part for entry in entries for part in entry.parts}))
+    found = np.any(list(fits.values()), axis=0) if fits else np.zeros(len(tokens.words), dtype=bool)
+    return frozenset(tokens.words[place] for place in np.flatnonzero(found))
 
 
 def _starts(tokens: Tokens, parts: Sequence[np.ndarray]) -> Places:
