@@ -8,9 +8,10 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from analysis.estimates import Estimate
 from analysis.voice.catalogue import Issue
 from analysis.voice.languages import languages
-from analysis.voice.themes import assigned
+from analysis.voice.themes import themes
 from analysis.voice.unread import unread_because
 
 START_LANGUAGES = ("en", "de", "fr", "es")  # in which the start's words are
@@ -26,10 +27,13 @@ def write_issues(
     A department's own topic wins: a verbatim that has one is not read for more issues.
     """
     labelled = connection.execute(
-        "select said.text, said.text_id, verbatim_issue.issue from said "
+        "select said.text, said.text_id, said.said_on, verbatim_issue.issue from said "
         "inner join record.verbatim_issue using (verbatim_id)"
     ).df()
-    found = assigned(texts["text"].tolist(), issues, labelled[["text", "issue"]])
+    spoken = connection.execute("select language from record.verbatim_text order by text_id").df()["language"]
+    read = themes(texts["text"].tolist(), issues, labelled[["text", "issue", "said_on"]], spoken.tolist())
+    _write_measures(connection, {"issue_accuracy": read.right, "issue_baseline": read.commonest})
+    found = read.frame
     found = found.assign(text_id=texts["text_id"].to_numpy()[found["text"].to_numpy(dtype=int)])
     connection.execute(
         "insert into record.verbatim_issue select verbatim.verbatim_id, found.issue, found.confidence, found.told_by "
@@ -37,6 +41,16 @@ def write_issues(
         "where verbatim.verbatim_id not in (select verbatim_id from record.verbatim_issue)"
     )
     _write_unread(connection, texts, issues, told_from, labelled)
+
+
+def _write_measures(connection: duckdb.DuckDBPyConnection, measures: dict[str, Estimate | None]) -> None:
+    """How often a department's own issue was told by words alone, beside always saying the commonest."""
+    for name, each in measures.items():
+        if each is not None:
+            connection.execute(
+                "insert into record.voice_measure values (?, ?, ?, ?, ?)",
+                [name, each.value.amount, each.low.amount, each.high.amount, each.sample_size],
+            )
 
 
 def _write_unread(
