@@ -18,6 +18,7 @@ from analysis.stories.satisfaction.doubts import doubts
 from analysis.stories.satisfaction.drivers import drivers
 from analysis.stories.satisfaction.features import features
 from analysis.stories.satisfaction.gaps import gaps
+from analysis.stories.satisfaction.issues import issues
 from analysis.stories.satisfaction.large_accounts import large_accounts
 from analysis.stories.satisfaction.level import level
 from analysis.stories.satisfaction.mix import mix
@@ -80,6 +81,7 @@ def _told(seen: Telling, main: Survey) -> Iterator[Told | None]:
     yield pair(seen, main)
     yield onboarding(seen)
     yield features(seen, main)
+    yield issues(seen, main)
     yield large_accounts(seen, main)
     yield weights(seen, main)
     yield coverage(seen, main)

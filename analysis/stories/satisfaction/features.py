@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -73,10 +73,16 @@ def features(telling: Telling, survey: Survey) -> Told | None:
 
 def _read(telling: Telling, survey: Survey) -> tuple[Feature, ...]:
     rows = telling.run("satisfaction/score_by_feature", period_id=survey.period.period_id, survey_id=survey.survey_id)
-    by_name = {
-        str(name): compare_kinds(survey.measure, cells, "has_used", telling.minimum)
-        for name, cells in rows.groupby("feature")
-    }
+    return searched(
+        {
+            str(name): compare_kinds(survey.measure, cells, "has_used", telling.minimum)
+            for name, cells in rows.groupby("feature")
+        }
+    )
+
+
+def searched(by_name: Mapping[str, Compared | None]) -> tuple[Feature, ...]:
+    """Those that could be compared, largest difference first, and which of them survive the search."""
     compared = {name: each for name, each in by_name.items() if each is not None}
     seems = benjamini_hochberg(p_values(each.crude for each in compared.values()), SEARCH_LEVEL)
     stays = benjamini_hochberg(p_values(each.best_known for each in compared.values()), SEARCH_LEVEL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.findings import Gap
+from analysis.stories.satisfaction.issues import EVERYBODY, QUERY
 from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told
@@ -40,10 +41,18 @@ def _gaps(telling: Telling, survey: Survey, found: set[str]) -> Iterator[Gap]:
     features = {"survey_id": survey.survey_id}
     if "features" not in found and not _has_rows(telling, "satisfaction/score_by_feature", **features):
         yield Gap("Which features go with satisfaction?", "usage: customer, month, feature, quantity", "Product")
+    if "issues" not in found and not _has_issues(telling, survey):
+        yield Gap("Which issues go with satisfaction?", "service cases: customer, date, topic", "Service")
 
 
 def _has_rows(telling: Telling, name: str, **parameters: object) -> bool:
     return not telling.run(name, period_id=telling.periods.everything.period_id, **parameters).empty
+
+
+def _has_issues(telling: Telling, survey: Survey) -> bool:
+    """Whether cases with topics came before answers, however few."""
+    rows = telling.run(QUERY, period_id=telling.periods.level.period_id, survey_id=survey.survey_id)
+    return bool((rows["issue"] != EVERYBODY).any())
 
 
 def _invitations_known(telling: Telling, survey: Survey) -> bool:

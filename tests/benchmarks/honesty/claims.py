@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "satisfaction/drivers": Kind.TESTS,
     "satisfaction/onboarding": Kind.TESTS,
     "satisfaction/features": Kind.TESTS,
+    "satisfaction/issues": Kind.TESTS,
     "satisfaction/large-accounts": Kind.TESTS,
     "satisfaction/weights": Kind.COUNTS,  # "less happy" is caught by the words
     "satisfaction/coverage": Kind.COUNTS,

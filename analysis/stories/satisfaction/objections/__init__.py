@@ -10,7 +10,7 @@ from analysis.findings import Objection
 from analysis.stories.objections.questions import in_order
 from analysis.stories.satisfaction.objections.of_change import of_change, of_mix
 from analysis.stories.satisfaction.objections.of_drivers import of_drivers
-from analysis.stories.satisfaction.objections.of_kinds import of_features, of_onboarding
+from analysis.stories.satisfaction.objections.of_kinds import of_features, of_issues, of_onboarding
 from analysis.stories.satisfaction.objections.of_level import of_groups, of_level
 from analysis.stories.satisfaction.objections.of_pair import of_pair
 from analysis.stories.satisfaction.objections.of_revenue import of_weights
@@ -28,6 +28,7 @@ ANSWERERS: Mapping[str, Callable[[Telling, Survey, Any], Iterator[Objection | No
     "mix": of_mix,
     "onboarding": of_onboarding,
     "features": of_features,
+    "issues": of_issues,
     "touchpoints": of_touchpoints,
     "large-accounts": of_large_accounts,
     "weights": of_weights,
