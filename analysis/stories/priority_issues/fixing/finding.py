@@ -142,7 +142,8 @@ def _state(each: RankedIssue) -> str:
 
 
 def _cost(told: Reckoned) -> Sentence:
-    stated, names = told.given.estimates, listed(told.given.without_cost)
+    stated, unknown = told.given.estimates, told.given.without_cost
+    names = listed(unknown) if unknown else ""
     if told.given.cost is None:
         return sentence(
             "What the fix would cost nobody has said: state it above, or as cost in issues.toml; whatever is spent "
