@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.findings import Story
-from analysis.stories.voice.argument import answer, complication, doubts, estimates_behind, headline, situation
+from analysis.stories.voice.argument import answer, ask_of, complication, doubts, estimates_behind, headline, situation
 from analysis.stories.voice.facts import STORY_ID
 from analysis.stories.voice.gaps import gaps_of
 from analysis.stories.voice.search import everything_told
@@ -26,7 +26,7 @@ def tell(edition: Edition, view: View) -> Story:
         findings=told.findings,
         doubts=doubts(told),
         gaps=gaps_of(told.facts),
-        ask=None,
+        ask=ask_of(told),
         as_of=told.facts.periods.everything.ends_on,
         edition_id=str(edition.company["edition_id"]),
         company=str(edition.company["name"]),

@@ -51,10 +51,13 @@ def nearest(found: Iterable[tuple[Key, Contrast]]) -> tuple[Key, Contrast]:
 
 
 def _against_rest(part: Tally, whole: Tally) -> Contrast:
+    return contrast(part, rest_of(part, whole))
+
+
+def rest_of(part: Tally, whole: Tally) -> Tally:
     """A customer may stand on both sides, so as many customers are left as there were; the sums then hold what the two
     sides of one customer have in common too, which makes the rest look no surer than it is."""
-    rest = replace(whole - part, customers=whole.customers)
-    return contrast(part, rest)
+    return replace(whole - part, customers=whole.customers)
 
 
 def contrast(part: Tally, rest: Tally) -> Contrast:

@@ -105,6 +105,10 @@ class Facts:
         totals = CustomerTotals.of(own["comments"], upper + np.triu(upper, 1).T)
         return names, totals, dict(zip(names, own["largest_comments"].astype(float), strict=True))
 
+    def parameters(self, kind: str) -> dict[str, object]:
+        """What the rows shown were asked for, of all that the statement gives."""
+        return {**self.result.parameters, "segment": self.segment, "kind": kind}
+
     def basis(self, sample_size: float, *said_in: str, sample_of: str = "comments") -> Basis:
         return Basis(self.departments_of(*said_in), round(sample_size), sample_of, self.period.label)
 

@@ -98,7 +98,8 @@ def _claim(groups: Groups, above: list[Cell]) -> Sentence:
     }
     if above:
         return sentence(
-            "**{group} customers speak of {issue} more often than others**: {share} of their comments, against {rest}",
+            "**{group} customers speak of {issue} more often than others**: in {share} of their comments, the others "
+            "in {rest}",
             **parts,
         )
     return sentence(
@@ -150,8 +151,7 @@ def _heat(groups: Groups) -> Evidence:
                     "sample_size": level.sample_size if level else None,
                 }
             )
-    parameters = {**facts.result.parameters, "segment": facts.segment, "kind": "issue"}
-    return Evidence(GROUPS, parameters, Chart(ChartKind.HEAT, "share"), pd.DataFrame(rows))
+    return Evidence(GROUPS, facts.parameters("issue"), Chart(ChartKind.HEAT, "share"), pd.DataFrame(rows))
 
 
 def _comments(groups: Groups, name: str) -> float:

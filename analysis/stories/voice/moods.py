@@ -13,12 +13,16 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.judging import search_caveats, searched_estimates
 from analysis.stories.voice.contrasts import Contrast, contrasts, nearest
 from analysis.stories.voice.facts import ANSWER, GROUPS, JUDGED, Facts, finding_id
+from analysis.stories.voice.level_rows import level_row
 from analysis.stories.voice.ranked import NO_NAME
 from analysis.stories.voice.tallies import COMPLAINT, PRAISE, Said, share_of
 
 IDS = {PRAISE: finding_id("praised"), COMPLAINT: finding_id("complained")}
 VERBS = {PRAISE: "praise", COMPLAINT: "complain"}
-LEADS = {PRAISE: "**{first} earns praise**", COMPLAINT: "**{first} draws complaints**"}
+LEADS = {
+    PRAISE: "**{first} earns praise in {share} of survey comments on it**, against {rest} of all others",
+    COMPLAINT: "**{first} draws complaints in {share} of survey comments on it**, against {rest} of all others",
+}
 MOST_BARS = 12  # that can still be read; the estimates hold all
 HOW_JUDGED = sentence(
     "A comment is judged by its words, as the company's own scores taught them, or else by the score it came with."
@@ -96,9 +100,7 @@ def _claim(moods: Moods, mood: str, first: str, is_told: bool) -> Sentence:
         "verb": VERBS[mood],
     }
     if is_told:
-        return sentence(
-            LEADS[mood] + ": {share} of survey comments on it {verb}, against {rest} of all others", **parts
-        )
+        return sentence(LEADS[mood], **parts)
     return sentence(
         "Whether customers {verb} more where they speak of one issue than of others **cannot be told yet**; {first} "
         "comes nearest, with {share} of its comments and {rest} of all others",
@@ -144,25 +146,11 @@ def _stacked(moods: Moods) -> Evidence:
             COMPLAINT: said.comments_complaining,
         }
         rows += [{"label": issue, "part": part, "value": many / said.comments_judged} for part, many in parts.items()]
-    return Evidence(GROUPS, _parameters(moods), Chart(ChartKind.STACKED, "share"), pd.DataFrame(rows))
+    return Evidence(GROUPS, moods.facts.parameters("issue"), Chart(ChartKind.STACKED, "share"), pd.DataFrame(rows))
 
 
 def _dots(moods: Moods, mood: str, highlighted: str | None) -> Evidence:
-    rows = [
-        {
-            "label": issue,
-            "value": each.level.value.amount,
-            "low": each.level.low.amount,
-            "high": each.level.high.amount,
-            "sample_size": each.level.sample_size,
-            "is_highlighted": issue == highlighted,
-        }
-        for issue, each in _largest(moods, mood).items()
-    ]
+    rows = [level_row(issue, each.level, issue == highlighted) for issue, each in _largest(moods, mood).items()]
     reference = share_of(moods.everything.in_mood(mood)).value.amount
     chart = Chart(ChartKind.DOTS, "share", reference=reference)
-    return Evidence(GROUPS, _parameters(moods), chart, pd.DataFrame(rows))
-
-
-def _parameters(moods: Moods) -> dict[str, object]:
-    return {**moods.facts.result.parameters, "segment": moods.facts.segment, "kind": "issue"}
+    return Evidence(GROUPS, moods.facts.parameters("issue"), chart, pd.DataFrame(rows))

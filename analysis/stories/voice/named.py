@@ -6,17 +6,16 @@ from analysis.estimates import Estimate
 from analysis.findings import Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
-from analysis.stories.voice.facts import Facts, finding_id
-from analysis.stories.voice.ranked import NONE_OF_THEM, Ranked, hidden_caveat, ranked_of
+from analysis.stories.voice.facts import finding_id
+from analysis.stories.voice.ranked import NONE_OF_THEM, Ranked, hidden_caveat
 from analysis.stories.voice.talked import known_of
 from analysis.stories.voice.tallies import Said, share_of
 
 
-def wishes(facts: Facts) -> Finding | None:
-    """What customers ask for that they do not have; None where too few ask for anything."""
-    wished = facts.subjects("wishes").get("all")
-    ranked = ranked_of(facts, "wish", wished)
-    if wished is None or facts.everything is None or ranked is None:
+def wishes(ranked: Ranked) -> Finding | None:
+    """What customers ask for that they do not have; `ranked`: the issues of what asks for something."""
+    facts, wished = ranked.facts, ranked.whole
+    if facts.everything is None:
         return None
     asked = share_of(wished.among(facts.everything))
     return Finding(
@@ -58,11 +57,9 @@ def _unnamed(ranked: Ranked) -> tuple[Sentence, ...]:
     return (sentence("{share} of them name no issue of the catalogue.", share=ranked.share(NONE_OF_THEM)),)
 
 
-def competitors(facts: Facts) -> Finding | None:
-    """Which competitors customers name wherever they write; None where too few name any."""
-    ranked = ranked_of(facts, "competitor", facts.everything)
-    if ranked is None:
-        return None
+def competitors(ranked: Ranked) -> Finding:
+    """Which competitors customers name wherever they write."""
+    facts = ranked.facts
     return Finding(
         id=finding_id("competitors"),
         claim=_competitors_claim(ranked),

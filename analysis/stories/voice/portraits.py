@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
+import pandas as pd
+
 from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
-from analysis.statistics.trend import FEWEST_PERIODS
 from analysis.stories.satisfaction.breakdowns import named
-from analysis.stories.voice.facts import finding_id
+from analysis.stories.voice.facts import GROUPS, finding_id
 from analysis.stories.voice.groups import Groups
+from analysis.stories.voice.level_rows import level_row
 from analysis.stories.voice.moods import Moods
 from analysis.stories.voice.ranked import Ranked
 from analysis.stories.voice.talked import known_of
 from analysis.stories.voice.tallies import COMPLAINT, PRAISE
-from analysis.stories.voice.trends import OF, QUERY, Trends, lines
+from analysis.stories.voice.trends import OF, Trends
 
 MOST = 5  # issues: a page that portrays more is read by nobody
 QUOTED = 3
@@ -34,9 +36,9 @@ def _portrait(issue: str, talk: Ranked, moods: Moods | None, groups: Groups | No
     return Finding(
         id=finding_id("issue-") + sha256(issue.encode()).hexdigest()[:8],
         claim=_claim(issue, talk, moods),
-        subtitle=_subtitle(issue, talk, trends),
+        subtitle=_subtitle(issue, talk, groups),
         estimates=_estimates(issue, talk, moods, groups, trends),
-        evidence=_evidence(issue, talk, trends),
+        evidence=_evidence(issue, talk, groups),
         grade=Grade.OBSERVED,
         basis=facts.basis(said.comments),
         caveats=tuple(_caveats(issue, talk, groups, trends)),
@@ -61,10 +63,13 @@ def _claim(issue: str, talk: Ranked, moods: Moods | None) -> Sentence:
     )
 
 
-def _subtitle(issue: str, talk: Ranked, trends: Trends | None) -> str:
-    if _has_lines(issue, trends) and trends is not None:
-        return f"Share of {OF[trends.scope]} that name it, by quarter"
-    return f"Share of comments that name it. {talk.facts.period.label}"
+def _subtitle(issue: str, talk: Ranked, groups: Groups | None) -> str:
+    by = f", by {groups.dimension}" if groups is not None and len(_levels(issue, groups)) > 1 else ""
+    return f"Share of comments that name it{by}. {talk.facts.period.label}"
+
+
+def _levels(issue: str, groups: Groups | None) -> dict[str, Estimate]:
+    return {name: each.level for (of, name), each in groups.found.items() if of == issue} if groups is not None else {}
 
 
 def _caveats(issue: str, talk: Ranked, groups: Groups | None, trends: Trends | None) -> Iterator[Sentence]:
@@ -94,10 +99,12 @@ def _who(issue: str, groups: Groups) -> Sentence:
 
 
 def _trend(issue: str, trends: Trends) -> Sentence:
+    moved = next((each for each in trends.moved if each.issue == issue), None)
+    if moved is not None:
+        return moved.said(f"It takes a {{larger}} share of {OF[trends.scope]} than before: {{now}} in {{quarter}}", ".")
     trend = trends.of(issue)
-    assert trend is not None
-    if not trend.is_told:
-        return sentence("Whether its share grows or shrinks cannot be told yet.")
+    if trend is None or not trend.is_told:
+        return sentence(f"Whether its share of {OF[trends.scope]} grows or shrinks cannot be told yet.")
     return sentence(
         f"Its share of {OF[trends.scope]} {trend.direction}: each year {{factor}} that of the year before.",
         factor=trend.factor,
@@ -120,18 +127,25 @@ def _estimates(
         if of == issue and groups is not None:
             found[f"comment_share[{groups.dimension}={name}]"] = each.level
             found[f"comment_share[all but {name}]"] = each.rest_level
-    trend = trends.of(issue) if trends is not None else None
-    return found | ({"yearly_factor_of_share": trend.factor} if trend else {})
+    return found | (_trend_estimates(issue, trends) if trends is not None else {})
 
 
-def _has_lines(issue: str, trends: Trends | None) -> bool:
-    return trends is not None and len(lines(trends, [issue], [issue])) >= FEWEST_PERIODS
+def _trend_estimates(issue: str, trends: Trends) -> dict[str, Estimate]:
+    trend = trends.of(issue)
+    found = {} if trend is None else {"yearly_factor_of_share": trend.factor}
+    for moved in (each for each in trends.moved if each.issue == issue):
+        found["comment_share_latest_quarter"] = moved.contrast.level
+        if moved.may_say_before:
+            found["comment_share_four_quarters_before"] = moved.contrast.rest_level
+    return found
 
 
-def _evidence(issue: str, talk: Ranked, trends: Trends | None) -> Evidence:
-    if trends is not None and _has_lines(issue, trends):
-        rows = lines(trends, [issue], [issue])
-        return Evidence(QUERY, trends.result.parameters, Chart(ChartKind.LINES, "share"), rows)
-    whole = talk.evidence()
-    rows = whole.rows[whole.rows["label"] == issue].reset_index(drop=True)
-    return Evidence(whole.query, whole.parameters, Chart(ChartKind.BARS, "share"), rows)
+def _evidence(issue: str, talk: Ranked, groups: Groups | None) -> Evidence:
+    """By group where two at least may be shown, beside everybody; otherwise everybody alone."""
+    own = _levels(issue, groups)
+    whole = talk.share(issue)
+    levels = own if len(own) > 1 else {issue: whole}
+    above = {name for _, name in groups.above(issue)[:1]} if groups is not None else set()
+    rows = pd.DataFrame([level_row(name, each, name in above) for name, each in levels.items()])
+    chart = Chart(ChartKind.DOTS, "share", reference=whole.value.amount if len(own) > 1 else None)
+    return Evidence(GROUPS, talk.facts.parameters("issue"), chart, rows)

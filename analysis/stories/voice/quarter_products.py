@@ -40,6 +40,12 @@ class Products:
         across = self.mixed * shares
         return self.own - across - across.T + self.whole * np.outer(shares, shares)
 
+    def fewest_customers(self, rows: pd.DataFrame, quarters: slice) -> float:
+        """At least so many customers spoke of the issue in these quarters: those of each, less all whom two quarters
+        may have in common (Bonferroni)."""
+        in_common = np.triu(self.own[quarters, quarters], 1).sum()
+        return float(rows["customers"].iloc[quarters].sum() - in_common)
+
     def tally(self, rows: pd.DataFrame, quarters: slice) -> Tally:
         """The comments of those quarters, with those on the issue as hits. A customer is counted in each quarter."""
         chosen = rows.iloc[quarters]

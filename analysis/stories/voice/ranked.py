@@ -15,6 +15,7 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.customer_totals import CustomerTotals
 from analysis.stories.priority_issues.judging import is_significant
 from analysis.stories.voice.facts import GROUPS, REST, Facts
+from analysis.stories.voice.level_rows import level_row
 from analysis.stories.voice.tallies import Said, share_of
 
 NONE_OF_THEM = "none of the issues"
@@ -97,21 +98,14 @@ class Ranked:
         """Bars of the shares; `further` gives columns of the story's own."""
         rows = [
             {
-                "label": name,
-                "value": share.value.amount,
-                "low": share.low.amount,
-                "high": share.high.amount,
-                "sample_size": share.sample_size,
-                "is_highlighted": name == self.leader and len(self.subjects) > 1,
+                **level_row(name, self.share(name), name == self.leader and len(self.subjects) > 1),
                 "comments": round(said.comments),
                 "customers": round(said.customers),
                 **further(name),
             }
             for name, said in self.subjects.items()
-            for share in (self.share(name),)
         ]
-        parameters = {**self.facts.result.parameters, "segment": self.facts.segment, "kind": self.kind}
-        return Evidence(GROUPS, parameters, Chart(ChartKind.BARS, "share"), pd.DataFrame(rows))
+        return Evidence(GROUPS, self.facts.parameters(self.kind), Chart(ChartKind.BARS, "share"), pd.DataFrame(rows))
 
     def leading_parts(self) -> dict[str, Part]:
         """What every claim on the first says: its name and share, and the second's where there is one."""

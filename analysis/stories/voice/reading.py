@@ -141,5 +141,4 @@ def _evidence(facts: Facts, shares: Mapping[str, Estimate]) -> Evidence:
             for name, each in shares.items()
         ]
     )
-    parameters = {**facts.result.parameters, "segment": facts.segment, "kind": "reading"}
-    return Evidence(GROUPS, parameters, Chart(ChartKind.BARS, "share"), rows)
+    return Evidence(GROUPS, facts.parameters("reading"), Chart(ChartKind.BARS, "share"), rows)

@@ -37,7 +37,7 @@ def journey(stages: Ranked) -> Finding:
     unknown = "Issues without a stage in the catalogue count for none."
     return Finding(
         id=finding_id("journey"),
-        claim=_claim(stages, "**{first} is the stage customers speak of most**", "No single stage is spoken of most"),
+        claim=_claim(stages, "**“{first}” is the stage customers speak of most**", "No single stage is spoken of most"),
         subtitle=f"Share of comments on issues of each stage of the customer's journey. {facts.period.label}",
         estimates=stages.estimates("stage"),
         evidence=stages.evidence(),

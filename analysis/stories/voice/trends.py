@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,15 +14,17 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.trend import FEWEST_PERIODS, count_trend
 from analysis.stories.priority_issues.judging import search_caveats, searched_estimates, survivors
-from analysis.stories.priority_issues.trends import LAST_QUARTERS, MOST_SERIES, QUARTERS_A_YEAR, Trend
-from analysis.stories.voice.contrasts import Contrast, contrast
+from analysis.stories.priority_issues.objections.known import segments_within
+from analysis.stories.priority_issues.trends import LAST_QUARTERS, QUARTERS_A_YEAR, Trend
 from analysis.stories.voice.facts import ALL, ANSWER, Facts, finding_id
+from analysis.stories.voice.latest import BEFORE, NOW, Latest, latest_of
 from analysis.stories.voice.quarter_products import Products
 from analysis.stories.voice.ranked import NO_NAME
 from queries.run import QueryResult
 
 QUERY, PAIRS = "voice/by_quarter", "voice/quarter_pairs"
 MOVES = "moves of issues"
+MOST_LINES = 6  # that can still be told apart; the estimates hold all
 OF = {ANSWER: "survey comments", ALL: "comments"}
 
 
@@ -39,21 +41,22 @@ class Trends:
     scope: str
     quarters: pd.DataFrame
     each: tuple[Trend, ...]  # over all quarters
-    latest: Mapping[str, Contrast]  # the share in the latest quarter beside that in the four before
+    latest: tuple[Latest, ...]
 
     @property
-    def quarter(self) -> str:
-        return str(self.quarters.sort_values("starts_on")["quarter"].iloc[-1])
-
-    @property
-    def moved(self) -> list[str]:
+    def moved(self) -> list[Latest]:
         """Issues whose share is another in the latest quarter, by more than chance; the surest first."""
-        told = [(each.p_value, issue) for issue, each in self.latest.items() if each.is_told]
-        return [issue for _, issue in sorted(told)]
+        return sorted((each for each in self.latest if each.is_told), key=lambda each: each.contrast.p_value)
+
+    @property
+    def whole(self) -> float:
+        """All comments of these quarters."""
+        return float(self.quarters.drop_duplicates("starts_on")["whole"].sum())
 
     @property
     def told(self) -> list[str]:
-        return [*self.moved, *(each.issue for each in self.each if each.is_told and each.issue not in self.moved)]
+        moved = [each.issue for each in self.moved]
+        return [*moved, *(each.issue for each in self.each if each.is_told and each.issue not in moved)]
 
     @property
     def searched(self) -> int:
@@ -82,13 +85,13 @@ def _in_scope(facts: Facts, scope: str) -> Trends | None:
     products = {issue: Products.of(rows, pairs) for issue, rows in by_issue.items()}
     found = {issue: _factor(rows, products[issue]) for issue, rows in by_issue.items()}
     factors = {issue: factor for issue, factor in found.items() if factor is not None}
-    latest = {issue: each for issue, rows in by_issue.items() for each in (_latest(rows, products[issue]),) if each}
-    told = survivors([*factors.values(), *(each.difference for each in latest.values())])
+    found_latest = (latest_of(rows, products[issue], facts.minimum_group_size) for issue, rows in by_issue.items())
+    latest = [each for each in found_latest if each is not None]
+    told = survivors([*factors.values(), *(each.contrast.difference for each in latest)])
     trends = (Trend(issue, factor, is_told) for (issue, factor), is_told in zip(factors.items(), told, strict=False))
     each = tuple(sorted(trends, key=lambda trend: trend.factor.p_value or 0.0))
-    judged = zip(latest.items(), told[len(factors) :], strict=True)
-    moved = {issue: replace(one, is_told=is_told) for (issue, one), is_told in judged}
-    return Trends(facts, result, scope, quarters, each, moved) if each else None
+    judged = tuple(one.judged(is_told) for one, is_told in zip(latest, told[len(factors) :], strict=True))
+    return Trends(facts, result, scope, quarters, each, judged) if each else None
 
 
 def _quarters(frame: pd.DataFrame, issues: set[str]) -> pd.DataFrame:
@@ -111,22 +114,10 @@ def _factor(rows: pd.DataFrame, products: Products) -> Estimate | None:
         return None
 
 
-def _latest(rows: pd.DataFrame, products: Products) -> Contrast | None:
-    """The last quarter beside the four before it; None where either holds no comments."""
-    if len(rows) <= QUARTERS_A_YEAR:
-        return None
-    last, before = slice(-1, None), slice(-1 - QUARTERS_A_YEAR, -1)
-    now, then = (products.tally(rows, each) for each in (last, before))
-    if min(now.answers, then.answers) <= 0 or now.top_two + then.top_two <= 0:
-        return None
-    return contrast(now, then)
-
-
 def trend_finding(trends: Trends) -> Finding:
     facts, of = trends.facts, OF[trends.scope]
     labels = trends.quarters.drop_duplicates("starts_on").sort_values("starts_on")["quarter"].tolist()
-    whole = trends.quarters.drop_duplicates("starts_on")["whole"].sum()
-    basis = facts.basis(whole, *([ANSWER] if trends.scope == ANSWER else []), sample_of=of)
+    basis = facts.basis(trends.whole, *([ANSWER] if trends.scope == ANSWER else []), sample_of=of)
     period = f"{labels[0]} to {labels[-1]}"
     return Finding(
         id=finding_id("trend"),
@@ -145,8 +136,9 @@ def trend_finding(trends: Trends) -> Finding:
 
 def _claim(trends: Trends) -> Sentence:
     if trends.moved:
-        return _moved(
-            trends, trends.moved[0], "**{issue} takes a {larger} share of {of} than before**: {now} in {quarter}"
+        of = OF[trends.scope]
+        return trends.moved[0].said(
+            f"**{{issue}} takes a {{larger}} share of {of} than before**: {{now}} in {{quarter}}"
         )
     first, of = trends.each[0], OF[trends.scope]
     parts: dict[str, Part] = {"first": first.issue, "factor": first.factor}
@@ -164,23 +156,8 @@ def _claim(trends: Trends) -> Sentence:
     )
 
 
-def _moved(trends: Trends, issue: str, words: str, ending: str = "") -> Sentence:
-    each = trends.latest[issue]
-    return sentence(
-        words + ", against {then} in the four quarters before" + ending,
-        issue=issue,
-        larger="larger" if each.is_above else "smaller",
-        of=OF[trends.scope],
-        now=each.level,
-        then=each.rest_level,
-        quarter=trends.quarter,
-        tested=each.difference,
-    )
-
-
 def _also(trends: Trends) -> tuple[Sentence, ...]:
-    more = "{issue} takes a {larger} share too: {now} in {quarter}"
-    moved = [_moved(trends, issue, more, ".") for issue in trends.moved[1:3]]
+    moved = [each.said("{issue} takes a {larger} share too: {now} in {quarter}", ".") for each in trends.moved[1:3]]
     told = [each for each in trends.each if each.is_told][0 if trends.moved else 1 :][:2]
     return (*moved, *(_over_years(each) for each in told))
 
@@ -194,20 +171,42 @@ def _over_years(each: Trend) -> Sentence:
 
 
 def _estimates(trends: Trends) -> dict[str, Estimate]:
-    found = {f"yearly_factor_of_share[issue={each.issue}]": each.factor for each in trends.each}
-    for issue, each in trends.latest.items():
-        if issue in trends.moved:
-            found[f"comment_share_latest_quarter[issue={issue}]"] = each.level
-            found[f"comment_share_four_quarters_before[issue={issue}]"] = each.rest_level
-        found[f"comment_share_change[issue={issue}]"] = each.difference
+    found = {f"yearly_factor_of_share[issue={trend.issue}]": trend.factor for trend in trends.each}
+    for each in trends.latest:
+        if each.may_say_now:
+            found[f"comment_share_latest_quarter[issue={each.issue}]"] = each.contrast.level
+        if each.may_say_before:
+            found[f"comment_share_four_quarters_before[issue={each.issue}]"] = each.contrast.rest_level
+        if each.may_say_now and each.may_say_before:
+            found[f"comment_share_change[issue={each.issue}]"] = each.contrast.difference
     return found | searched_estimates(trends.searched, MOVES)
 
 
 def _evidence(trends: Trends) -> Evidence:
+    """Where the latest quarter is the point, it stands beside the four before; otherwise all quarters are drawn."""
+    rows = _pairs(trends) if trends.moved and trends.moved[0].may_say_before else pd.DataFrame()
+    if len(rows):
+        names = {"first": "Four quarters before", "second": trends.moved[0].quarter}
+        return Evidence(QUERY, trends.result.parameters, Chart(ChartKind.PAIRED_DOTS, "share", names=names), rows)
     told = trends.told
     sizes = trends.quarters.groupby("issue")["comments"].sum().sort_values(ascending=False, kind="stable")
-    shown = list(dict.fromkeys([*told[:1], *sizes.index]))[:MOST_SERIES]
+    shown = list(dict.fromkeys([*told[:1], *sizes.index]))[:MOST_LINES]
     return Evidence(QUERY, trends.result.parameters, Chart(ChartKind.LINES, "share"), lines(trends, shown, told[:1]))
+
+
+def _pairs(trends: Trends) -> pd.DataFrame:
+    shown = [each for each in trends.latest if each.may_say_now and each.may_say_before]
+    rows = [
+        {
+            "label": each.issue,
+            "first": each.contrast.rest_level.value.amount,
+            "second": each.contrast.level.value.amount,
+            "sample_size": each.contrast.difference.sample_size,
+            "is_highlighted": each is trends.moved[0],
+        }
+        for each in sorted(shown, key=lambda each: -each.contrast.level.value.amount)
+    ]
+    return pd.DataFrame(rows)
 
 
 def lines(trends: Trends, shown: Sequence[str], highlighted: Sequence[str]) -> pd.DataFrame:
@@ -222,3 +221,19 @@ def lines(trends: Trends, shown: Sequence[str], highlighted: Sequence[str]) -> p
         is_highlighted=kept["issue"].isin(highlighted),
     )
     return rows[["label", "series", "value", "is_highlighted"]].reset_index(drop=True)
+
+
+def trends_within(trends: Trends, issue: str) -> list[bool]:
+    """For each segment with customers enough on both sides, whether its share is larger in the latest quarter."""
+    found = []
+    for segment in segments_within(trends.facts):
+        result = trends.facts.edition.run(
+            QUERY, until=trends.facts.periods.level.ends_on, segment=segment, scope=trends.scope
+        )
+        rows = _quarters(result.frame, {issue}).sort_values("starts_on")
+        sides = [rows.iloc[each] for each in (BEFORE, NOW)]
+        if min((each["customers"].sum() for each in sides), default=0) < trends.facts.minimum_group_size:
+            continue
+        before, now = (each["comments"].sum() / max(each["whole"].sum(), 1.0) for each in sides)
+        found.append(bool(now > before))
+    return found

@@ -23,6 +23,13 @@ class FromEdition(Protocol):
     def edition(self) -> Edition: ...
 
 
+class OfSegment(FromEdition, Protocol):
+    """Facts of one segment, or of all."""
+
+    @property
+    def segment(self) -> str: ...
+
+
 def finance_of(facts: Facts) -> ControlTotal | None:
     company = facts.edition.company
     columns = PURCHASES if company["revenue_model"] == "purchase" else REVENUE
@@ -40,7 +47,7 @@ def sent_twice(facts: FromEdition, table: str) -> Count | None:
     return None if theirs.empty else Count(float(theirs["duplicates"].sum()), f"rows of {NAMES[table]}")
 
 
-def segments_within(facts: Facts) -> tuple[str, ...]:
+def segments_within(facts: OfSegment) -> tuple[str, ...]:
     """The segments that can be looked at one by one; none where one alone is looked at, or exists."""
     if facts.segment != ALL_SEGMENTS:
         return ()
