@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
@@ -15,6 +16,16 @@ MOST_OF_ONE_WORD = 2  # names that may share a first word: "Deutsche" of many sa
 # A first word in more than one text in 500 is a word of the trade rather than a customer talking of itself.
 MOST_TEXTS = 0.002
 ALWAYS_ALLOWED = 5  # texts, where there are few
+
+
+# Letters that no decomposition parts from their strokes.
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def plain(word: str) -> str:
+    """In small letters without accents: one export writes Dąbrowa, another Dabrowa."""
+    small = word.casefold().translate(STROKES)
+    return small if small.isascii() else "".join(c for c in normalize("NFKD", small) if not combining(c))
 
 
 def is_capital(word: str) -> bool:
@@ -39,7 +50,7 @@ class KnownNames:
         for name in set(names):
             if UNSPACED.search(name):
                 unspaced.add(name.strip())
-            elif words := tuple(WORD.findall(name.casefold())):
+            elif words := tuple(plain(word) for word in WORD.findall(name)):
                 by_first.setdefault(words[0], []).append(words[1:])
         most = max(ALWAYS_ALLOWED, MOST_TEXTS * texts)
         alone = frozenset(
@@ -57,10 +68,11 @@ class KnownNames:
 
     def words_from(self, words: Sequence[str], folded: Sequence[str], place: int) -> int:
         """How many words, from this one on, are one of the names or begin it; 0 where none is."""
-        rests = self.by_first.get(folded[place])
-        if rests is None or not is_capital(words[place]):
+        first = plain(words[place]) if is_capital(words[place]) else ""
+        rests = self.by_first.get(first)
+        if rests is None:
             return 0
-        best = 1 if folded[place] in self.alone else 0
+        best = 1 if first in self.alone and folded[place] not in self.ordinary else 0
         for rest in rests:
             best = max(best, self._agreed(words, folded, place, rest))
         return best
@@ -69,7 +81,7 @@ class KnownNames:
         """Two words at least, and not all of them ordinary unless the name is told whole but for its legal form."""
         agreed = 0
         for offset, word in enumerate(rest, start=place + 1):
-            if offset >= len(words) or folded[offset] != word or not is_capital(words[offset]):
+            if offset >= len(words) or plain(words[offset]) != word or not is_capital(words[offset]):
                 break
             agreed += 1
         if agreed == 0:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.voice.known_names import WORD, KnownNames, is_capital
+from analysis.voice.known_names import WORD, KnownNames, is_capital, plain
 from analysis.voice.name_cues import (
     AT_WORK,
     BEFORE_A_LETTER,
@@ -90,6 +90,7 @@ class PeopleNamed:
         if not text.isascii():
             yield from ((*each.span(), NAME) for each in MARKED.finditer(text) if not NO_NAME.search(each.group()))
         told = WORD.findall(text.casefold())
+        told += [plain(word) for word in told if not word.isascii()]
         if not LEGAL_FORMS.isdisjoint(told):
             yield from (
                 (each.start() + _without_lead(each.group()), each.end(), NAME) for each in COMPANY.finditer(text)
@@ -107,7 +108,7 @@ class PeopleNamed:
 
     def _may_lead(self, words: _Words, place: int) -> bool:
         word, gap = words.folded[place], words.folded[place + 1] if place + 1 < len(words.words) else ""
-        return word in self.leading or gap in FROM or not word.isalpha()
+        return word in self.leading or gap in FROM or not (word.isalpha() and word.isascii())
 
     def _named(self, words: _Words, place: int) -> tuple[int, int]:
         """Where the name begins that this word is or leads to, and of how many words it is; 0 where there is none."""
@@ -128,7 +129,10 @@ class PeopleNamed:
             return after, self._greeted(words, after)
         if word in SIGN_OFFS:
             return after, self._signed(words, after)
-        return place, 1 if self._is_at_work(words, place) else 0
+        if not self._is_at_work(words, place):
+            return place, 0
+        has_more = place > 0 and self._could_be(words, place - 1) and words.gap(place - 1) == " "
+        return (place - 1, 2) if has_more else (place, 1)
 
     def _is_given(self, words: _Words, place: int) -> bool:
         word, folded = words.words[place], words.folded[place]
