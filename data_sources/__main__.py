@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from data_sources import edition_commands
+from data_sources import edition_commands, issue_command
 from data_sources.build import build as build_edition
 from data_sources.edition_commands import Folder
 from data_sources.mistakes import EXIT_STATUS, InputMistake
@@ -71,6 +71,7 @@ def build(
 
 
 edition_commands.add_to(app)
+issue_command.add_to(app)
 
 
 def _refuse_another_company(workspace: Path) -> None:

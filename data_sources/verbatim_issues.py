@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import duckdb
@@ -15,8 +16,8 @@ from analysis.voice.themes import themes
 from analysis.voice.unread import unread_because
 
 START_LANGUAGES = ("en", "de", "fr", "es")  # in which the start's words are
-FEWEST_LABELLED = 30  # labelled texts of a language from which its words are learned
-LEAST_SHARE_TOLD = 0.1  # of a language's texts: words that two languages share find fewer
+LEAST_SHARE_TOLD = 0.05  # of a language's texts: words that two languages share find fewer
+LEAST_SHARE_SPOKEN = 0.1  # of a catalogue's words and examples
 
 
 def write_issues(
@@ -77,16 +78,18 @@ def _write_unread(
 
 
 def _languages_read(known: pd.DataFrame) -> set[str]:
-    """Those with labels enough to learn from, or in which the catalogue's words find issues."""
-    languages_said = known.groupby("language")
-    is_read = (languages_said["is_labelled"].sum() >= FEWEST_LABELLED) | (
-        languages_said["is_told"].mean() >= LEAST_SHARE_TOLD
-    )
-    return set(is_read.index[is_read])
+    """Those in which words find issues, where no department named them."""
+    share = known[~known["is_labelled"]].groupby("language")["is_told"].mean()
+    return set(share.index[share >= LEAST_SHARE_TOLD])
 
 
 def _languages_of(issues: Sequence[Issue], told_from: str) -> set[str]:
-    """The languages that a catalogue speaks: those of the start, or of the company's own examples."""
+    """The languages that a catalogue speaks: those of the start, or of the company's own words and examples.
+
+    A language of few of them is a short word misread.
+    """
     if told_from == "start":
         return set(START_LANGUAGES)
-    return set(languages([example for issue in issues for example in issue.examples]))
+    said = languages([text for issue in issues for text in (*issue.words, *issue.examples)])
+    spoken = Counter(language for language in said if language)
+    return {language for language, texts in spoken.items() if texts >= LEAST_SHARE_SPOKEN * spoken.total()}

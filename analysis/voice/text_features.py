@@ -58,7 +58,7 @@ class TextFeatures:
             whole @ sparse.diags(self._whole_idf, dtype=np.float32),
             parts[:, self._kept] @ sparse.diags(self._part_idf, dtype=np.float32),
         )
-        return sparse.hstack([normalize(each) if len(texts) else each for each in weighed]).tocsr()
+        return sparse.hstack([normalize(each) if min(each.shape) else each for each in weighed]).tocsr()
 
     def _counted(self, said: _Said) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
         known = self._words.get_indexer(said.vocabulary)[said.codes]
