@@ -27,7 +27,7 @@ NO_DRAW = 0.005
 
 
 def draw_ranking(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
-    shown, height = _placed([_worded(row, place) for place, row in enumerate(rows, start=1)], chart, brush)
+    shown, height = _placed([_worded(row, place, chart.unit) for place, row in enumerate(rows, start=1)], chart, brush)
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": _scale(shown)}
     x_end = {"field": "far", "type": "quantitative"}
     middle, start = _y("middle", height), {"value": 0}
@@ -47,11 +47,11 @@ def draw_ranking(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     return canvas(brush, height, layers, shown)
 
 
-def _worded(row: Row, place: int) -> Row:
+def _worded(row: Row, place: int, unit: str) -> Row:
     """The name with its place, and under it what is known, in lines that a telephone holds."""
     sure = [_how_sure(row), _place_between(row)]
-    size = [f"{row['sample_size']:,} customers"] if row.get("sample_size") else []
-    said = "; ".join([*size, *(words for words in sure if words)])
+    size = f"{row['sample_size']:,} customers" if row.get("sample_size") else ""
+    said = "; ".join(filter(None, [size, *sure, _to_fix(row, unit)]))
     lines = [*wrap(said, TICK_SIZE, NARROWEST - 10), *wrap(str(row.get("note") or ""), TICK_SIZE, NARROWEST - 10)]
     far = row["value"] if row.get("high") is None else row["high"]
     return {**row, "name": f"{place}  {row['label']}", "words": "\n".join(filter(None, lines)), "far": far}
@@ -66,6 +66,14 @@ def _how_sure(row: Row) -> str:
         if share >= ALL_DRAWS
         else f"first in {short_labels('share', [share])[0]} of draws"
     )
+
+
+def _to_fix(row: Row, unit: str) -> str:
+    """Working days and cost of a fix, once, as far as the catalogue states them."""
+    days, cost = row.get("effort_days"), row.get("cost")
+    said = [f"{days:g} days"] if days is not None else []
+    said += short_labels(unit.partition(" per ")[0], [cost]) if cost is not None else []
+    return f"to fix {' and '.join(said)}" if said else ""
 
 
 def _place_between(row: Row) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.estimates import Estimate
 from analysis.findings import Finding, Story
 from analysis.stories.priority_issues.became import became_of, became_said
+from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import facts_of
 from analysis.view import View
 from data_sources.triage import Card, State
@@ -40,14 +41,15 @@ def board_of(story: Story, cards: Sequence[Card], edition: Edition) -> tuple[Ent
     """Issues in the order of the priority issues, then those with a card alone."""
     by_issue = {card.issue: card for card in cards}
     finding = ranked_by(story)
-    ranked = [] if finding is None else [str(label) for label in finding.evidence.rows["label"]]
+    exposes = _exposed(finding) if finding else {}
+    ranked = sorted(exposes, key=lambda issue: -exposes[issue].value.amount) if exposes else _listed(finding)
     became = _became(cards, edition)
     named = [*ranked, *(issue for issue in by_issue if issue not in ranked)]
     return tuple(
         Entry(
             issue,
             ranked.index(issue) + 1 if issue in ranked else None,
-            finding.estimates.get(f"revenue_at_risk[issue={issue}]") if finding else None,
+            exposes.get(issue),
             by_issue.get(issue),
             became.get(issue, ""),
         )
@@ -58,6 +60,17 @@ def board_of(story: Story, cards: Sequence[Card], edition: Edition) -> tuple[Ent
 def ranked_by(story: Story) -> Finding | None:
     by_name = {short_name(each.id): each for each in story.findings}
     return next((by_name[name] for name in RANKED_BY if name in by_name), None)
+
+
+def _exposed(finding: Finding) -> dict[str, Estimate]:
+    """Revenue by issue; what is not told apart is no issue to decide about."""
+    begin, end = "revenue_at_risk[issue=", "]"
+    found = {name: each for name, each in finding.estimates.items() if name.startswith(begin) and name.endswith(end)}
+    return {name[len(begin) : -len(end)]: each for name, each in found.items() if name != f"{begin}{REST}{end}"}
+
+
+def _listed(finding: Finding | None) -> list[str]:
+    return [str(label) for label in finding.evidence.rows["label"] if label != REST] if finding else []
 
 
 def headline(board: Sequence[Entry]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from data_sources.triage import Decision, State
 from presentation.markup import as_html
+from presentation.nouns import number_word
 from presentation.triage.board import LANES, UNDECIDED, Entry
 from presentation.wording import say_estimate, say_part
 
+MOST_UNDECIDED = 6  # what a meeting gets through; the others can be chosen below
 EMPTY = {UNDECIDED: "Every issue has been decided about."}
 
 
@@ -19,7 +22,10 @@ def board_as_html(board: Sequence[Entry]) -> str:
 
 
 def _lane(name: str, entries: Sequence[Entry]) -> str:
-    cards = "".join(map(_card, entries)) or f'<p class="quiet-note">{EMPTY.get(name, "None.")}</p>'
+    shown = entries[:MOST_UNDECIDED] if name == UNDECIDED else entries
+    cards = "".join(map(_card, shown)) or f'<p class="quiet-note">{EMPTY.get(name, "None.")}</p>'
+    if len(shown) < len(entries):
+        cards += f'<p class="quiet-note more">and {number_word(len(entries) - len(shown))} more that expose less</p>'
     return f'<section aria-label="{escape(name)}"><h2>{escape(name)} <span>{len(entries)}</span></h2>{cards}</section>'
 
 
@@ -42,7 +48,10 @@ def _exposes(entry: Entry) -> str:
 
 def _terms(decision: Decision) -> str:
     due = say_part(decision.due) if decision.due else ""
-    named = {"Owner": decision.owner, "Due": due}
+    late = (
+        decision.due is not None and decision.due < date.today() and decision.state in (State.ACCEPTED, State.IN_WORK)
+    )
+    named = {"Owner": decision.owner, "Due": f"{due}, overdue" if late else due}
     rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in named.items() if text)
     missing = "" if decision.owner or decision.state is State.DECLINED else '<p class="missing">No owner named</p>'
     return (f"<dl>{rows}</dl>" if rows else "") + missing

@@ -87,6 +87,8 @@ RANKED = pd.DataFrame(
         "first_share": [0.93, 0.068, 0.002],
         "rank_low": [1.0, 1.0, 3.0],
         "rank_high": [2.0, 2.0, 3.0],
+        "effort_days": [40.0, None, 12.5],
+        "cost": [120_000.0, None, None],
         "note": [
             "Exposes most revenue; no initiative addresses it; Finance owns it.",
             "Exposes the second most revenue; raised ever more often; nobody owns it yet.",

@@ -15,6 +15,7 @@ from analysis.stories.priority_issues.initiatives import InitiativeResult, Verdi
 from analysis.stories.priority_issues.loss_reasons import leading_category
 from analysis.stories.priority_issues.losses import Losses
 from analysis.stories.priority_issues.money_first import is_rare_and_costly
+from analysis.stories.priority_issues.ranked import RankedIssue
 from analysis.stories.priority_issues.ranking import NOTHING_DONE, WHAT_WAS_DONE
 from analysis.stories.priority_issues.trends import Trend
 
@@ -32,6 +33,7 @@ class Told:
     initiatives: tuple[InitiativeResult, ...]
     findings: tuple[Finding, ...]
     untestable: tuple[Gap, ...] = ()  # initiatives, where none can be tested
+    ranked: tuple[RankedIssue, ...] = ()
     lowest_touchpoint: str | None = None  # where touchpoints stand in for issues and one is lowest beyond chance
 
     @property
@@ -184,13 +186,20 @@ def ask_of(told: Told) -> Ask | None:
         least=told.exposure.revenue(told.leader).low,
     )
     if done is None:
-        decision = sentence(
-            "Give {issue} an owner and a plan: it exposes {money}, and no initiative addresses it.", **parts
-        )
-        return Ask(decision, NOT_NAMED, None, None, measure)
+        return _ask_for_a_plan(told, parts, measure)
     cost = counted(told.facts.money(done.cost), 1) if done.cost is not None else None
     decision = sentence(DECISIONS[done.verdict], initiative=done.name, **parts)
     return Ask(decision, done.owner_department or NOT_NAMED, cost, None, measure)
+
+
+def _ask_for_a_plan(told: Told, parts: Mapping[str, Part], measure: Sentence) -> Ask:
+    """Owner and cost are the catalogue's, where it has them."""
+    first = next((each for each in told.ranked if each.issue == told.leader), None)
+    owner, stated = (first.owner, first.named.cost) if first else (None, None)
+    wanted = "a plan" if owner else "an owner and a plan"
+    decision = sentence(f"Give {{issue}} {wanted}: it exposes {{money}}, and no initiative addresses it.", **parts)
+    cost = counted(told.facts.money(stated), 1) if stated is not None else None
+    return Ask(decision, owner or NOT_NAMED, cost, None, measure)
 
 
 DECISIONS = {

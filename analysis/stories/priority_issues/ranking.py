@@ -117,13 +117,13 @@ def _whose(issues: Sequence[RankedIssue]) -> Sentence:
     """Owner, effort and cost are the company's to say; nothing is guessed."""
     owned = sum(each.owner is not None for each in issues)
     weighed = sum(each.named.effort_days is not None or each.named.cost is not None for each in issues)
-    effort = (
-        "what fixing one would take is said for some of them and stands in the files"
-        if weighed
-        else "what fixing one would take nobody has said (effort_days and cost in issues.toml)"
-    )
+    effort = "what fixing one would take nobody has said (effort_days and cost in issues.toml)"
+    if weighed:
+        effort = "what fixing one would take is as issues.toml says" + ("" if weighed == len(issues) else ", for some")
     if not owned:
         return sentence("No issue has an owner, and " + effort + ".")
+    if owned == len(issues):
+        return sentence("Every issue has an owner; " + effort + ".")
     verb = "has" if owned == 1 else "have"
     many = Count(float(len(issues)), "issues")
     return sentence("{owned:word} of {all:word} " + verb + " an owner; " + effort + ".", owned=owned, all=many)

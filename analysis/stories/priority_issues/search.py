@@ -64,5 +64,6 @@ def everything_told(edition: Edition, view: View) -> Told:
         each_initiative,
         findings,
         (*leaving_gaps(exposure, leaving), *untestable_gaps(initiatives)),
+        ranked,
         touchpoints.lowest if touchpoints else None,
     )
