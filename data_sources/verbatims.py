@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 
 from analysis.voice.competitors import competitors_named
+from data_sources.discovered_issues import write_proposals
 from data_sources.issue_catalogue import Catalogue
 from data_sources.quotable import write_said_about
 from data_sources.verbatim_issues import write_issues
@@ -31,6 +32,8 @@ def read_verbatims(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, 
     write_issues(connection, texts, issues, catalogue.told_from)
     _write_competitors(connection, texts, catalogue)
     connection.execute("drop table said")
+    tell("looking for issues that nobody named")
+    write_proposals(connection)
     write_said_about(connection)
 
 

@@ -34,6 +34,8 @@ TABLES = {
     # What no issue of the catalogue covers and more customers say than before, best first.
     "record.issue_proposal": "position integer, label varchar, words varchar, verbatims bigint, "
     "verbatims_before bigint, customers bigint, since date, ratio double, p_value double",
+    # One row per recent verbatim that holds the words of a proposal.
+    "record.verbatim_proposal": "verbatim_id bigint, position integer",
     # How well words were read: tone_accuracy, tone_baseline, …, each with its interval.
     "record.voice_measure": "measure varchar, value double, low double, high double, sample_size bigint",
 }

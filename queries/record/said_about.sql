@@ -1,5 +1,7 @@
--- one row per verbatim and what it is about: everything, each of its issues, a wish, each competitor that it names
--- reads: record.verbatim, record.verbatim_text, record.verbatim_issue, record.verbatim_competitor
+-- one row per verbatim and what it is about: everything, each of its issues, a wish, each competitor that it names,
+-- each new issue that is proposed
+-- reads: record.verbatim, record.verbatim_text, record.verbatim_issue, record.verbatim_competitor,
+-- record.verbatim_proposal, record.issue_proposal
 -- parameters: none
 with toned as (
     select
@@ -23,13 +25,17 @@ about as (
     select distinct verbatim_id, 'issue' as about_kind, issue as about from record.verbatim_issue
     union all
     select distinct verbatim_id, 'competitor' as about_kind, competitor as about from record.verbatim_competitor
+    union all
+    select verbatim_proposal.verbatim_id, 'proposal' as about_kind, issue_proposal.label as about
+    from record.verbatim_proposal
+    inner join record.issue_proposal on issue_proposal.position = verbatim_proposal.position
 )
 
 select
     about.verbatim_id,
     toned.text_id,
-    about.about_kind,                       -- all, issue, wish, competitor
-    about.about,                            -- the name of the issue or competitor
+    about.about_kind,                       -- all, issue, wish, competitor, proposal
+    about.about,                            -- the name of the issue, competitor or proposal
     toned.tone                              -- praise, neutral, complaint; null where neither words nor score tell
 from about
 inner join toned on toned.verbatim_id = about.verbatim_id
