@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 # What a customer means stands at the beginning; the rest of a text of 50,000 characters (a pasted log) is not read.
 READ_CHARACTERS = 4_000
-TAG = re.compile(r"<[^<>]{1,300}>")
+TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]{0,300}>")
 # Links, mail addresses and handles name places and people, not issues.
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
 WORD = re.compile(r"\w+")
