@@ -13,14 +13,20 @@ NOT_STATED = "not stated"  # what mart.customer_group calls an unknown group
 Group = tuple[str, str]  # dimension and group; ("all", "all") is everybody under the filter
 
 
-def hidden_groups(
-    frame: pd.DataFrame, minimum: int, segment: str, partition: Sequence[str] = ()
-) -> dict[tuple[object, ...], frozenset[Group]]:
+Hidden = dict[tuple[object, ...], frozenset[Group]]  # by partition
+
+
+def hidden_groups(frame: pd.DataFrame, minimum: int, segment: str, partition: Sequence[str] = ()) -> Hidden:
     """By partition, the groups to hide under the filter `segment` ("all" for none).
 
     Takes rows of every filter with segment, dimension, group_name and customers. Few customers of whom no group is
     stated are no group and protect none, as on the pages themselves.
     """
+    return hidden_by_filter(frame, minimum, partition).get(segment, {})
+
+
+def hidden_by_filter(frame: pd.DataFrame, minimum: int, partition: Sequence[str] = ()) -> dict[str, Hidden]:
+    """The same under every filter at once, by segment; a filter that hides nothing is left out."""
     if set(frame["segment"]) <= {EVERYBODY, NOT_STATED}:
         return {}  # no segment is stated of anybody: its page would be the page of everybody
     is_unknown = (frame["group_name"] == NOT_STATED) | (frame["segment"] == NOT_STATED)
@@ -28,11 +34,11 @@ def hidden_groups(
     if rows["segment"].nunique() < 2:
         return {}
     hidden = rows[hidden_between_filters(rows, "customers", minimum, partition)]
-    own = hidden[hidden["segment"] == segment]
-    found: dict[tuple[object, ...], set[Group]] = {}
-    for row in own[[*partition, "dimension", "group_name"]].itertuples(index=False, name=None):
-        found.setdefault(row[:-2], set()).add((str(row[-2]), str(row[-1])))
-    return {key: frozenset(groups) for key, groups in found.items()}
+    found: dict[str, dict[tuple[object, ...], set[Group]]] = {}
+    columns = ["segment", *partition, "dimension", "group_name"]
+    for segment, *key, dimension, group in hidden[columns].itertuples(index=False, name=None):
+        found.setdefault(str(segment), {}).setdefault(tuple(key), set()).add((str(dimension), str(group)))
+    return {segment: {key: frozenset(groups) for key, groups in each.items()} for segment, each in found.items()}
 
 
 def without_hidden(frame: pd.DataFrame, hidden: frozenset[Group]) -> pd.DataFrame:

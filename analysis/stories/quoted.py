@@ -8,13 +8,12 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.findings import Quotation
-from analysis.stories.between_filters import hidden_groups
+from analysis.stories.between_filters import Hidden, hidden_by_filter
 from analysis.voice.quotations import representative
 from queries.run import Edition
 
 ANY_TONE = "all"
 EVERY_SEGMENT = "all"
-Hidden = dict[tuple[object, ...], frozenset[tuple[str, str]]]
 TWO = 2  # a board reads two beside a chart
 
 
@@ -86,10 +85,7 @@ class Quoted:
         rows = self._groups
         dimensions = [_dimension(kind, tone) for kind, tone in zip(rows["about_kind"], rows["tone"], strict=True)]
         frame = rows.assign(dimension=dimensions, group_name=rows["about"])
-        return {
-            segment: hidden_groups(frame, self._minimum, segment, ["dimension"])
-            for segment in frame["segment"].unique()
-        }
+        return hidden_by_filter(frame, self._minimum, ["dimension"])
 
 
 def _dimension(kind: str, tone: str) -> str:
