@@ -10,8 +10,11 @@ import typer
 from data_sources.edition_commands import Folder
 from data_sources.issue_catalogue import ISSUES_FILE
 from data_sources.issue_report import IssueReport, IssueUse, issue_report
+from data_sources.opened_edition import edition_open
 from data_sources.printing import OUT, print_rows
-from data_sources.workspace import open_workspace
+from data_sources.workspace import Workspace, open_workspace
+from data_sources.written_catalogue import topics_named
+from data_sources.written_issues import write_issues_file, written_issues
 
 NO_LANGUAGE = "not told"
 TOLD_FROM = {
@@ -25,13 +28,27 @@ LANGUAGE_HEADERS = ("language", "comments", "told", "on none of these", "not rea
 def issues(
     workspace: Folder,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, numbers in full.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help=f"Write an {ISSUES_FILE} to begin with.")
+    ] = False,
 ) -> None:
     """Show the issues that are counted, what share of comments they cover, and what is proposed for the catalogue."""
-    report = issue_report(open_workspace(workspace))
+    place = open_workspace(workspace)
+    if write:
+        _write(place)
+        return
+    report = issue_report(place)
     if as_json:
         print(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
         return
     _print_report(report)
+
+
+def _write(place: Workspace) -> None:
+    with edition_open(place.edition("current")) as edition:
+        found = written_issues(*topics_named(edition.connection.cursor()))
+    print(f"Written: {write_issues_file(place.folder, found)}, {len(found)} issues to begin with.")
+    print(f"Read it, then: python -m data_sources build {place.folder}")
 
 
 def _print_report(report: IssueReport) -> None:

@@ -25,14 +25,18 @@ def write_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue)
     """Fills record.issue, record.issue_called and record.issue_topic; gives the issues as they are named there."""
     issues = catalogue.issues
     if catalogue.told_from == "start":
-        named = connection.execute(TOPICS).fetchall()
-        cases = [topic for topic, is_loss, _ in named if not is_loss]
-        issues = named_as_exports_do(issues, cases, [topic for topic, is_loss, _ in named if is_loss])
+        issues = named_as_exports_do(issues, *topics_named(connection))
     insert_rows(connection, "record.issue", [_row(each, at, catalogue) for at, each in enumerate(issues, start=1)])
     insert_rows(connection, "record.issue_called", list(_called(issues).items()))
     connection.execute(f"insert into record.issue_topic by name {statement('record/issue_topic').text}")
     connection.execute(f"insert into record.issue by name {statement('record/issue_from_topic').text}")
     return issues
+
+
+def topics_named(connection: duckdb.DuckDBPyConnection) -> tuple[list[str], list[str]]:
+    """Topics of cases, and categories of losses, the commonest first."""
+    named = connection.execute(TOPICS).fetchall()
+    return [topic for topic, is_loss, _ in named if not is_loss], [topic for topic, is_loss, _ in named if is_loss]
 
 
 def named_as_exports_do(issues: Sequence[Issue], cases: Sequence[str], losses: Sequence[str]) -> tuple[Issue, ...]:

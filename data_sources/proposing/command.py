@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_sources.declarations import COMPANY_FILE, SOURCES_FILE, read_sources
+from data_sources.issue_catalogue import ISSUES_FILE
 from data_sources.mistakes import InputMistake
 from data_sources.printing import progress_shown
 from data_sources.proposing.proposal import Proposal
@@ -14,6 +15,7 @@ from data_sources.proposing.propose import propose
 from data_sources.proposing.telling import as_json, comments_of, company_comments, in_words
 from data_sources.proposing.writing import company_text, with_sources, write_company, write_mends, write_sources
 from data_sources.workspace import open_workspace
+from data_sources.written_issues import issues_text, write_issues_file
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,14 @@ def _write(request: Request, proposal: Proposal) -> None:
     if proposal.company:
         write_company(folder, proposal.company.company, company_comments(proposal.company))
         print(f"Written: {folder / COMPANY_FILE}.")
+    if proposal.issues:
+        print(f"Written: {write_issues_file(folder, proposal.issues)}, {len(proposal.issues)} issues to begin with.")
     if request.mend:
         mended = write_mends(folder, proposal.changes)
         print(f"Mended: {', '.join(mended) or 'nothing'} in {folder / SOURCES_FILE}.")
     elif any(each.renamed for each in proposal.changes):
         print(f"To write the mends: python -m data_sources propose {request.workspace} --mend")
-    print(f"Read both files, answer the questions, then: python -m data_sources build {request.workspace}")
+    print(f"Read these files, answer the questions, then: python -m data_sources build {request.workspace}")
 
 
 def _print_files(proposal: Proposal) -> None:
@@ -67,6 +71,8 @@ def _print_files(proposal: Proposal) -> None:
     if proposal.company:
         print(f"----- {COMPANY_FILE}\n{company_text(proposal.company.company, company_comments(proposal.company))}")
     print(f"----- {SOURCES_FILE}\n{with_sources('', [each.source for each in proposal.sources], (), comments)}")
+    if proposal.issues:
+        print(f"----- {ISSUES_FILE}\n{issues_text(proposal.issues)}")
 
 
 def _nothing(request: Request, proposal: Proposal) -> None:

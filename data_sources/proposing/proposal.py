@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.voice.catalogue import Issue
 from data_sources.declarations import Company, Source
 from data_sources.detections import Detection
 from data_sources.header_changes import HeaderChange
@@ -60,9 +61,11 @@ class CompanyProposal:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Everything proposed for one workspace; `company` is None where company.toml is there already."""
+    """Everything proposed for one workspace; `company` is None where company.toml is there already, `issues` is empty
+    where issues.toml or a source is: a company that has begun keeps the issues it has."""
 
     sources: tuple[SourceProposal, ...]
     company: CompanyProposal | None
     refused: tuple[Refused, ...]
     changes: tuple[HeaderChange, ...]
+    issues: tuple[Issue, ...] = ()

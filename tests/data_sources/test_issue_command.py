@@ -9,6 +9,7 @@ import pytest
 
 from data_sources.__main__ import app, run_command
 from data_sources.build import build
+from data_sources.issue_catalogue import read_catalogue
 from tests.data_sources.small_workspace import small_workspace, write
 from tests.data_sources.test_verbatims import CASES, COMPANY, ISSUES, LOST, SOURCES, SURVEY
 
@@ -64,3 +65,15 @@ def test_hides_counts_of_too_few_customers(tmp_path: Path, capsys: pytest.Captur
 
 def test_says_what_to_do_where_nothing_was_built(tmp_path: Path) -> None:
     assert run_command(lambda: app(["issues", str(small_workspace(tmp_path))], standalone_mode=False)) == 2
+
+
+def test_writes_a_catalogue_to_begin_with_from_what_the_edition_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "company.toml", COMPANY)
+    write(tmp_path, "sources.toml", SOURCES)
+    write(tmp_path, "exports/service/cases.csv", CASES)
+    build(tmp_path)
+    assert "Written" in said(capsys, "issues", tmp_path, "--write")
+    names = [issue.name for issue in read_catalogue(tmp_path).issues]
+    assert ("Invoices" in names, "Sign-in" in names, "Billing" in names) == (True, True, False)
