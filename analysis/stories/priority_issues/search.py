@@ -23,6 +23,7 @@ from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
 from analysis.stories.priority_issues.touchpoints import low_touchpoints, touchpoints_of
 from analysis.stories.priority_issues.trends import trend_finding, trends_of
+from analysis.stories.priority_issues.warning.told import warned_of
 from analysis.stories.priority_issues.what_worked import untestable_gaps, what_worked
 from analysis.view import View
 from queries.run import Edition
@@ -38,6 +39,7 @@ def everything_told(edition: Edition, view: View) -> Told:
     leaving = leaving_of(facts)
     each_leaving = leaving.issues if leaving else {}
     ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
+    warning, warning_gaps = warned_of(facts)
     found = (
         ranking(exposure, ranked, each_initiative) if exposure else None,
         fixing_finding(exposure, ranked) if exposure else None,
@@ -50,6 +52,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         reasons_within(losses) if losses else None,
         loss_groups(facts, losses) if losses else None,
         competitors_named(facts),
+        warning,
         trend_finding(trends) if trends else None,
         what_worked(initiatives) if initiatives else None,
         *(initiatives_shown(initiatives) if initiatives else ()),
@@ -63,7 +66,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         each_trend,
         each_initiative,
         findings,
-        (*leaving_gaps(exposure, leaving), *untestable_gaps(initiatives)),
+        (*leaving_gaps(exposure, leaving), *untestable_gaps(initiatives), *warning_gaps),
         ranked,
         touchpoints.lowest if touchpoints else None,
     )

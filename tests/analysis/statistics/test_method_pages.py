@@ -13,6 +13,7 @@ MODULES = sorted(path for path in (ROOT / "analysis" / "statistics").glob("[a-z]
 PAGES_NAMED_OTHERWISE = {
     "clustered_logistic": "standardised_risk",
     "excess_loss": "exact_strata",
+    "period_scatter": "early_warning",
     "jackknife": "standardised_risk",
     "retention": "revenue_retention",
     "cox": "hazard",

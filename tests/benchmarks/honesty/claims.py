@@ -63,6 +63,10 @@ KINDS: dict[str, Kind] = {
     "voice/competitors": Kind.TESTS,
     "voice/issue": Kind.COUNTS,  # one for each of the largest; what stands apart is caught by the words
     "voice/reading": Kind.COUNTS,
+    "customer-stories/one": Kind.COUNTS,  # what is recorded of one customer
+    "customer-stories/another": Kind.COUNTS,
+    "customer-stories/third": Kind.COUNTS,
+    "customer-stories/fourth": Kind.COUNTS,
     "priority-issues/money-first": Kind.TESTS,
     "priority-issues/rare-and-costly": Kind.TESTS,
     "priority-issues/most-raised": Kind.TESTS,
@@ -76,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/initiatives": Kind.TESTS,
     "priority-issues/initiative": Kind.TESTS,  # one for each, its id going on with a dash and letters of its own
     "priority-issues/ranking": Kind.TESTS,
+    "priority-issues/early-warning": Kind.TESTS,
 }
 
 FAMILIES = ("priority-issues/initiative", "voice/issue")  # ids that go on with letters of their own
@@ -84,7 +89,8 @@ COMPARES = re.compile(
     r"|slower|as fast|times as|as much|weakest|apart|differs?|most often|worked|worse|better|drives?|drivers?|explains?"
     r"|goes? (?:most )?with|named most|is worth .*, a new"
     r"|points (?:above|below)|against|disappoints? most|most revenue|more than any|leads?|depends on|worth more"
-    r"|improved|worsened|first|outside the limits|has shifted)\b|\bleft, .* of (?:those|customers)\b|% of those in\b",
+    r"|improved|worsened|accelerates?|has appeared|first|outside the limits|has shifted)\b"
+    r"|\bleft, .* of (?:those|customers)\b|% of those in\b",
     re.IGNORECASE,
 )
 NOT_TOLD = re.compile(

@@ -1,0 +1,1 @@
+"""Early warning: issues that appeared or accelerated in the latest quarter."""
