@@ -7,10 +7,11 @@ from html import escape
 import streamlit as st
 
 from analysis.view import View
+from data_sources.mistakes import InputMistake
 from data_sources.triage import TRIAGE_FILE, read_triage
 from presentation.edition_in_use import workspace_in_use
 from presentation.markup import as_markdown
-from presentation.mistake_page import mistakes_explained
+from presentation.mistake_page import mistake_as_html, mistakes_explained
 from presentation.page_style import add_style
 from presentation.shell import open_page
 from presentation.told import told_story
@@ -29,9 +30,14 @@ def show_triage(title: str) -> None:
     add_style("triage.css")
     with mistakes_explained():
         workspace = workspace_in_use(lambda step, share: None)
-        cards = read_triage(workspace.folder)
         story = told_story(page.edition, "priority-issues", View())
-        board = board_of(story, cards, page.edition)
+    try:
+        cards = read_triage(workspace.folder)
+    except InputMistake as mistake:
+        st.title("The board cannot be read", anchor=False)
+        st.html(mistake_as_html(mistake))
+        return
+    board = board_of(story, cards, page.edition)
     with st.container(key="opening"):
         st.html(f'<p class="kicker">{escape(title)} · {escape(story.period)}</p>')
         st.title(as_markdown(headline(board)), anchor=False)

@@ -13,8 +13,8 @@ from data_sources.first_start import VARIABLE
 from presentation.filters import ALL_SEGMENTS
 
 ROOT = Path(__file__).parents[2]
-STORIES = ("satisfaction", "voice", "retention-economics", "priority-issues")
-PAGES = ("summary", *STORIES, "departmental-exports", "editions")
+STORIES = ("satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
+PAGES = ("summary", *STORIES, "triage", "departmental-exports", "editions")
 SECONDS = 60
 
 

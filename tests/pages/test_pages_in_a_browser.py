@@ -18,14 +18,16 @@ PAGES = (
     "",
     "satisfaction",
     "voice",
+    "customer-stories",
     "retention-economics",
     "priority-issues",
+    "triage",
     "departmental-exports",
     "editions",
     "bring-your-exports",
     "methods",
 )
-STORIES = PAGES[1:5]
+STORIES = PAGES[1:6]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 MILLISECONDS = 90_000
 
