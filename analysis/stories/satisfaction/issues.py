@@ -159,7 +159,8 @@ def _caveats(survey: Survey, found: tuple[Feature, ...]) -> Iterator[Sentence]:
         if each.vanishes and each.compared.adjusted is not None:
             way = "higher" if each.compared.crude.value.amount > 0 else "lower"
             yield sentence(
-                f"Customers who had raised {{name}} score {{crude:size}} {way} as they are; like with like it is "
+                f"As they are, customers who had raised {{name}} score {{crude:size}} {way} than all others; like with "
+                "like it is "
                 "{adjusted:signed} ({adjusted:interval}), so most of that is what kind of customers they are.",
                 name=each.name,
                 crude=each.compared.crude,

@@ -88,7 +88,7 @@ def test_tells_the_planted_issue_and_no_other(planted: Finding) -> None:
 
 def test_says_that_an_issue_of_unhappier_customers_is_none_like_with_like(planted: Finding) -> None:
     caveats = " ".join(say_plain(each) for each in planted.caveats)
-    assert "Customers who had raised How-to score" in caveats
+    assert "As they are, customers who had raised How-to score" in caveats
     assert "most of that is what kind of customers they are" in caveats
 
 
