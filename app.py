@@ -7,6 +7,7 @@ menu = [
     st.Page("pages/summary.py", title="Summary", url_path="summary", default=True),
     st.Page("pages/satisfaction.py", title="Satisfaction", url_path="satisfaction"),
     st.Page("pages/voice.py", title="Customer voice", url_path="voice"),
+    st.Page("pages/customer-stories.py", title="Customer stories", url_path="customer-stories"),
     st.Page("pages/retention-economics.py", title="Retention economics", url_path="retention-economics"),
     st.Page("pages/priority-issues.py", title="Priority issues", url_path="priority-issues"),
     st.Page("pages/triage.py", title="Triage board", url_path="triage"),

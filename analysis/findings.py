@@ -36,8 +36,9 @@ class ChartKind(StrEnum):
     HEAT = "heat"  # row, column, value, low, high, sample_size
     STACKED = "stacked"  # label, part, value (shares of one), [is_highlighted]
     PAIRED_DOTS = "paired_dots"  # label, first, second (two values of one label), sample_size, [is_highlighted]
-    # label, value, low, high, sample_size, first_share, rank_low, rank_high, note (why it is there), [is_highlighted]
+    # label, value, low, high, sample_size, first_share, rank_low, rank_high, note, [effort_days, cost, is_highlighted]
     RANKING = "ranking"
+    TIMELINE = "timeline"  # label (a lane), at (a day), mark (bar or dot), value (0-1), [words, is_highlighted]
     TORNADO = "tornado"  # label, low, high (at an input's two ends), low_at, high_at, at_unit, [is_highlighted]
 
 

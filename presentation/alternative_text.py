@@ -24,6 +24,7 @@ KIND_NAMES = {
     ChartKind.STACKED: "Parts of a whole",
     ChartKind.PAIRED_DOTS: "Pairs of dots",
     ChartKind.RANKING: "Bars in order, first to fix first",
+    ChartKind.TIMELINE: "What happened when, one lane for each kind of record",
     ChartKind.TORNADO: "How far each input moves the answer",
 }
 

@@ -12,7 +12,7 @@ from analysis.stories.under import story_under
 from analysis.view import Assumptions, View
 from queries.run import Edition
 
-STORY_IDS = ("summary", "satisfaction", "voice", "retention-economics", "priority-issues")
+STORY_IDS = ("summary", "satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
 
 
 class UnknownStory(LookupError):

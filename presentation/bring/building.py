@@ -25,6 +25,7 @@ STORIES = {
     "./": "Summary",
     "satisfaction": "Satisfaction",
     "voice": "Customer voice",
+    "customer-stories": "Customer stories",
     "retention-economics": "Retention economics",
     "priority-issues": "Priority issues",
     "departmental-exports": "Departmental exports",

@@ -21,6 +21,7 @@ from presentation.charts.quadrant import draw_quadrant
 from presentation.charts.ranking import draw_ranking
 from presentation.charts.stacked import draw_stacked
 from presentation.charts.step_curves import draw_step_curves
+from presentation.charts.timeline import draw_timeline
 from presentation.charts.tornado import draw_tornado
 from presentation.charts.waterfall import draw_waterfall
 from presentation.plain_rows import plain_rows
@@ -38,6 +39,7 @@ DRAWERS: dict[ChartKind, Callable[[list[Row], Any, Brush], Spec]] = {
     ChartKind.STACKED: draw_stacked,
     ChartKind.PAIRED_DOTS: draw_paired_dots,
     ChartKind.RANKING: draw_ranking,
+    ChartKind.TIMELINE: draw_timeline,
     ChartKind.TORNADO: draw_tornado,
 }
 

@@ -35,6 +35,17 @@ BRIDGE = pd.DataFrame(
         "is_highlighted": [False, False, True, False],
     }
 )
+TIMELINE = pd.DataFrame(
+    [
+        ("Deliveries", date(2025, 2, 1), "dot", None, "28 days late", False),
+        ("Invoices, as a share of the highest", date(2025, 3, 1), "bar", 0.8, "", False),
+        ("Invoices, as a share of the highest", date(2026, 4, 1), "bar", 1.0, "", False),
+        ("Survey answers", date(2026, 3, 1), "dot", 0.25, "2 of 5", False),
+        ("Cases", date(2026, 2, 1), "dot", None, "Billing", True),
+        ("Left", date(2026, 5, 1), "dot", None, "Too dear", True),
+    ],
+    columns=["label", "at", "mark", "value", "words", "is_highlighted"],
+)
 REVENUE = pd.DataFrame(
     {
         "label": [
@@ -276,6 +287,16 @@ FINDINGS = (
         "Net Promoter Score, answers counted alike and weighted by revenue",
         Chart(ChartKind.PAIRED_DOTS, "NPS points", names=COUNTED_TWICE),
         WEIGHTED,
+    ),
+    finding(
+        "timeline",
+        sentence(
+            "A mid-market customer raised Billing twice; {left} of such customers left",
+            left=between(Share(0.06), 0.03, 0.1),
+        ),
+        "What the departments recorded of one customer, month by month; Billing in colour",
+        Chart(ChartKind.TIMELINE, "share"),
+        TIMELINE,
     ),
     finding(
         "improvement",

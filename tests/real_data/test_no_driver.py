@@ -20,7 +20,7 @@ from tests.conftest import once
 from tests.real_data.workspaces import real_workspace
 
 pytestmark = pytest.mark.real_data
-TOLD = ("satisfaction", "voice", "retention-economics", "priority-issues")
+TOLD = ("satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
 ENDS = 3  # the latest ones; earlier ones hold ever fewer customers
 # What would say that something drives churn, or goes with it.
 OF_LEAVING = (

@@ -14,7 +14,7 @@ from tests.conftest import ROOT, once
 from tests.real_data.workspaces import exports_of, real_workspace
 
 pytestmark = pytest.mark.real_data
-STORIES = ("summary", "satisfaction", "voice", "retention-economics", "priority-issues")
+STORIES = ("summary", "satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
 
 
 @pytest.fixture(scope="session")

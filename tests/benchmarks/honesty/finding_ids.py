@@ -12,6 +12,7 @@ NAMED = {
     "retention-economics": re.compile(r'^ID = "([a-z-]+)"', re.MULTILINE),
     "priority-issues": re.compile(r'(?:finding_id\(|return f)"([a-z-]+)["{]'),
     "satisfaction": re.compile(r'\bFinding\(\s*"([a-z-]+)"'),
+    "customer-stories": re.compile(r'"(one|another|third|fourth)"[,)]'),
     "voice": re.compile(r'finding_id\("([a-z-]+)"'),
 }
 

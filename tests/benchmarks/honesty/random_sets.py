@@ -16,7 +16,7 @@ from tests.benchmarks.honesty.claims import claimed
 from tests.benchmarks.honesty.random_company import random_company
 
 # The summary quotes findings of these three, so it claims nothing that they do not.
-TOLD = ("satisfaction", "voice", "retention-economics", "priority-issues")
+TOLD = ("satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
 
 
 def claims_of(seed: int) -> list[str]:

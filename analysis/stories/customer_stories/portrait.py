@@ -1,0 +1,148 @@
+"""One customer's story as a finding: what it raised, how it answered, whether it stayed, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.estimates import Estimate, counted
+from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade, Quotation
+from analysis.quantities import Count, Score
+from analysis.sentences import Part, Sentence, sentence
+from analysis.statistics.share import share
+from analysis.stories.customer_stories.described import alike, who
+from analysis.stories.customer_stories.facts import EVENTS, STORY_ID, Candidate, Facts
+from analysis.stories.customer_stories.objections import objections_to
+from analysis.stories.customer_stories.timeline import Timeline, timeline_of
+
+MOST_QUOTED = 3
+FEW_WORDS = {1: "once", 2: "twice"}
+
+
+def portrait(facts: Facts, customer: Candidate, slug: str) -> Finding:
+    events = facts.events(customer)
+    timeline = timeline_of(events, customer.issue, facts.period.ends_on)
+    answer = _last_answer(facts, events)
+    found = _estimates(facts, customer, answer, timeline)
+    return Finding(
+        id=f"{STORY_ID}/{slug}",
+        claim=_claim(facts, customer, found),
+        subtitle=_subtitle(customer, timeline),
+        estimates=found,
+        evidence=Evidence(EVENTS, facts.parameters(customer), Chart(ChartKind.TIMELINE, "share"), timeline.rows),
+        grade=Grade.OBSERVED,
+        basis=Basis(timeline.departments, 1, "customers", facts.period.label),
+        caveats=tuple(_caveats(facts, customer, found, timeline)),
+        objections=objections_to(facts, customer, found),
+        quotations=_quotations(facts, customer),
+        method="typical_customer",
+    )
+
+
+def _claim(facts: Facts, customer: Candidate, found: dict[str, Estimate]) -> Sentence:
+    times = FEW_WORDS.get(customer.mentions)
+    parts: dict[str, Part] = {
+        "who": who(customer, facts.minimum),
+        "issue": customer.issue,
+        "period": facts.period.label,
+    }
+    template = "**{who} raised {issue} " + (times or "{times:word}") + "**"
+    parts |= {} if times else {"times": found["mentions"].value}
+    template += " in the {period}" if facts.periods.has_dates and facts.period.ends_on else ""
+    if "last_score" in found:
+        template += ", last scored us {score} of {top}"
+        parts |= {"score": found["last_score"].value, "top": found["scale_high"].value}
+    if customer.is_lost:
+        template += " and left in {month}" if customer.lost_month else " and has left"
+        parts |= {"month": f"{customer.lost_month:%B %Y}"} if customer.lost_month else {}
+    else:
+        template += " and is still a customer"
+    return sentence(template, **parts)
+
+
+def _subtitle(customer: Candidate, timeline: Timeline) -> str:
+    told = "What the departments recorded of one customer, month by month"
+    return f"{told}; {customer.issue} in colour" if timeline.rows["is_highlighted"].any() else told
+
+
+def _last_answer(facts: Facts, events: pd.DataFrame) -> pd.Series | None:
+    """The last month's answer in the period; where several surveys asked in it, the one of most answers."""
+    answers = events[(events["lane"] == "answer")]
+    if facts.period.ends_on is not None and facts.period.starts_on is not None:
+        starts, ends = pd.Timestamp(facts.period.starts_on), pd.Timestamp(facts.period.ends_on)
+        answers = answers[answers["month"].between(starts, ends)]
+    if answers.empty:
+        return None
+    return answers.sort_values(["month", "times", "what"], na_position="first", kind="stable").iloc[-1]
+
+
+def _estimates(facts: Facts, customer: Candidate, answer: pd.Series | None, timeline: Timeline) -> dict[str, Estimate]:
+    raised = customer.customers
+    found = {
+        "mentions": counted(Count(float(customer.mentions), "times"), 1),
+        "customers_who_raised_it": counted(Count(float(raised), "customers"), raised),
+        "customers_alike": counted(Count(float(alike(customer, facts.minimum)), "customers"), raised),
+        "left_since": share(round(customer.lost_share * raised), raised),
+        "minimum_group_size": counted(Count(float(facts.minimum), "customers"), raised),
+    }
+    if answer is not None:
+        low, high = float(answer["scale_low"]), float(answer["scale_high"])
+        value = float(answer["value"])
+        score = Count(value, "") if value.is_integer() else Score(value, low, high)
+        found["last_score"] = counted(score, int(answer["times"]))
+        found["scale_high"] = counted(Count(high, ""), 1)
+    if timeline.undated:
+        found["records_without_a_date"] = counted(Count(float(timeline.undated), "records"), 1)
+    if timeline.earlier:
+        found["earlier_records"] = counted(Count(float(timeline.earlier), "records"), 1)
+    return found
+
+
+def _caveats(facts: Facts, customer: Candidate, found: dict[str, Estimate], timeline: Timeline) -> Iterator[Sentence]:
+    outcome = "left" if customer.is_lost else "stayed"
+    yield sentence(
+        "Chosen by rule, not by hand: of {raised} who raised {issue}, the one of those who "
+        + outcome
+        + " that is nearest to the middle of them all in how often it did so, in all its cases, in what it pays and in "
+        "how long it has been there, with a comment that can be quoted.",
+        raised=found["customers_who_raised_it"].value,
+        issue=customer.issue,
+    )
+    yield sentence(
+        "One customer shows how it can go, not how often: of those who raised {issue}, {left} have left since.",
+        issue=customer.issue,
+        left=found["left_since"],
+    )
+    if customer.name is None:
+        yield sentence("Its name stays unsaid; {alike} fit what is said of it.", alike=found["customers_alike"].value)
+    if timeline.undated:
+        yield sentence("Not shown: {records} without a date.", records=found["records_without_a_date"].value)
+    if timeline.earlier:
+        yield sentence("Not shown: {records} from before these months.", records=found["earlier_records"].value)
+
+
+def _quotations(facts: Facts, customer: Candidate) -> tuple[Quotation, ...]:
+    """Of what it wrote: its words on leaving, what is most typical of the issue, then of anything; in order of time."""
+    words = facts.words(customer)
+    if words.empty:
+        return ()
+    is_issue = (words["about_kind"] == "issue") & (words["about"] == customer.issue) & (words["tone"] != "praise")
+    rank = words["about_kind"].eq("all").astype(int).where(~is_issue, -1).where(words["said_in"] != "loss", -2)
+    ranked = words.assign(rank=rank).sort_values(["rank", "typicality", "verbatim_id"], ascending=[True, False, True])
+    few = ranked.drop_duplicates("verbatim_id").drop_duplicates("text").head(MOST_QUOTED)
+    in_time = few.sort_values(["month", "verbatim_id"], na_position="first")
+    segment = customer.own_segment if customer.alike_in_segment >= facts.minimum else None
+    return tuple(_quotation(row, segment, customer) for _, row in in_time.iterrows())
+
+
+def _quotation(row: pd.Series, segment: str | None, customer: Candidate) -> Quotation:
+    return Quotation(
+        text=str(row["text"]),
+        said_in=str(row["said_in"]),
+        department=str(row["department"]),
+        said_on=None if pd.isna(row["month"]) else pd.Timestamp(row["month"]).date(),
+        language=str(row["language"] or ""),
+        segment=segment,
+        issue=customer.issue if row["rank"] == -1 else None,
+    )
