@@ -1,4 +1,4 @@
-"""The triage board: issues wait in the order of their money, what is decided is kept, an app that reads writes nothing."""
+"""The triage board: issues wait in the order of their money, what is decided is kept, and a mistake is explained."""
 
 from __future__ import annotations
 

@@ -93,3 +93,12 @@ def test_random_companies_are_promised_nothing() -> None:
     for seed in (1,):
         for each in tell(random_company(seed), View()).findings:
             assert each.id != "priority-issues/fixing" or each.is_open
+
+
+def test_moving_an_assumption_reads_nothing_again(fixing: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object, **more: object) -> None:
+        raise AssertionError("an assumption moved, and the edition was read again")
+
+    monkeypatch.setattr("queries.run.run", refuse)
+    told = finding_under(fixing, Assumptions(fix=(OUTAGE,), relief=0.2, cost=1_000.0, gross_margin=0.5))
+    assert len(told.objections) == len(fixing.objections)

@@ -14,8 +14,10 @@ from analysis.stories.joined import listed
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.fixing.objections import of_fixing
-from analysis.stories.priority_issues.fixing.reckoned import Reckoned, at_most
+from analysis.stories.priority_issues.fixing.reckoned import Ground, Reckoned, at_most
 from analysis.stories.priority_issues.fixing.supposed import MOST_FIXED, supposed
+from analysis.stories.priority_issues.objections.known import finance_of
+from analysis.stories.priority_issues.objections.of_exposure import counted_twice
 from analysis.stories.priority_issues.ranked import RankedIssue
 from analysis.view import Assumptions
 
@@ -30,11 +32,14 @@ def fixing_finding(
     followed = tuple(each for each in issues if each.leaving is not None)
     if not exposure.has_money or not followed:
         return None
-    return _finding(exposure, followed, given or Assumptions())
+    facts = exposure.facts
+    ground = Ground(exposure, followed, finance_of(facts), counted_twice(exposure))
+    return _finding(ground, given or Assumptions())
 
 
-def _finding(exposure: Exposure, issues: tuple[RankedIssue, ...], given: Assumptions) -> Finding:
-    told = Reckoned(exposure, supposed(given, issues, exposure.facts.edition.company))
+def _finding(ground: Ground, given: Assumptions) -> Finding:
+    exposure = ground.exposure
+    told = Reckoned(ground, supposed(given, ground.issues, exposure.facts.edition.company))
     return Finding(
         id=finding_id("fixing"),
         claim=_claim(told),
@@ -48,8 +53,8 @@ def _finding(exposure: Exposure, issues: tuple[RankedIssue, ...], given: Assumpt
         objections=of_fixing(told),
         method=METHOD,
         is_open=not told.is_told,
-        choices=_choices(issues),
-        under=lambda assumptions: _finding(exposure, issues, assumptions),
+        choices=_choices(ground.issues),
+        under=lambda assumptions: _finding(ground, assumptions),
     )
 
 

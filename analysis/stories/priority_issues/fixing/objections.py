@@ -17,8 +17,6 @@ from analysis.stories.objections.one_account import largest_part
 from analysis.stories.objections.questions import Question, in_order
 from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.fixing.reckoned import Reckoned, at_most
-from analysis.stories.priority_issues.objections.known import finance_of
-from analysis.stories.priority_issues.objections.of_exposure import counted_twice
 from analysis.stories.priority_issues.ranked import RankedIssue
 
 
@@ -30,13 +28,13 @@ def _asked(told: Reckoned) -> Iterable[Objection | None]:
     yield _noise(told)
     yield _one_account(told)
     yield _other_way_round(told)
-    yield finance(finance_of(told.exposure.facts), told.exposed, told.exposure.base())
+    yield finance(told.ground.finance_total, told.exposed, told.exposure.base())
     yield nothing_searched(
         sentence(
             "The reader chooses the issues; while nobody does, they are the first by the revenue that they expose."
         )
     )
-    yield counted_twice(told.exposure)
+    yield told.ground.counted_twice
     yield _margin(told)
     yield change_our_mind([_change(told)])
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.estimates import Estimate, counted
+from analysis.findings import Objection
 from analysis.quantities import Money, Share
 from analysis.statistics.spared_loss import spared_loss, spared_together
+from analysis.stories.objections.finance import ControlTotal
 from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.fixing.supposed import Supposed
 from analysis.stories.priority_issues.ranked import RankedIssue
@@ -16,9 +18,23 @@ MARGIN_METHOD = "margin of what is spared"
 
 
 @dataclass(frozen=True)
-class Reckoned:
+class Ground:
+    """What no assumption changes, read once: the issues that may be chosen, Finance's total, what was sent twice."""
+
     exposure: Exposure
+    issues: tuple[RankedIssue, ...]
+    finance_total: ControlTotal | None
+    counted_twice: Objection
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    ground: Ground
     given: Supposed
+
+    @property
+    def exposure(self) -> Exposure:
+        return self.ground.exposure
 
     @cached_property
     def each(self) -> dict[str, Estimate]:
