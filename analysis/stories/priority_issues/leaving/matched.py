@@ -53,7 +53,8 @@ def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Ma
     """Rows of queries/issues/risk.sql of one issue, and of everybody; `customers`: both kinds, each once."""
     keys = list(HELD)
     exposed = _others_of(raised, 1).groupby(keys)[list(COLUMNS)].sum().rename(columns=COLUMNS)
-    without = everybody.set_index(keys)[list(OTHERS)].sub(raised.set_index(keys)[list(OTHERS)], fill_value=0.0)
+    of_all, of_them = (rows.groupby(keys)[list(OTHERS)].sum() for rows in (everybody, raised))
+    without = of_all.sub(of_them, fill_value=0.0)
     others = _others_of(without.reset_index(), 0).groupby(keys)[list(OTHERS)].sum().rename(columns=OTHERS)
     strata = exposed.join(others, how="outer").fillna(0.0).reset_index()
     strata = strata[strata[["exposed_total", "other_total"]].sum(axis=1) > 0]
