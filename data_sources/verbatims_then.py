@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from data_sources.discovered_issues import write_proposals
 from data_sources.quotable import write_said_about
 from data_sources.verbatim_texts import write_praise
 from queries.statement import statement
@@ -23,13 +24,12 @@ READ = {
     "inner join later.record.verbatim_competitor as named on named.verbatim_id = rows.verbatim_id "
     "inner join record.verbatim on verbatim.text_id = same_text.text_id",
 }
-# The catalogue is today's; what was proposed and how well words were read is as it was told then.
-CATALOGUE = ("issue", "issue_called", "issue_topic")
-TOLD_THEN = ("issue_proposal", "voice_measure")
+# Today's catalogue, and how well words are read with it.
+READ_WITH = ("issue", "issue_called", "issue_topic", "voice_measure")
 
 
 def fill_verbatims_then(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fills the tables of voice_tables.py, where `later` and `earlier` are attached and the record is filled."""
+    """Fills the tables of voice_tables.py, where `later` is attached and the record is filled."""
     own = connection.execute("select current_database()").fetchall()[0][0]
     connection.execute(f"create temp table said as {statement('record/verbatim').text}")
     connection.execute("use later")
@@ -40,12 +40,11 @@ def fill_verbatims_then(connection: duckdb.DuckDBPyConnection) -> None:
         "from said inner join said_later on said_later.text = said.text"
     )
     connection.execute("insert into record.verbatim by name select * exclude (text) from said")
-    for table in CATALOGUE:
+    for table in READ_WITH:
         connection.execute(f"insert into record.{table} by name select * from later.record.{table}")
-    for table in TOLD_THEN:
-        connection.execute(f"insert into record.{table} by name select * from earlier.record.{table}")
     connection.execute(f"insert into record.verbatim_issue by name {statement('record/verbatim_topic').text}")
     for table, read in READ.items():
         connection.execute(f"insert into record.{table} by name {read}")
     write_praise(connection)
+    write_proposals(connection)
     write_said_about(connection)
