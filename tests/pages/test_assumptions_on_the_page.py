@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.view import Assumptions
 from data_sources.first_start import VARIABLE
 from data_sources.mistakes import InputMistake
+from data_sources.sample import facts
 from presentation.__main__ import export
 from presentation.assume import assumptions_said
 from presentation.levers import LEVERS, UPLIFT, assumptions_from, usual
@@ -76,3 +78,34 @@ def test_what_stands_where_it_usually_does_was_not_chosen() -> None:
     nothing = assumptions_from({each.name: None for each in LEVERS}, {})
     assert nothing == assumptions_said([])
     assert assumptions_from({"uplift": 29.0, "years": 4.0}, {}) == assumptions_said(["uplift=0.29", "horizon=4"])
+
+
+def test_choosing_what_to_fix_changes_the_claim_to_what_the_command_exports(
+    sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(sample_workspace))
+    app = AppTest.from_file(str(PAGE.with_name("priority-issues.py")), default_timeout=120).run()
+    before = fix_claim(app)
+    app.multiselect(key="fix").set_value([facts.BILLING, facts.WORKED.issue])
+    app.slider(key="relief").set_value(80.0)
+    app.number_input(key="cost").set_value(60_000.0).run()
+    after = fix_claim(app)
+    assert after != before and facts.WORKED.issue in after
+    to = tmp_path / "fix.json"
+    said = [f"fix={facts.BILLING}, {facts.WORKED.issue}", "relief=0.8", "cost=60000"]
+    export(sample_workspace, "priority-issues", to, assume=said)
+    findings = json.loads(to.read_text(encoding="utf-8"))["findings"]
+    assert after == plain(next(each["claim"] for each in findings if each["id"] == "priority-issues/fixing"))
+    app.button(key="levers-back").click().run()
+    assert fix_claim(app) == before
+
+
+def fix_claim(page: AppTest) -> str:
+    assert not page.exception
+    return plain(next(each.value for each in page.header if "ixing " in each.value))
+
+
+def test_a_fix_is_named_on_the_command_line_and_its_relief_is_a_share() -> None:
+    assert assumptions_said(["fix=Billing, Access", "relief=0.5"]) == Assumptions(fix=("Billing", "Access"), relief=0.5)
+    with pytest.raises(InputMistake, match="gives no relief"):
+        assumptions_said(["relief=50"])
