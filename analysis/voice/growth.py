@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
-from scipy.stats import betabinom
+from scipy.special import betaln, gammaln
 
 Numbers = NDArray[np.float64]
 # How evenly a word may be used from period to period: the shape of a gamma distribution of which its use in a period
@@ -33,21 +32,31 @@ def grown(count: Numbers, share: Numbers, span: int) -> Grown:
     `count` has a row per word and a column per period, the latest first: customers who said it. `share` is what part
     of a row's total would fall there if its use were even; rows add up to 1. Uses are gamma draws of a period, so given
     the total, counts are Dirichlet-multinomial with shape·periods·share each, and those of lately beta-binomial:
-    P(X ≥ x) is exact. How words differ in their shape is learned from the earlier periods of all of them (nonparametric
-    maximum likelihood over SHAPES); a word's own earlier periods say which are likely for it, and its p-value is the
-    mean over them. Errs on the careful side where a customer says the same in many periods.
+    P(X ≥ x) is exact; it is 1 where no more is said than expected. How words differ in their shape is learned from the
+    earlier periods of all of them (nonparametric maximum likelihood over SHAPES); a word's own earlier periods say
+    which are likely for it, and its p-value is the mean over them. Errs on the careful side where a customer says the
+    same in many periods.
     Source: Robinson & Smyth (2008), doi:10.1093/biostatistics/kxm030; Kiefer & Wolfowitz (1956),
     doi:10.1214/aoms/1177728066.
     """
     lately, total = count[:, :span].sum(axis=1), count.sum(axis=1)
     part = np.clip(share[:, :span].sum(axis=1), 1e-9, 1 - 1e-9)
     likely = _shapes_likely(count[:, span:], share[:, span:] * count.shape[1])
-    whole = SHAPES[None, :] * count.shape[1]
-    p_values = betabinom.sf(
-        lately[:, None] - 1, total[:, None].astype(int), whole * part[:, None], whole * (1 - part[:, None])
-    )
+    p_value = np.ones(len(count))
+    for row in np.flatnonzero(lately > total * part):
+        p_value[row] = likely[row] @ _at_least(lately[row], total[row], part[row], SHAPES * count.shape[1])
     ratio = (lately + 0.5) / (total - lately + 0.5) * (1 - part) / part
-    return Grown(ratio, np.minimum((likely * p_values).sum(axis=1), 1.0))
+    return Grown(ratio, np.minimum(p_value, 1.0))
+
+
+def _at_least(lately: float, total: float, part: float, whole: Numbers) -> Numbers:
+    """P(X ≥ lately) of a beta-binomial with shapes whole·part and whole·(1 − part), for each of `whole`."""
+    is_upper = total - lately < lately
+    seen = np.arange(lately, total + 1) if is_upper else np.arange(lately)
+    first, second = (whole * part)[:, None], (whole * (1 - part))[:, None]
+    ways = gammaln(total + 1) - gammaln(seen + 1) - gammaln(total - seen + 1)
+    chance = np.exp(ways + betaln(seen + first, total - seen + second) - betaln(first, second)).sum(axis=1)
+    return chance if is_upper else 1 - chance
 
 
 def _shapes_likely(count: Numbers, even: Numbers) -> Numbers:

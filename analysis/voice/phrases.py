@@ -27,34 +27,36 @@ class Phrases:
 
 
 def phrases_of(texts: Sequence[str], customer: Numbers, fewest: int) -> Phrases:
-    """Phrases that at least `fewest` customers used, none of them made of everyday words alone."""
+    """Phrases that at least `fewest` customers used, of words that may name something."""
     tokens = tokenised(texts)
-    single = pd.DataFrame({"text": tokens.text, "first": tokens.word, "second": -1})
-    is_pair = tokens.text[:-1] == tokens.text[1:]
-    pair = pd.DataFrame(
-        {"text": tokens.text[:-1][is_pair], "first": tokens.word[:-1][is_pair], "second": tokens.word[1:][is_pair]}
-    )
-    used = pd.concat([single, pair], ignore_index=True).drop_duplicates()
-    used = used.assign(
-        customer=customer[used["text"].to_numpy()], key=used["first"] * (len(tokens.words) + 1) + used["second"]
-    )
-    enough = used.drop_duplicates(["key", "customer"]).groupby("key").size()
-    used = used[used["key"].isin(enough.index[enough >= fewest])]
-    used = used[
-        _names_something(used["first"], tokens, len(texts)) & _names_something(used["second"], tokens, len(texts))
-    ]
-    number, keys = pd.factorize(used["key"], sort=True)
-    named = used.drop_duplicates("key").set_index("key").loc[keys, ["first", "second"]].to_numpy()
-    words = [tuple(tokens.words[each] for each in pair if each >= 0) for pair in named]
-    return Phrases(words, used["text"].to_numpy(), np.asarray(number, dtype=np.int64))
+    could = _could_name(tokens)
+    is_pair = (tokens.text[:-1] == tokens.text[1:]) & could[tokens.word[:-1]] & could[tokens.word[1:]]
+    single, many = could[tokens.word], len(tokens.words)
+    text = np.concatenate([tokens.text[single], tokens.text[:-1][is_pair]])
+    second = np.concatenate([np.zeros(int(single.sum()), dtype=np.int64), tokens.word[1:][is_pair] + 1])
+    code = np.concatenate([tokens.word[single], tokens.word[:-1][is_pair]]) * (many + 1) + second
+    number, codes = pd.factorize(code)
+    text, number = _distinct(text, np.asarray(number, dtype=np.int64))
+    used_by = np.bincount(_distinct(customer[text], number)[1], minlength=len(codes))
+    kept = np.cumsum(used_by >= fewest) - 1
+    is_kept = used_by[number] >= fewest
+    pairs = zip(*np.divmod(codes[used_by >= fewest], many + 1), strict=True)
+    words = [tuple(tokens.words[each] for each in (first, second - 1) if each >= 0) for first, second in pairs]
+    return Phrases(words, text[is_kept], kept[number[is_kept]])
 
 
-def _names_something(word: pd.Series, tokens: Tokens, texts: int) -> NDArray[np.bool_]:
-    """Whether a word could, alone; the place of a missing second word could always."""
-    held = pd.DataFrame({"text": tokens.text, "word": tokens.word}).drop_duplicates()["word"].value_counts()
-    could = np.array([len(each) >= FEWEST_LETTERS and not each.isdigit() for each in tokens.words] + [True])
-    could[held.index.to_numpy()] &= held.to_numpy() < max(EVERYDAY * texts, 1)
-    return np.asarray(could[word.to_numpy()])
+def _distinct(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+    """Each pair of numbers once."""
+    many = int(second.max(initial=0)) + 1
+    ordered = np.sort(first * many + second)  # four times as fast as np.unique, which hashes
+    return np.divmod(ordered[np.diff(ordered, prepend=-1) > 0], many)
+
+
+def _could_name(tokens: Tokens) -> NDArray[np.bool_]:
+    """Of each word, whether it may name something: long enough, no number, and not in every tenth text."""
+    is_word = np.array([len(each) >= FEWEST_LETTERS and not each.isdigit() for each in tokens.words], dtype=bool)
+    texts = np.bincount(_distinct(tokens.text, tokens.word)[1], minlength=len(tokens.words))
+    return np.asarray(is_word & (texts < max(EVERYDAY * tokens.texts, 1)))
 
 
 def as_written(words: tuple[str, ...], texts: Sequence[str]) -> str:
