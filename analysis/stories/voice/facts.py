@@ -13,7 +13,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Basis
 from analysis.quantities import Count
 from analysis.statistics.customer_totals import CustomerTotals
-from analysis.stories.between_filters import hidden_groups
+from analysis.stories.between_filters import Hidden, hidden_groups
 from analysis.stories.periods import PeriodRef, Periods, periods_of
 from analysis.stories.quoted import Quoted
 from analysis.stories.voice.tallies import Said, said_of
@@ -132,7 +132,7 @@ class Facts:
         return bool(hidden_groups(rows, self.minimum_group_size, self.segment))
 
     @cached_property
-    def _hidden_subjects(self) -> dict[str, dict[tuple[object, ...], frozenset[tuple[str, str]]]]:
+    def _hidden_subjects(self) -> dict[str, Hidden]:
         """By the column that must be enough, and by kind."""
         rows = self.result.frame
         rows = rows[(rows["kind"] != ALL) & (rows["dimension"] == ALL)]

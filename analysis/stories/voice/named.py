@@ -11,6 +11,8 @@ from analysis.stories.voice.ranked import NONE_OF_THEM, Ranked, hidden_caveat
 from analysis.stories.voice.talked import known_of
 from analysis.stories.voice.tallies import Said, share_of
 
+QUOTED = 3  # what is asked for is many things
+
 
 def wishes(ranked: Ranked) -> Finding | None:
     """What customers ask for that they do not have; `ranked`: the issues of what asks for something."""
@@ -26,35 +28,37 @@ def wishes(ranked: Ranked) -> Finding | None:
         evidence=ranked.evidence(lambda issue: known_of(facts, issue)),
         grade=Grade.OBSERVED,
         basis=facts.basis(wished.comments),
-        caveats=(*_unnamed(ranked), *hidden_caveat(facts, "wish", "issues")),
-        quotations=facts.quoted.about("wish", "wish"),
+        caveats=(_wished_most(ranked), *hidden_caveat(facts, "wish", "issues")),
+        quotations=facts.quoted.about("wish", "wish", how_many=QUOTED),
         method="customer_totals",
-        is_open=ranked.leader is None,
     )
 
 
 def _wishes_claim(ranked: Ranked, asked: Estimate) -> Sentence:
-    parts = {**ranked.leading_parts(), "asked": asked}
-    if ranked.lead is None:
-        return sentence("**{asked} of comments ask for something**; {share} of these name {first}", **parts)
-    if ranked.leader is not None:
-        return sentence(
-            "**{asked} of comments ask for something, most often about {first}**: {share} of them, and {other} about "
-            "{second}",
-            **parts,
-        )
+    """What no issue names is what is asked for and not there."""
+    parts: dict[str, Part] = {"asked": asked, "wishes": Count(ranked.whole.comments, "comments")}
+    if NONE_OF_THEM not in ranked.subjects:
+        return sentence("**{wishes} ask for something that customers do not have**, {asked} of all", **parts)
     return sentence(
-        "**{asked} of comments ask for something**; whether more ask about {first} ({share}) than about {second} "
-        "({other}) cannot be told yet",
+        "**{wishes} ask for something that customers do not have**, {asked} of all; {none} of these wishes name no "
+        "issue",
+        none=ranked.share(NONE_OF_THEM),
         **parts,
     )
 
 
-def _unnamed(ranked: Ranked) -> tuple[Sentence, ...]:
-    """What nobody has named yet is what is asked for and not there."""
-    if NONE_OF_THEM not in ranked.subjects:
-        return ()
-    return (sentence("{share} of them name no issue of the catalogue.", share=ranked.share(NONE_OF_THEM)),)
+def _wished_most(ranked: Ranked) -> Sentence:
+    parts = ranked.leading_parts()
+    if ranked.lead is None:
+        return sentence("{share} of the wishes name {first}.", **parts)
+    if ranked.leader is not None:
+        return sentence(
+            "Of the issues, {first} is wished about most often: {share}; {second} follows with {other}.", **parts
+        )
+    return sentence(
+        "Whether more wishes name {first} ({share}) than {second} ({other}) cannot be told yet.",
+        **parts,
+    )
 
 
 def competitors(ranked: Ranked) -> Finding:

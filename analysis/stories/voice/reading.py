@@ -119,9 +119,14 @@ def _measures(facts: Facts) -> dict[str, Estimate]:
     """As the build measured them, on comments that were kept back from what was learned."""
     found = {}
     for row in facts.edition.run("voice/measures").frame.to_dict("records"):
+        of = str(row["measure"])
         low, value, high = (Share(float(row[name])) for name in ("low", "value", "high"))
-        found[str(row["measure"])] = Estimate(value, low, high, int(row["sample_size"]), "share, Wilson interval")
+        found[of] = Estimate(value, low, high, int(row["sample_size"]), _method(of))
     return found
+
+
+def _method(measure: str) -> str:
+    return "tone told right, Wilson interval" if measure.startswith("tone") else "share, Wilson interval"
 
 
 def _measured(measures: Mapping[str, Estimate]) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from analysis.stories.voice.facts import Facts
 from analysis.stories.voice.groups import Groups
 from analysis.stories.voice.moods import IDS, Moods
 from analysis.stories.voice.objections.of_contrasts import of_groups, of_moods, of_trends
+from analysis.stories.voice.objections.of_proposals import of_proposals
 from analysis.stories.voice.objections.of_ranked import of_counts, of_ranked
 from analysis.stories.voice.ranked import Ranked
 from analysis.stories.voice.trends import Trends
@@ -42,6 +43,8 @@ def _answers(finding: Finding, material: Material) -> Answers:
         return of_groups(material.groups)
     if slug == "trend" and material.trends is not None:
         return of_trends(material.trends)
+    if slug == "proposals":
+        return of_proposals(material.facts, finding)
     mood = next((mood for mood, of in IDS.items() if of == finding.id), None)
     if mood is not None and material.moods is not None:
         return of_moods(material.moods, mood)
