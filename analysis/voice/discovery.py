@@ -11,17 +11,15 @@ from numpy.typing import NDArray
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.voice.growth import grown
 from analysis.voice.heard import FEWEST_PERIODS, Heard, heard
-from analysis.voice.phrases import Phrases, as_written, phrases_of
+from analysis.voice.phrase_groups import phrase_groups
+from analysis.voice.phrases import Phrases, phrases_of
 
 # At most this part of builds in which nothing grows may propose anything: the level of one of the stories' questions
 # (docs/decisions/0042).
 LEVEL = 0.002
 LATELY = (1, 2, 4)  # periods: what nobody took up is proposed again, for a year
 LEAST_RATIO = 2.0  # of lately to before: what is not twice as common is no news
-ONE_ISSUE = 0.5  # of the comments with one phrase also hold another of it
-MOST_WORDS = 5  # of a proposal, and so many proposals
 MOST_PROPOSALS = 12
-LABEL_COVERS = 0.6  # of the comments of a proposal's commonest word: then a pair of words names it better
 COLUMNS = ["position", "label", "words", "verbatims", "verbatims_before", "customers", "since", "ratio", "p_value"]
 
 
@@ -43,7 +41,7 @@ def discovered(verbatims: pd.DataFrame, minimum_customers: int) -> Discovery:
     of a period, against the customers heard in the same source and language, so that a new survey or a new market is no
     news. Phrases of at least `minimum_customers` are tested, at three lengths of lately (a total is what the test is
     conditional on, so this picks nothing), and Benjamini-Hochberg over all keeps the level. Phrases that share their
-    comments are one proposal. Source: docs/methods/discovery.md.
+    comments are one proposal, which counts those of the surest of them. Source: docs/methods/discovery.md.
     """
     frame = verbatims.assign(place=np.arange(len(verbatims)))[verbatims["said_on"].notna().to_numpy()]
     found = heard(frame)
@@ -55,8 +53,7 @@ def discovered(verbatims: pd.DataFrame, minimum_customers: int) -> Discovery:
     phrases = phrases_of(rows["text"].tolist(), said.customer, minimum_customers)
     if not phrases.words:
         return Discovery(*_nothing(), is_asked=True)
-    groups = _groups(_growing(phrases, said), phrases, said)
-    return _proposals(groups, phrases, rows, said, minimum_customers)
+    return _proposals(_growing(phrases, said), phrases, rows, said, minimum_customers)
 
 
 def _growing(phrases: Phrases, said: Heard) -> pd.DataFrame:
@@ -95,85 +92,28 @@ def _counts(phrases: Phrases, said: Heard) -> tuple[NDArray[np.float64], NDArray
     return count, share / count.sum(axis=1, keepdims=True)
 
 
-@dataclass(frozen=True)
-class _Group:
-    """`phrases` are about one thing, the surest first; `rows` are the comments that hold any of them."""
-
-    phrases: tuple[int, ...]
-    rows: frozenset[int]
-    span: int
-    p_value: float
-
-
-def _groups(growing: pd.DataFrame, phrases: Phrases, said: Heard) -> list[_Group]:
-    """The surest phrase begins a group; a later one joins the first group with which it shares its recent comments."""
-    groups: list[_Group] = []
-    order = np.argsort(phrases.phrase, kind="stable")
-    bounds = np.searchsorted(phrases.phrase[order], np.arange(len(phrases.words) + 1))
-    for phrase, span, p_value in growing[["phrase", "span", "p_value"]].itertuples(index=False):
-        rows = frozenset(phrases.text[order[bounds[phrase] : bounds[phrase + 1]]].tolist())
-        for place, group in enumerate(groups):
-            lately = {row for row in rows if said.period[row] < group.span}
-            theirs = {row for row in group.rows if said.period[row] < group.span}
-            if lately and len(lately & theirs) >= ONE_ISSUE * min(len(lately), len(theirs)):
-                groups[place] = _Group((*group.phrases, phrase), group.rows | rows, group.span, group.p_value)
-                break
-        else:
-            groups.append(_Group((phrase,), rows, span, p_value))
-    return groups
-
-
 def _proposals(
-    groups: list[_Group], phrases: Phrases, rows: pd.DataFrame, said: Heard, minimum_customers: int
+    growing: pd.DataFrame, phrases: Phrases, rows: pd.DataFrame, said: Heard, minimum_customers: int
 ) -> Discovery:
+    by_phrase = growing.set_index("phrase")
+    held = {each: phrases.text[phrases.phrase == each] for each in by_phrase.index}
+    lately = {each: held[each][said.period[held[each]] < by_phrase.at[each, "span"]] for each in held}
     proposals: list[tuple[object, ...]] = []
     comments: list[tuple[int, int]] = []
-    for group in groups:
-        held = np.array(sorted(group.rows))
-        lately = held[said.period[held] < group.span]
-        customers = len(np.unique(said.customer[lately]))
+    for group in phrase_groups(by_phrase.index, {each: frozenset(lately[each].tolist()) for each in lately}):
+        recent, found = lately[group.surest], by_phrase.loc[group.surest]
+        customers = len(np.unique(said.customer[recent]))
         if customers < minimum_customers or len(proposals) == MOST_PROPOSALS:
             continue
-        texts = rows["text"].iloc[lately].tolist()
-        position = len(proposals) + 1
-        day = pd.Timestamp(rows["said_on"].iloc[lately].min()).date()
-        proposals.append(
-            (
-                position,
-                *_named(group, phrases, texts),
-                len(lately),
-                len(held) - len(lately),
-                customers,
-                day,
-                _ratio(held, group, said),
-                group.p_value,
-            )
-        )
-        comments += [(position, place) for place in rows["place"].iloc[lately]]
+        place = len(proposals) + 1
+        named = group.named(phrases, rows["text"].iloc[recent].tolist())
+        since = pd.Timestamp(rows["said_on"].iloc[recent].min()).date()
+        earlier = len(held[group.surest]) - len(recent)
+        proposals.append((place, *named, len(recent), earlier, customers, since, found["ratio"], found["p_value"]))
+        comments += [(place, row) for row in rows["place"].iloc[recent]]
     return Discovery(
         pd.DataFrame(proposals, columns=COLUMNS), pd.DataFrame(comments, columns=["position", "place"]), is_asked=True
     )
-
-
-def _ratio(held: NDArray[np.int64], group: _Group, said: Heard) -> float:
-    """How many times as many customers say any of it lately as did before, of those heard."""
-    used = pd.DataFrame({"stratum": said.stratum[held], "period": said.period[held], "customer": said.customer[held]})
-    used = used.drop_duplicates()
-    lately = float((used["period"] < group.span).sum())
-    share = float(said.spread(used["stratum"].to_numpy())[:, : group.span].sum() / len(used))
-    return (lately + 0.5) / (len(used) - lately + 0.5) * (1 - share) / share
-
-
-def _named(group: _Group, phrases: Phrases, texts: list[str]) -> tuple[str, str]:
-    """A label and the words of a proposal, as customers write them."""
-    written = {phrase: as_written(phrases.words[phrase], texts) for phrase in group.phrases}
-    held = {phrase: sum(words.casefold() in text.casefold() for text in texts) for phrase, words in written.items()}
-    commonest = max(held.values())
-    pairs = [each for each in group.phrases if len(phrases.words[each]) == 2 and held[each] >= LABEL_COVERS * commonest]
-    ordered = sorted(group.phrases, key=lambda each: (each not in pairs, -held[each], written[each]))
-    shown = list(dict.fromkeys(written[each] for each in ordered))
-    label = shown[0]
-    return label[:1].upper() + label[1:], "; ".join(shown[:MOST_WORDS])
 
 
 def _nothing() -> tuple[pd.DataFrame, pd.DataFrame]:
