@@ -94,6 +94,8 @@ def _length(plain: str) -> int:
 
 def _vectors(texts: Sequence[str]) -> csr_matrix | None:
     """None where no two texts share a word."""
+    if len(texts) < 2:
+        return None
     reader = TfidfVectorizer(max_features=WORDS_KEPT, min_df=2, sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
     try:
         return reader.fit_transform([PLACEHOLDER.sub(" ", text) for text in texts])

@@ -108,3 +108,8 @@ def test_only_what_can_be_read_aloud_is_quoted(text: str, is_one: bool) -> None:
 def test_two_words_say_less_than_a_sentence() -> None:
     assert fullness("Slow pages") < fullness("The pages have been slow since Monday") < 1
     assert fullness("The pages have been slow since Monday, and nobody of yours tells us why it is so") == 1
+
+
+def test_a_single_text_is_typical_of_nothing() -> None:
+    groups = pd.DataFrame({"text": [0], "group": ["Billing"], "weight": [1]})
+    assert typicality(["The invoice was wrong"], groups).tolist() == [0.0]
