@@ -31,6 +31,7 @@ OF_LEAVING = (
     "retention-economics/saveable-revenue",
     "retention-economics/cohorts",
     "priority-issues/leaving",
+    "priority-issues/leaving-by-touchpoint",
 )
 
 

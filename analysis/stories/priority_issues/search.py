@@ -12,6 +12,7 @@ from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import leaving_of
+from analysis.stories.priority_issues.leaving.touchpoints import touchpoint_leaving_of
 from analysis.stories.priority_issues.loss_groups import loss_groups
 from analysis.stories.priority_issues.loss_reasons import loss_reasons
 from analysis.stories.priority_issues.losses import losses_of
@@ -36,7 +37,7 @@ def everything_told(edition: Edition, view: View) -> Told:
     touchpoints = touchpoints_of(facts)
     each_trend = trends.each if trends else ()
     each_initiative = initiatives.each if initiatives else ()
-    leaving = leaving_of(facts)
+    leaving, rated = leaving_of(facts), touchpoint_leaving_of(facts)
     each_leaving = leaving.issues if leaving else {}
     ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
     warning, warning_gaps = warned_of(facts)
@@ -47,7 +48,8 @@ def everything_told(edition: Edition, view: View) -> Told:
         rare_and_costly(exposure) if exposure else None,
         most_raised(exposure) if exposure else None,
         low_touchpoints(touchpoints) if touchpoints else None,
-        leaving_finding(leaving) if leaving else None,
+        leaving_finding(leaving) if leaving and not leaving.is_rated else None,
+        leaving_finding(rated) if rated else None,
         loss_reasons(losses) if losses else None,
         reasons_within(losses) if losses else None,
         loss_groups(facts, losses) if losses else None,
@@ -57,7 +59,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         what_worked(initiatives) if initiatives else None,
         *(initiatives_shown(initiatives) if initiatives else ()),
     )
-    material = Material(facts, exposure, losses, trends, initiatives, touchpoints, leaving)
+    material = Material(facts, exposure, losses, trends, initiatives, touchpoints)
     findings = with_objections([finding for finding in found if finding is not None], material)
     return Told(
         facts,

@@ -46,6 +46,7 @@ def _edition(
     rates: dict[str, np.ndarray],
     is_large: np.ndarray | None = None,
     more: pd.DataFrame | None = None,
+    answers: pd.DataFrame | None = None,
 ) -> Edition:
     ended = [MONTHS[at] + pd.Timedelta(days=14) if at < len(MONTHS) else None for at in left]
     segment = np.where(np.zeros(CUSTOMERS, bool) if is_large is None else is_large, "Large", "Small")
@@ -67,4 +68,23 @@ def _edition(
         "service_case": pd.concat(frames, ignore_index=True).assign(department="Service"),
         "edition.not_actionable_reason": pd.DataFrame({"reason": ["closed down"]}),
     }
+    if answers is not None:
+        tables["feedback"] = answers
     return made_edition(tables, FIRST, AS_OF)
+
+
+def with_ratings(after: float, seed: int = 6) -> Edition:
+    """Every customer rates Support and Reports each quarter; who rates Support low leaves with `after` a month."""
+    random = np.random.default_rng(seed)
+    is_low = random.random(CUSTOMERS) < 0.3
+    left = _left(random, np.where(is_low, after, 0.01))
+    asked = MONTHS[::3]
+    sheets = []
+    for touchpoint, low in (("Support", is_low), ("Reports", random.random(CUSTOMERS) < 0.3)):
+        customer, quarter = np.nonzero(np.arange(0, len(MONTHS), 3) <= left[:, None])
+        sheet = {"customer_id": customer, "answered_on": asked[quarter], "score": np.where(low[customer], 2.0, 4.0)}
+        sheets.append(pd.DataFrame(sheet).assign(touchpoint=touchpoint))
+    answers = pd.concat(sheets, ignore_index=True).assign(
+        department="Service", survey="Follow-up", kind="csat", scale_low=1.0, scale_high=5.0
+    )
+    return _edition(random, left, {"How-to": np.full(CUSTOMERS, 0.05)}, answers=answers)

@@ -12,19 +12,18 @@ import pandas as pd
 import pytest
 
 from analysis.findings import Finding
-from analysis.stories.objections.questions import in_order
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import Facts, facts_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import Leaving, leaving_of
 from analysis.stories.priority_issues.leaving.matched import matched
-from analysis.stories.priority_issues.objections.of_leaving import leaving_answers
+from analysis.stories.priority_issues.leaving.touchpoints import touchpoint_leaving_of
 from analysis.view import View
 from presentation.wording import say, say_plain
 from queries.run import Edition, QueryResult
 from tests.stories.every_number import unbacked_in
 from tests.stories.priority_issues.made_leavers import LEAVES, OUTAGE, leavers
-from tests.stories.priority_issues.made_stayers import with_cancellations, with_large_accounts
+from tests.stories.priority_issues.made_stayers import with_cancellations, with_large_accounts, with_ratings
 
 
 @cache
@@ -46,7 +45,7 @@ def followed(edition: Edition, segment: str | None = None) -> Leaving:
 def told(leaving: Leaving) -> Finding:
     found = leaving_finding(leaving)
     assert found is not None
-    return replace(found, objections=in_order(leaving_answers(leaving)))
+    return found
 
 
 def test_the_planted_issue_is_told_and_no_other() -> None:
@@ -151,3 +150,17 @@ def test_like_customers_raised_as_many_other_issues() -> None:
     assert strata["exposed_total"].tolist() == [20.0, 20.0, 20.0]
     assert strata["other_total"].tolist() == [50.0, 30.0, 60.0]  # none; one; two and three together
     assert np.allclose(strata["other_hits"], [5.0, 1.0, 2.0])
+
+
+def test_a_touchpoint_rated_low_is_told_where_it_goes_with_leaving_and_only_there() -> None:
+    for planted_at, told_there in ((0.06, ["Support"]), (0.01, [])):
+        found = touchpoint_leaving_of(facts_of(with_ratings(planted_at), View()))
+        assert found is not None
+        assert [each.issue for each in found.told] == told_there
+        assert {each.issue for each in found.each} == {"Support", "Reports"}
+        finding = told(found)
+        assert finding.id == "priority-issues/leaving-by-touchpoint"
+        assert finding.is_open == (not told_there)
+        assert unbacked_in(finding) == []
+        if told_there:
+            assert "Customers who rated “Support” low left" in say_plain(finding.claim)

@@ -5,27 +5,27 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.estimates import Estimate, counted
-from analysis.findings import Chart, ChartKind, Evidence, Finding, Gap, Grade
+from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Gap, Grade
 from analysis.quantities import Count
 from analysis.stories.claim_level import CLAIM_LEVEL
+from analysis.stories.objections.questions import in_order
 from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.judging import searched_estimates
 from analysis.stories.priority_issues.leaving.followed import IssueLeaving, Leaving
-from analysis.stories.priority_issues.leaving.words import caveats, claim, of_them, until, words_for
+from analysis.stories.priority_issues.leaving.words import caveats, claim, noun, of_them, until, words_for
+from analysis.stories.priority_issues.objections.of_leaving import leaving_answers
 from analysis.stories.retention_economics.what_would_tell import what_it_takes
 
-SLUG = "leaving"
-TABLES = ("topic", "touchpoint", "name")
+ISSUES, TOUCHPOINTS = "leaving", "leaving-by-touchpoint"
 
 
 def leaving_finding(leaving: Leaving) -> Finding | None:
     """None where of no issue the customers who raised it can be compared with like ones."""
     if not any(each.ratio for each in leaving.searched):
         return None
-    facts = leaving.facts
     return Finding(
-        id=finding_id(SLUG),
+        id=finding_id(TOUCHPOINTS if leaving.is_rated else ISSUES),
         claim=claim(leaving),
         subtitle=(
             f"Share of customers who {of_them(leaving)} that left beyond like customers, points a year; "
@@ -34,21 +34,23 @@ def leaving_finding(leaving: Leaving) -> Finding | None:
         estimates=_estimates(leaving),
         evidence=_evidence(leaving),
         grade=Grade.ADJUSTED if leaving.told else Grade.OBSERVED,
-        basis=facts.basis(facts.departments_of(TABLES), leaving.customers, "customers", until(leaving)),
+        basis=Basis(leaving.departments, leaving.customers, "customers", until(leaving)),
         caveats=tuple(caveats(leaving)),
+        objections=in_order(leaving_answers(leaving)),
         method="exact_strata",
         is_open=not leaving.told,
     )
 
 
 def _estimates(leaving: Leaving) -> dict[str, Estimate]:
-    found = searched_estimates(len(leaving.compared), "issues")
+    found = searched_estimates(len(leaving.compared), noun(leaving))
+    kind = "touchpoint" if leaving.is_rated else "issue"
     for each in leaving.each:
-        found |= {f"{name}[issue={each.issue}]": value for name, value in _of(each).items() if value is not None}
+        found |= {f"{name}[{kind}={each.issue}]": value for name, value in _of(each).items() if value is not None}
     found["customers_followed"] = counted(Count(leaving.customers, "customers"), leaving.customers)
     found["looks"] = counted(Count(leaving.looks, "times"), leaving.customers)
     if leaving.hidden:
-        found["issues_hidden"] = counted(Count(leaving.hidden, "issues"), leaving.customers)
+        found["issues_hidden"] = counted(Count(leaving.hidden, noun(leaving)), leaving.customers)
         smallest = leaving.facts.minimum_group_size
         found["minimum_group_size"] = counted(Count(smallest, "customers"), leaving.customers)
     part = leaving.compared[0].matched.part_exposed.amount if leaving.compared else 0.0

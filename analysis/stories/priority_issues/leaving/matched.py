@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -21,8 +22,7 @@ HELD = {
     "issues_raised": "number of other issues raised",
 }
 MOST_OTHERS = 2  # other issues raised: none, one, or more
-COLUMNS = {"entered": "exposed_total", "lost": "exposed_hits"}
-OTHERS = {"entered": "other_total", "lost": "other_hits"}
+COUNTS = ["entered", "lost"]
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,22 @@ class Matched:
 def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Matched:
     """Rows of queries/issues/risk.sql of one issue, and of everybody; `customers`: both kinds, each once."""
     keys = list(HELD)
-    exposed = _others_of(raised, 1).groupby(keys)[list(COLUMNS)].sum().rename(columns=COLUMNS)
-    of_all, of_them = (rows.groupby(keys)[list(OTHERS)].sum() for rows in (everybody, raised))
-    without = of_all.sub(of_them, fill_value=0.0)
-    others = _others_of(without.reset_index(), 0).groupby(keys)[list(OTHERS)].sum().rename(columns=OTHERS)
-    strata = exposed.join(others, how="outer").fillna(0.0).reset_index()
+    of_all, of_them = (rows.groupby(keys)[COUNTS].sum() for rows in (everybody, raised))
+    without = of_all.sub(of_them, fill_value=0.0).reset_index()
+    return beside(_others_of(raised, 1), _others_of(without, 0), keys, customers)
+
+
+def beside(exposed: pd.DataFrame, others: pd.DataFrame, held: Sequence[str], customers: int) -> Matched:
+    """Two kinds of customers, as rows with `entered` and `lost`, within what is held."""
+    keys = list(held)
+    first, second = (
+        rows.groupby(keys)[COUNTS].sum().rename(columns={"entered": f"{kind}_total", "lost": f"{kind}_hits"})
+        for kind, rows in (("exposed", exposed), ("other", others))
+    )
+    strata = first.join(second, how="outer").fillna(0.0).reset_index()
     strata = strata[strata[["exposed_total", "other_total"]].sum(axis=1) > 0]
     ratio, crude = _ratios(strata, customers)
-    return Matched(strata, float(raised["entered"].sum()), float(raised["lost"].sum()), ratio, crude)
+    return Matched(strata, float(exposed["entered"].sum()), float(exposed["lost"].sum()), ratio, crude)
 
 
 def _others_of(rows: pd.DataFrame, own: int) -> pd.DataFrame:

@@ -13,11 +13,9 @@ from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.facts import Facts
 from analysis.stories.priority_issues.initiative_shown import slug_of
 from analysis.stories.priority_issues.initiatives import InitiativeResult, Initiatives
-from analysis.stories.priority_issues.leaving.followed import Leaving
 from analysis.stories.priority_issues.losses import Losses
 from analysis.stories.priority_issues.objections.of_exposure import exposure_answers
 from analysis.stories.priority_issues.objections.of_initiatives import initiative_answers, surest
-from analysis.stories.priority_issues.objections.of_leaving import leaving_answers
 from analysis.stories.priority_issues.objections.of_losses import losses_answers, named_less, reasons_answers
 from analysis.stories.priority_issues.objections.of_ratio import ratio_answers
 from analysis.stories.priority_issues.objections.of_touchpoints import touchpoint_answers
@@ -39,7 +37,6 @@ class Material:
     trends: Trends | None
     initiatives: Initiatives | None
     touchpoints: Touchpoints | None
-    leaving: Leaving | None = None
 
     @cached_property
     def of_money(self) -> tuple[Objection | None, ...]:
@@ -90,8 +87,6 @@ def _of_losses(slug: str, finding: Finding, material: Material) -> Answers | Non
         return reasons_answers(losses, losses.ranked, losses.lead)
     if losses is not None and slug == "reasons-within":
         return reasons_answers(losses, losses.reasons, _tested(finding))
-    if slug == "leaving" and material.leaving is not None:
-        return leaving_answers(material.leaving)
     if slug == "competitors":
         return losses_answers(finding, material.facts, "competitors", named_less(finding))
     return losses_answers(finding, material.facts, "groups and categories") if slug == "loss-groups" else None
