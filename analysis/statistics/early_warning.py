@@ -80,7 +80,7 @@ def early_warnings(searched: Sequence[Heard], periods_a_year: int = 4) -> list[W
 
     Each stratum keeps its own rate, so other customers or other surveys alone move nothing. Expected by the level of
     all periods before; by their trend where it rises beyond chance (p < .05); by the same season where two years know
-    it. The largest p of these counts, and the smallest ratio with an interval over all. Events before and in the
+    it. The largest p of these counts, and the smallest ratio, with the lowest low end. Events before and in the
     latest, divided by the spread φ, are taken as Poisson: p = I_π(y/φ, w/φ + 1), π = e/(e + w), where e is expected and
     w = e²/Var(e) the events it rests on.
     φ is the largest of 1; of Σ(y - e)²/e over the T periods before / (T - 1), drawn to what its size leads to expect by
@@ -114,10 +114,9 @@ def _warned(heard: Heard, own: Scatter, prior: Prior, periods_a_year: int) -> Wa
 
 
 def _smallest(ratios: Sequence[Estimate]) -> Estimate:
-    """Against the most that could be expected, with an interval that reaches over all."""
+    """Against the most that could be expected, and no surer than against any other."""
     least = min(ratios, key=lambda each: each.value.amount)
-    low, high = min(each.low.amount for each in ratios), max(each.high.amount for each in ratios)
-    return replace(least, low=Ratio(low), high=Ratio(high))
+    return replace(least, low=Ratio(min(each.low.amount for each in ratios)))
 
 
 def _known(heard: Heard) -> Heard | None:

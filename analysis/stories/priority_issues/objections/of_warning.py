@@ -23,7 +23,7 @@ from analysis.stories.objections.questions import Question
 from analysis.stories.objections.who_answered import everybody
 from analysis.stories.priority_issues.objections.left_out import left_out
 from analysis.stories.priority_issues.warning.finding import SEARCHED, expected, has_appeared, mentions, named
-from analysis.stories.priority_issues.warning.heard import CASE, IssueHeard, Listening
+from analysis.stories.priority_issues.warning.heard import CASE, COMMENT, IssueHeard, Listening
 
 
 def warning_answers(listening: Listening) -> Iterable[Objection | None]:
@@ -64,15 +64,14 @@ def _who(first: IssueHeard) -> Objection:
     """Only so many could raise it: counted per customer, or per comment, within each segment and survey."""
     what = "customers on the books" if first.heard_in == CASE else "comments read"
     base = counted(Count(first.warned.exposure, what), round(first.warned.exposure))
-    said = sentence(
-        f"It is counted over {{base}}: {{mentions}}. {_NO_MORE[first.heard_in]}", base=base, mentions=mentions(first)
-    )
-    return everybody(said, {"base": base, "mentions": mentions(first)})
+    raised = mentions(first)
+    said = sentence(f"{{raised}} are set against {{base}}. {_NO_MORE[first.heard_in]}", base=base, raised=raised)
+    return everybody(said, {"base": base, "mentions": raised})
 
 
 _NO_MORE = {
     CASE: "More customers alone raise no warning.",
-    "comment": "More surveys, or more who answer them, raise no warning.",
+    COMMENT: "More surveys, or more who answer them, raise no warning.",
 }
 
 
