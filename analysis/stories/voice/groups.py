@@ -37,6 +37,12 @@ class Groups:
         told = [cell for cell, each in self.found.items() if each.is_above and issue in (None, cell[0])]
         return sorted(told, key=lambda cell: self.found[cell].p_value)
 
+    @property
+    def point(self) -> Cell:
+        """The cell that is spoken of: the surest of those that stand out, or of those above the rest at all."""
+        higher = {cell: each for cell, each in self.found.items() if each.difference.value.amount > 0}
+        return next(iter(self.above()), None) or nearest((higher or self.found).items())[0]
+
 
 def groups_of(facts: Facts) -> Groups | None:
     """None where customers are not told apart, or too few of them speak of anything."""
@@ -87,7 +93,7 @@ def who_speaks_of_what(groups: Groups) -> Finding:
 
 
 def _claim(groups: Groups, above: list[Cell]) -> Sentence:
-    issue, name = above[0] if above else nearest(groups.found.items())[0]
+    issue, name = groups.point
     each = groups.found[issue, name]
     parts: dict[str, Part] = {
         "issue": issue,
@@ -103,8 +109,8 @@ def _claim(groups: Groups, above: list[Cell]) -> Sentence:
             **parts,
         )
     return sentence(
-        f"Whether any {groups.dimension} speaks of other things than the rest **cannot be told yet**; {{group}} on "
-        "{issue} comes nearest, with {share} of its comments and {rest} of all others",
+        f"Whether any {groups.dimension} speaks of anything more often than the rest **cannot be told yet**; {{group}} "
+        "on {issue} comes nearest, with {share} of its comments and {rest} of all others",
         **parts,
     )
 

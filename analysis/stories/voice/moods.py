@@ -11,7 +11,7 @@ from analysis.estimates import Estimate
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.priority_issues.judging import search_caveats, searched_estimates
-from analysis.stories.voice.contrasts import Contrast, contrasts, nearest
+from analysis.stories.voice.contrasts import Contrast, contrasts
 from analysis.stories.voice.facts import ANSWER, GROUPS, JUDGED, Facts, finding_id
 from analysis.stories.voice.level_rows import level_row
 from analysis.stories.voice.ranked import NO_NAME
@@ -47,6 +47,10 @@ class Moods:
         """Issues whose comments are in that mood more often than all others by more than chance."""
         return [issue for issue, each in self.of(mood).items() if each.is_above]
 
+    def point(self, mood: str) -> str:
+        """The issue that is spoken of: in that mood most often, of those that stand out or of all."""
+        return next(iter([*self.above(mood), *self.of(mood)]))
+
     @cached_property
     def searched(self) -> int:
         return len(self.found)
@@ -74,7 +78,7 @@ def mood_finding(moods: Moods, mood: str) -> Finding | None:
     if not contrasted:
         return None
     facts, above = moods.facts, moods.above(mood)
-    first = above[0] if above else nearest(contrasted.items())[0]
+    first = moods.point(mood)
     return Finding(
         id=IDS[mood],
         claim=_claim(moods, mood, first, is_told=bool(above)),
@@ -102,7 +106,7 @@ def _claim(moods: Moods, mood: str, first: str, is_told: bool) -> Sentence:
     if is_told:
         return sentence(LEADS[mood], **parts)
     return sentence(
-        "Whether customers {verb} more where they speak of one issue than of others **cannot be told yet**; {first} "
+        "Whether customers {verb} more where they speak of any issue than elsewhere **cannot be told yet**; {first} "
         "comes nearest, with {share} of its comments and {rest} of all others",
         **parts,
     )

@@ -16,7 +16,12 @@ from analysis.stories.voice.language_names import language_name
 from analysis.stories.voice.tallies import Said
 
 NAMED, BY_WORDS, NONE_OF_THEM = "named by a department", "told by its words", "none of the issues"
-NOT_READ = "not read: "
+NOT_READ = "not read: "  # as queries/marts/voice_mention.sql begins what was not read, with the reason after it
+UNREAD = {
+    "language": "{many} are in a language whose words are not read: counted, but under no issue and in no mood.",
+    "no words": "{many} hold no words, but signs or figures alone.",
+}
+SHOWN = {"not read: language": "in a language not read", "not read: no words": "without words"}
 NOT_TOLD = "not told"  # the language of what is too short
 MOST_LANGUAGES = 4  # named in one sentence
 MEASURED = {
@@ -104,12 +109,9 @@ def _languages(facts: Facts, everything: Said) -> tuple[Sentence, ...]:
 
 
 def _unread(kinds: Mapping[str, Said]) -> tuple[Sentence, ...]:
+    otherwise = "{many} are counted, but not read for issues or mood."
     return tuple(
-        sentence(
-            "{many} counted but not read for issues or mood, for this reason: {reason}.",
-            many=Count(said.comments, "comments"),
-            reason=name.removeprefix(NOT_READ),
-        )
+        sentence(UNREAD.get(name.removeprefix(NOT_READ), otherwise), many=Count(said.comments, "comments"))
         for name, said in kinds.items()
         if name.startswith(NOT_READ)
     )
@@ -142,7 +144,12 @@ def _measured(measures: Mapping[str, Estimate]) -> tuple[Sentence, ...]:
 def _evidence(facts: Facts, shares: Mapping[str, Estimate]) -> Evidence:
     rows = pd.DataFrame(
         [
-            {"label": name, "value": each.value.amount, "sample_size": each.sample_size, "is_highlighted": False}
+            {
+                "label": SHOWN.get(name, name),
+                "value": each.value.amount,
+                "sample_size": each.sample_size,
+                "is_highlighted": False,
+            }
             for name, each in shares.items()
         ]
     )

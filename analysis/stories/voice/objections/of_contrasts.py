@@ -21,7 +21,7 @@ from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.objections.known import FEWEST_SEGMENTS
 from analysis.stories.satisfaction.strata import compare_within
 from analysis.stories.satisfaction.tally import Tally
-from analysis.stories.voice.contrasts import Contrast, nearest, rest_of
+from analysis.stories.voice.contrasts import Contrast, rest_of
 from analysis.stories.voice.facts import ALL, ANSWER, Facts
 from analysis.stories.voice.groups import Groups
 from analysis.stories.voice.moods import Moods
@@ -34,7 +34,7 @@ OF_COMMENTS = "comments"
 
 def of_moods(moods: Moods, mood: str) -> Iterator[Objection | None]:
     contrasted = moods.of(mood)
-    issue = (moods.above(mood) or [nearest(contrasted.items())[0]])[0]
+    issue = moods.point(mood)
     facts, each = moods.facts, contrasted[issue]
     compared = {f"{issue}, {of}": one.difference for (of, issue), one in moods.found.items()}
     yield from _common(facts, each, compared, "shares of issues")
@@ -48,7 +48,7 @@ def of_moods(moods: Moods, mood: str) -> Iterator[Objection | None]:
 
 
 def of_groups(groups: Groups) -> Iterator[Objection | None]:
-    cell = (groups.above() or [nearest(groups.found.items())[0]])[0]
+    cell = groups.point
     each = groups.found[cell]
     compared = {f"{issue}, {group}": one.difference for (issue, group), one in groups.found.items()}
     yield from _common(groups.facts, each, compared, "shares of groups")
