@@ -1,17 +1,14 @@
--- one row per issue and place: a customer that is typical of those who raised it
+-- one row per issue and outcome: the customer that is typical of those who raised it and stayed, or left
 -- reads: mart.story_customer
 -- parameters: period_id, segment ('all' for every segment)
 select
     issue,
-    place,                                  -- the nearest to the middle first
     customer_id,
     name,                                   -- null unless the company lets names be shown
     mentions,                               -- of the issue, in the period
-    months,                                 -- with such a mention
     own_segment,                            -- null where it is not stated
     since_year,
     is_lost,
-    lost_month,
     has_comment,
     lanes,                                  -- kinds of exports that tell of the customer
     customers,                              -- who raised the issue
@@ -19,9 +16,8 @@ select
     lost_share,                             -- of these, who have left since
     alike,                                  -- of these, of the same outcome
     alike_in_segment,                       -- and of the same segment
-    alike_since,                            -- and of the same year
-    distance                                -- from the middle, in spreads
+    alike_since                             -- and of the same year
 from mart.story_customer
 where period_id = $period_id
     and segment = $segment
-order by revenue desc, customers desc, issue, is_lost, place
+order by revenue desc, customers desc, issue, is_lost

@@ -1,6 +1,6 @@
 -- one row per lane, month and thing: what the departments recorded of one customer
 -- reads: mart.story_event, mart.story_customer
--- parameters: period_id, segment ('all' for every segment), issue, is_lost, place
+-- parameters: period_id, segment ('all' for every segment), issue, is_lost
 select
     lane,                                   -- answer, case, usage, invoice, purchase, delivery, loss
     department,
@@ -19,5 +19,4 @@ inner join mart.story_customer
     and story_customer.segment = $segment
     and story_customer.issue = $issue
     and story_customer.is_lost = $is_lost
-    and story_customer.place = $place
 order by lane, month nulls last, department, what

@@ -1,6 +1,6 @@
 -- one row per comment of one customer that may be quoted, and thing that it is about
 -- reads: mart.story_words, mart.story_customer
--- parameters: period_id, segment ('all' for every segment), issue, is_lost, place
+-- parameters: period_id, segment ('all' for every segment), issue, is_lost
 select
     month,
     said_in,                                -- answer, case, loss
@@ -19,5 +19,4 @@ inner join mart.story_customer
     and story_customer.segment = $segment
     and story_customer.issue = $issue
     and story_customer.is_lost = $is_lost
-    and story_customer.place = $place
 order by month nulls last, verbatim_id, about_kind, about

@@ -15,13 +15,15 @@ def who(customer: Candidate, minimum: int) -> str:
     return f"{said} since {customer.since_year}" if shares_year else said
 
 
-def alike(customer: Candidate, minimum: int) -> int:
-    """How many customers, this one among them, `who` and the outcome fit."""
-    if customer.since_year is not None and customer.own_segment and customer.alike_since >= minimum:
-        return customer.alike_since
-    return (
-        customer.alike_in_segment if customer.own_segment and customer.alike_in_segment >= minimum else customer.alike
-    )
+def leavers(customer: Candidate) -> int:
+    """How many of those who raised the issue have left since."""
+    return round(customer.lost_share * customer.customers)
+
+
+def may_tell_leavers(customer: Candidate, minimum: int) -> bool:
+    """Not where those who left, or those who stayed, are some but fewer than a group needs."""
+    left = leavers(customer)
+    return all(part == 0 or part >= minimum for part in (left, customer.customers - left))
 
 
 def _in_running_text(segment: str) -> str:

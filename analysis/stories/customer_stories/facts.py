@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -23,14 +22,13 @@ class Candidate:
     """A customer that is typical of those who raised an issue and stayed, or who raised it and left."""
 
     issue: str
-    place: int
     customer_id: int
     name: str | None
     mentions: int
     own_segment: str | None
     since_year: int | None
     is_lost: bool
-    lost_month: date | None
+    has_comment: bool
     customers: int
     lost_share: float
     alike: int
@@ -61,7 +59,6 @@ class Facts:
             "segment": self.segment,
             "issue": of.issue,
             "is_lost": of.is_lost,
-            "place": of.place,
         }
 
     def events(self, of: Candidate) -> pd.DataFrame:
@@ -87,7 +84,7 @@ def chosen(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         found += _next(as_most, found)
         if len(found) == MOST_ISSUES:
             break
-    leavers = sorted((each for each in candidates if each.is_lost), key=lambda each: (-each.alike, each.place))
+    leavers = sorted((each for each in candidates if each.is_lost), key=lambda each: (-each.alike, each.issue))
     has_leaver = any(each.is_lost for each in found)
     return (*found, *(() if has_leaver else _next(leavers, found)))
 
@@ -123,17 +120,16 @@ def _candidates(edition: Edition, period: PeriodRef, segment: str) -> tuple[Cand
 
 
 def _candidate(row: pd.Series) -> Candidate:
-    since, lost = row["since_year"], row["lost_month"]
+    since = row["since_year"]
     return Candidate(
         issue=str(row["issue"]),
-        place=int(row["place"]),
         customer_id=int(row["customer_id"]),
         name=row["name"] if isinstance(row["name"], str) else None,
         mentions=int(row["mentions"]),
         own_segment=row["own_segment"] if isinstance(row["own_segment"], str) else None,
         since_year=None if pd.isna(since) else int(since),
         is_lost=bool(row["is_lost"]),
-        lost_month=None if pd.isna(lost) else pd.Timestamp(lost).date(),
+        has_comment=bool(row["has_comment"]),
         customers=int(row["customers"]),
         lost_share=float(row["lost_share"]),
         alike=int(row["alike"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.estimates import Estimate
 from analysis.findings import Objection
-from analysis.sentences import sentence
+from analysis.sentences import Part, sentence
 from analysis.stories.customer_stories.facts import Candidate, Facts
 from analysis.stories.objections.questions import Question, in_order
 
@@ -23,7 +23,7 @@ def _cherry_picked(customer: Candidate, found: dict[str, Estimate]) -> Objection
         str(Question.CHERRY_PICKED),
         sentence(
             f"No. A rule chose it among {{raised}} who raised {{issue}}: of those who {outcome}, the nearest to the "
-            "middle of them all that wrote something which can be quoted. The worst is as far from that as the best.",
+            "middle of them all. The worst is as far from that as the best.",
             raised=found["customers_who_raised_it"].value,
             issue=customer.issue,
         ),
@@ -31,16 +31,12 @@ def _cherry_picked(customer: Candidate, found: dict[str, Estimate]) -> Objection
 
 
 def _one_account(customer: Candidate, found: dict[str, Estimate]) -> Objection:
-    return Objection(
-        str(Question.ONE_ACCOUNT),
-        sentence(
-            "Yes, and it is meant to be: it opens the talk and proves nothing. The numbers stand with {raised} who "
-            "raised {issue}, of whom {left} have left since.",
-            raised=found["customers_who_raised_it"].value,
-            issue=customer.issue,
-            left=found["left_since"],
-        ),
-    )
+    parts: dict[str, Part] = {"raised": found["customers_who_raised_it"].value, "issue": customer.issue}
+    template = "Yes, and it is meant to be: it opens the talk and proves nothing. The numbers stand with {raised}"
+    template += " who raised {issue}"
+    if "left_since" in found:
+        template, parts = template + ", of whom {left} have left since", parts | {"left": found["left_since"]}
+    return Objection(str(Question.ONE_ACCOUNT), sentence(template + ".", **parts))
 
 
 def _recognised(facts: Facts, customer: Candidate, found: dict[str, Estimate]) -> Objection:
@@ -49,10 +45,9 @@ def _recognised(facts: Facts, customer: Candidate, found: dict[str, Estimate]) -
     return Objection(
         RECOGNISED,
         sentence(
-            "Not by what is said of it: {alike} share its segment, its year and its outcome as far as they are told "
-            "here, and never fewer than {minimum} may. No amounts are shown, days only as months, and names and "
-            "contact details are taken out of its words. Who handled its cases may still know it.",
-            alike=found["customers_alike"].value,
+            "Not by what the title says: at least {minimum} who raised it share the segment, the year and the outcome "
+            "as far as they are told. No amounts are shown, days only as months, and names and contact details are "
+            "taken out of its words. Whoever can look into a department's own records can still find it by its months.",
             minimum=found["minimum_group_size"].value,
         ),
     )

@@ -11,7 +11,7 @@ from analysis.findings import Basis, Chart, ChartKind, Evidence, Finding, Grade,
 from analysis.quantities import Count, Score
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.share import share
-from analysis.stories.customer_stories.described import alike, who
+from analysis.stories.customer_stories.described import leavers, may_tell_leavers, who
 from analysis.stories.customer_stories.facts import EVENTS, STORY_ID, Candidate, Facts
 from analysis.stories.customer_stories.objections import objections_to
 from analysis.stories.customer_stories.timeline import Timeline, timeline_of
@@ -53,12 +53,7 @@ def _claim(facts: Facts, customer: Candidate, found: dict[str, Estimate]) -> Sen
     if "last_score" in found:
         template += ", last scored us {score} of {top}"
         parts |= {"score": found["last_score"].value, "top": found["scale_high"].value}
-    if customer.is_lost:
-        template += " and left in {month}" if customer.lost_month else " and has left"
-        parts |= {"month": f"{customer.lost_month:%B %Y}"} if customer.lost_month else {}
-    else:
-        template += " and is still a customer"
-    return sentence(template, **parts)
+    return sentence(template + (" and has left" if customer.is_lost else " and is still a customer"), **parts)
 
 
 def _subtitle(customer: Candidate, timeline: Timeline) -> str:
@@ -82,10 +77,10 @@ def _estimates(facts: Facts, customer: Candidate, answer: pd.Series | None, time
     found = {
         "mentions": counted(Count(float(customer.mentions), "times"), 1),
         "customers_who_raised_it": counted(Count(float(raised), "customers"), raised),
-        "customers_alike": counted(Count(float(alike(customer, facts.minimum)), "customers"), raised),
-        "left_since": share(round(customer.lost_share * raised), raised),
         "minimum_group_size": counted(Count(float(facts.minimum), "customers"), raised),
     }
+    if may_tell_leavers(customer, facts.minimum):
+        found["left_since"] = share(leavers(customer), raised)
     if answer is not None:
         low, high = float(answer["scale_low"]), float(answer["scale_high"])
         value = float(answer["value"])
@@ -101,21 +96,26 @@ def _estimates(facts: Facts, customer: Candidate, answer: pd.Series | None, time
 
 def _caveats(facts: Facts, customer: Candidate, found: dict[str, Estimate], timeline: Timeline) -> Iterator[Sentence]:
     outcome = "left" if customer.is_lost else "stayed"
+    among = f"those who {outcome}" + (" and wrote something that can be quoted" if customer.has_comment else "")
     yield sentence(
-        "Chosen by rule, not by hand: of {raised} who raised {issue}, the one of those who "
-        + outcome
-        + " that is nearest to the middle of them all in how often it did so, in all its cases, in what it pays and in "
-        "how long it has been there, with a comment that can be quoted.",
+        f"Chosen by rule, not by hand: of {{raised}} who raised {{issue}}, the one of {among} that is nearest to the middle of them all in how often it did so, in all its cases, in what it pays and in "
+        "how long it has been there.",
         raised=found["customers_who_raised_it"].value,
         issue=customer.issue,
     )
-    yield sentence(
-        "One customer shows how it can go, not how often: of those who raised {issue}, {left} have left since.",
-        issue=customer.issue,
-        left=found["left_since"],
-    )
+    if "left_since" in found:
+        yield sentence(
+            "One customer shows how it can go, not how often: of those who raised {issue}, {left} have left since.",
+            issue=customer.issue,
+            left=found["left_since"],
+        )
+    else:
+        yield sentence("One customer shows how it can go, not how often.")
     if customer.name is None:
-        yield sentence("Its name stays unsaid; {alike} fit what is said of it.", alike=found["customers_alike"].value)
+        yield sentence(
+            "Its name stays unsaid; at least {minimum} fit what the title says of it.",
+            minimum=found["minimum_group_size"].value,
+        )
     if timeline.undated:
         yield sentence("Not shown: {records} without a date.", records=found["records_without_a_date"].value)
     if timeline.earlier:
