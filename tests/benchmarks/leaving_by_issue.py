@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.stories.priority_issues.judging import survivors
-from analysis.stories.priority_issues.leaving.matched import Matched, matched
+from analysis.stories.priority_issues.leaving.matched import HELD, Matched, matched, with_strata
+from analysis.stories.priority_issues.leaving.matched import ISSUES as NUMBER
 
 CUSTOMERS, QUARTERS, ISSUES, YEAR = 1_000, 10, 8, 4
 LEAVES = np.array([0.05, 0.03, 0.012])  # a quarter, by segment
@@ -68,6 +69,7 @@ def _rows(quarter: int, segment: np.ndarray, had: np.ndarray, is_there: np.ndarr
 
 
 def compared(rows: pd.DataFrame) -> list[Matched]:
+    rows = with_strata(rows, [each for each in HELD if each != NUMBER])
     everybody = rows[rows["issue"] == EVERYBODY]
     names = [f"issue {issue}" for issue in range(ISSUES)]
     return [matched(rows[rows["issue"] == name], everybody, CUSTOMERS) for name in names]

@@ -143,10 +143,10 @@ def test_without_losses_there_is_a_gap_and_no_finding() -> None:
 
 def test_like_customers_raised_as_many_other_issues() -> None:
     """Of five who raised both and five who raised the other alone, each kind stands beside the other."""
-    row = {"segment": "A", "spend_band": 1, "tenure_band": 1, "years_ago": 0, "customers": 0}
+    row = {"segment": "A", "spend_band": 1, "tenure_band": 1, "years_ago": 0, "stratum": 0}
     everybody = pd.DataFrame([{**row, "issues_raised": n, "entered": 50.0, "lost": 5.0} for n in range(4)])
     raised = pd.DataFrame([{**row, "issues_raised": n, "entered": 20.0, "lost": 4.0} for n in (1, 2, 3)])
-    strata = matched(raised, everybody, 200).strata.sort_values("issues_raised")
+    strata = matched(raised, everybody, 200).strata.sort_values("stratum")
     assert strata["exposed_total"].tolist() == [20.0, 20.0, 20.0]
     assert strata["other_total"].tolist() == [50.0, 30.0, 60.0]  # none; one; two and three together
     assert np.allclose(strata["other_hits"], [5.0, 1.0, 2.0])

@@ -8,7 +8,7 @@ from analysis.stories.between_filters import hidden_groups
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import IssueLeaving, Leaving, judged
-from analysis.stories.priority_issues.leaving.matched import HELD, matched
+from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, matched, with_strata
 
 __all__ = ["IssueLeaving", "Leaving", "leaving_of"]
 QUERY = "issues/risk"
@@ -19,7 +19,7 @@ EVERYBODY = ""  # as queries/marts/issue_risk.sql names the rows of all who were
 def leaving_of(facts: Facts) -> Leaving | None:
     """None where no customers could be followed: no dates, no losses, or no issue that enough customers raised."""
     result = facts.edition.run(QUERY, period_id=facts.periods.level.period_id)
-    rows = result.frame
+    rows = with_strata(result.frame, [each for each in HELD if each != ISSUES])
     if facts.segment != ALL_SEGMENTS:
         rows = rows[rows["segment"] == facts.segment]
     everybody = rows[rows["issue"] == EVERYBODY]
@@ -39,7 +39,7 @@ def leaving_of(facts: Facts) -> Leaving | None:
         int(everybody["lost"].sum()),
         int(everybody["entered"].sum()),
         len(sizes) - len(shown),
-        tuple(each for each in HELD if everybody[each].nunique() > 1 or each == "issues_raised"),
+        tuple(each for each in HELD if everybody[each].nunique() > 1 or each == ISSUES),
         facts.departments_of(TABLES),
         bool(facts.holdings.touchpoints),
     )

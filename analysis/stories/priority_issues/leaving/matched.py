@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
@@ -21,13 +22,13 @@ HELD = {
     "years_ago": "year",
     "issues_raised": "number of other issues raised",
 }
+ISSUES = "issues_raised"
 MOST_OTHERS = 2  # other issues raised: none, one, or more
-COUNTS = ["entered", "lost"]
 
 
 @dataclass(frozen=True)
 class Matched:
-    """`strata`: a row for each kind of like customers, with exposed_hits, exposed_total, other_hits, other_total.
+    """`strata`: a row for each kind (stratum) of like customers: exposed_hits, exposed_total, other_hits, other_total.
 
     `entered` and `lost` count those who raised the issue, each once a quarter.
     """
@@ -49,30 +50,39 @@ class Matched:
         return Share(self.entered / float(self.strata[["exposed_total", "other_total"]].to_numpy().sum()))
 
 
+def with_strata(rows: pd.DataFrame, held: Sequence[str]) -> pd.DataFrame:
+    """With a number for each kind of customers that agree in what is held; taken once, as it costs most."""
+    return rows.assign(stratum=rows.groupby(list(held)).ngroup())
+
+
 def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Matched:
-    """Rows of queries/issues/risk.sql of one issue, and of everybody; `customers`: both kinds, each once."""
-    keys = list(HELD)
-    of_all, of_them = (rows.groupby(keys)[COUNTS].sum() for rows in (everybody, raised))
-    without = of_all.sub(of_them, fill_value=0.0).reset_index()
-    return beside(_others_of(raised, 1), _others_of(without, 0), keys, customers)
+    """Rows of queries/issues/risk.sql of one issue, and of everybody, with strata of all that is held but the issues.
+
+    `customers`: both kinds, each once.
+    """
+    less = _by_others(raised, 0)
+    others = pd.concat([_by_others(everybody, 0), less.assign(entered=-less["entered"], lost=-less["lost"])])
+    return beside(_by_others(raised, 1), others, customers)
 
 
-def beside(exposed: pd.DataFrame, others: pd.DataFrame, held: Sequence[str], customers: int) -> Matched:
-    """Two kinds of customers, as rows with `entered` and `lost`, within what is held."""
-    keys = list(held)
-    first, second = (
-        rows.groupby(keys)[COUNTS].sum().rename(columns={"entered": f"{kind}_total", "lost": f"{kind}_hits"})
-        for kind, rows in (("exposed", exposed), ("other", others))
-    )
-    strata = first.join(second, how="outer").fillna(0.0).reset_index()
-    strata = strata[strata[["exposed_total", "other_total"]].sum(axis=1) > 0]
+def beside(exposed: pd.DataFrame, others: pd.DataFrame, customers: int) -> Matched:
+    """Two kinds of customers, as rows with `stratum`, `entered` and `lost`."""
+    names, place = np.unique(np.concatenate([exposed["stratum"], others["stratum"]]), return_inverse=True)
+    columns = {}
+    for kind, rows, at in (("exposed", exposed, place[: len(exposed)]), ("other", others, place[len(exposed) :])):
+        for count, column in (("hits", "lost"), ("total", "entered")):
+            weights = rows[column].to_numpy(dtype=float)
+            columns[f"{kind}_{count}"] = np.bincount(at, weights=weights, minlength=len(names))
+    strata = pd.DataFrame({"stratum": names, **columns})
+    strata = strata[strata["exposed_total"] + strata["other_total"] > 0]
     ratio, crude = _ratios(strata, customers)
     return Matched(strata, float(exposed["entered"].sum()), float(exposed["lost"].sum()), ratio, crude)
 
 
-def _others_of(rows: pd.DataFrame, own: int) -> pd.DataFrame:
-    """Issues raised, the issue itself not counted; the same number of others is the same kind of customer."""
-    return rows.assign(issues_raised=(rows["issues_raised"] - own).clip(upper=MOST_OTHERS))
+def _by_others(rows: pd.DataFrame, own: int) -> pd.DataFrame:
+    """Strata parted by issues raised, the issue itself not counted: none, one, or more."""
+    others = (rows["issues_raised"] - own).clip(upper=MOST_OTHERS)
+    return rows.assign(stratum=rows["stratum"] * (MOST_OTHERS + 1) + others)
 
 
 def _ratios(strata: pd.DataFrame, customers: int) -> tuple[Estimate | None, Estimate | None]:

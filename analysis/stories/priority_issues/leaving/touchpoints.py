@@ -9,17 +9,17 @@ import pandas as pd
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import Leaving, judged
 from analysis.stories.priority_issues.leaving.followed import to_show
-from analysis.stories.priority_issues.leaving.matched import HELD, Matched, beside
+from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, Matched, beside, with_strata
 from analysis.stories.satisfaction.question import labels, questions_in
 
 QUERY = "issues/touchpoint_risk"
-RATED_HELD = tuple(each for each in HELD if each != "issues_raised")
+RATED_HELD = tuple(each for each in HELD if each != ISSUES)
 
 
 def touchpoint_leaving_of(facts: Facts) -> Leaving | None:
     """Against like customers who had rated the same touchpoint and not low. None where nobody could be followed."""
     result = facts.edition.run(QUERY, period_id=facts.periods.level.period_id)
-    frame = result.frame.assign(issue=result.frame["question_id"].map(_names(facts)))
+    frame = with_strata(result.frame, RATED_HELD).assign(issue=result.frame["question_id"].map(_names(facts)))
     rows = frame if facts.segment == ALL_SEGMENTS else frame[frame["segment"] == facts.segment]
     by_name = {str(name): of_it for name, of_it in rows.groupby("issue") if of_it["lost"].sum()}
     low = frame[frame["is_low"] == 1]
@@ -47,7 +47,7 @@ def _others(rows: pd.DataFrame, facts: Facts) -> bool:
 
 
 def _matched(rows: pd.DataFrame, customers: int) -> Matched:
-    return beside(rows[rows["is_low"] == 1], rows[rows["is_low"] == 0], RATED_HELD, customers)
+    return beside(rows[rows["is_low"] == 1], rows[rows["is_low"] == 0], customers)
 
 
 def _of_the_one_shown(leaving: Leaving, by_name: dict[str, pd.DataFrame], asked: dict[str, int]) -> Leaving | None:
