@@ -1,24 +1,45 @@
-"""What customers newly bring up, and no issue of the catalogue covers, is proposed as an issue."""
+"""What customers newly bring up is proposed as an issue; what they wish for is found in their wishes."""
 
 from __future__ import annotations
 
 import duckdb
+import pandas as pd
 
 from analysis.voice.discovery import discovered
+from analysis.voice.wished_for import wished_for
 from queries.statement import statement
 
 
 def write_proposals(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fills record.issue_proposal and record.verbatim_proposal from what was read of the verbatims."""
+    """Fills record.issue_proposal and record.wish_subject, and the verbatims of each, from what was read."""
     verbatims = connection.execute(statement("record/open_verbatim").text).df()
-    found = discovered(verbatims, _minimum_group_size(connection))
-    proposals = found.proposals  # noqa: F841  DuckDB reads frames by their names
-    comments = found.comments.assign(
-        verbatim_id=verbatims["verbatim_id"].to_numpy()[found.comments["place"].astype(int)]
-    )
-    if len(comments):
-        connection.execute("insert into record.issue_proposal by name select * from proposals")
-        connection.execute("insert into record.verbatim_proposal select verbatim_id, position from comments")
+    minimum = _minimum_group_size(connection)
+    found = discovered(verbatims, minimum)
+    _write(connection, "issue_proposal", "verbatim_proposal", found.proposals, found.comments, verbatims)
+    lately = _latest_year(verbatims)
+    _write(connection, "wish_subject", "verbatim_wish_subject", *wished_for(lately, minimum), lately)
+
+
+def _latest_year(verbatims: pd.DataFrame) -> pd.DataFrame:
+    """Twelve months to the latest comment; all where none has a date."""
+    day = pd.to_datetime(verbatims["said_on"])
+    if day.isna().all():
+        return verbatims
+    return verbatims[day > day.max() - pd.DateOffset(years=1)].reset_index(drop=True)
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    table_of_verbatims: str,
+    rows: pd.DataFrame,
+    places: pd.DataFrame,
+    verbatims: pd.DataFrame,
+) -> None:
+    if len(rows):
+        held = places.assign(verbatim_id=verbatims["verbatim_id"].to_numpy()[places["place"].astype(int)])  # noqa: F841
+        connection.execute(f"insert into record.{table} by name select * from rows")
+        connection.execute(f"insert into record.{table_of_verbatims} select verbatim_id, position from held")
 
 
 def _minimum_group_size(connection: duckdb.DuckDBPyConnection) -> int:

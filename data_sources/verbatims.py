@@ -32,7 +32,7 @@ def read_verbatims(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, 
     write_issues(connection, texts, issues, catalogue.told_from)
     _write_competitors(connection, texts, catalogue)
     connection.execute("drop table said")
-    tell("looking for issues that nobody named")
+    tell("looking for what customers newly bring up and wish for")
     write_proposals(connection)
     write_said_about(connection)
 

@@ -36,6 +36,11 @@ TABLES = {
     "verbatims_before bigint, customers bigint, since date, ratio double, p_value double",
     # One row per recent verbatim that holds the words of a proposal.
     "record.verbatim_proposal": "verbatim_id bigint, position integer",
+    # What customers wished for in the latest twelve months of comments, the surest first: words that stand out in
+    # wishes; and one row per wish that holds the words.
+    "record.wish_subject": "position integer, label varchar, words varchar, verbatims bigint, customers bigint, "
+    "ratio double, p_value double",
+    "record.verbatim_wish_subject": "verbatim_id bigint, position integer",
     # How well words were read: tone_accuracy, tone_baseline, …, each with its interval.
     "record.voice_measure": "measure varchar, value double, low double, high double, sample_size bigint",
 }

@@ -100,7 +100,7 @@ def _proposals(
     lately = {each: held[each][said.period[held[each]] < by_phrase.at[each, "span"]] for each in held}
     proposals: list[tuple[object, ...]] = []
     comments: list[tuple[int, int]] = []
-    for group in phrase_groups(by_phrase.index, {each: frozenset(lately[each].tolist()) for each in lately}):
+    for group in phrase_groups(phrases, list(held), {each: frozenset(lately[each].tolist()) for each in lately}):
         recent, found = lately[group.surest], by_phrase.loc[group.surest]
         customers = len(np.unique(said.customer[recent]))
         if customers < minimum_customers or len(proposals) == MOST_PROPOSALS:

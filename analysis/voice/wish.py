@@ -29,7 +29,17 @@ def wishes(texts: Sequence[str], languages: Sequence[str] | None = None) -> list
 
 def _asks(text: str, language: str) -> bool:
     phrases = _phrases().get(language)
-    return phrases is not None and phrases.search(folded(plain(text).translate(APOSTROPHES))) is not None
+    return phrases is not None and phrases.search(_read(text)) is not None
+
+
+def without_asking(text: str, language: str) -> str:
+    """What a text asks for: its words without those of asking, "" where it asks for nothing."""
+    phrases = _phrases().get(language)
+    return phrases.sub(" ", _read(text)) if phrases is not None and _asks(text, language) else ""
+
+
+def _read(text: str) -> str:
+    return folded(plain(text).translate(APOSTROPHES))
 
 
 @cache

@@ -1,7 +1,7 @@
 -- one row per verbatim and what it is about: everything, each of its issues, a wish, each competitor that it names,
--- each new issue that is proposed
+-- each new issue that is proposed, each thing that is wished for
 -- reads: record.verbatim, record.verbatim_text, record.verbatim_issue, record.verbatim_competitor,
--- record.verbatim_proposal, record.issue_proposal
+-- record.verbatim_proposal, record.issue_proposal, record.verbatim_wish_subject, record.wish_subject
 -- parameters: none
 with toned as (
     select
@@ -29,12 +29,16 @@ about as (
     select verbatim_proposal.verbatim_id, 'proposal' as about_kind, issue_proposal.label as about
     from record.verbatim_proposal
     inner join record.issue_proposal on issue_proposal.position = verbatim_proposal.position
+    union all
+    select verbatim_wish_subject.verbatim_id, 'wished for' as about_kind, wish_subject.label as about
+    from record.verbatim_wish_subject
+    inner join record.wish_subject on wish_subject.position = verbatim_wish_subject.position
 )
 
 select
     about.verbatim_id,
     toned.text_id,
-    about.about_kind,                       -- all, issue, wish, competitor, proposal
+    about.about_kind,                       -- all, issue, wish, competitor, proposal, wished for
     about.about,                            -- the name of the issue, competitor or proposal
     toned.tone                              -- praise, neutral, complaint; null where neither words nor score tell
 from about
