@@ -14,7 +14,7 @@ from analysis.voice.catalogue import Issue
 from analysis.voice.tokens import Places
 
 FEWEST_LABELLED = 20  # distinct verbatims under one label, for the label to teach
-MOST_LESSONS = 12_000  # of a kind: twice as many told no more of real tweets, and cost twice the time
+MOST_LESSONS = 8_000  # of a kind: the time grows with them, and each thousand more tells less than the one before
 AGREED_SHARE = 0.5  # of the labels that departments gave to one text, for the text to teach the commonest
 TOLD_SHARE = 0.65  # of the catalogue's words found in a comment, for it to teach the issue that they name
 # What a comment teaches whose issue only words tell, against a label or an example: on real tweets such words name the
@@ -35,7 +35,7 @@ class Lessons:
     def __len__(self) -> int:
         return len(self.text)
 
-    def of(self, rows: NDArray[np.bool_]) -> Lessons:
+    def of(self, rows: NDArray[np.bool_] | Places) -> Lessons:
         return Lessons(self.text[rows], self.issue[rows], self.weight[rows], self.told_by[rows])
 
 
