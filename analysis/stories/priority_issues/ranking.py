@@ -12,6 +12,7 @@ from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.rank_uncertainty import DRAWS
+from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.priority_issues.exposure import QUERY, Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.initiatives import InitiativeResult, Verdict
@@ -19,6 +20,7 @@ from analysis.stories.priority_issues.money_first import ordinal, suppression_ca
 from analysis.stories.priority_issues.ranked import RankedIssue, Strength
 
 METHOD = "rank_uncertainty"
+CHANCES = Count(float(round(1 / CLAIM_LEVEL)), "")  # one in so many is what a claim may be by chance
 LONGEST_LIST = 8  # what a board reads down to; the others stand in the files
 PRACTICALLY_ALL = 0.995  # of the draws: "100 %" would promise more than draws can
 WHAT_WAS_DONE = {
@@ -58,7 +60,7 @@ def ranking(
 
 
 def _estimates(exposure: Exposure, issues: Sequence[RankedIssue]) -> dict[str, Estimate]:
-    found = {"draws": counted(Count(float(DRAWS), "times"), DRAWS)}
+    found = {"draws": counted(Count(float(DRAWS), "times"), DRAWS), "chances_allowed": counted(CHANCES, 0)}
     for each in issues:
         found[f"first_share[issue={each.issue}]"] = each.first
         found[f"rank[issue={each.issue}]"] = each.rank
@@ -78,15 +80,15 @@ def _estimates(exposure: Exposure, issues: Sequence[RankedIssue]) -> dict[str, E
 
 def _claim(exposure: Exposure, issues: Sequence[RankedIssue], any_initiative: bool) -> Sentence:
     first, second = issues[:2]
-    parts: dict[str, Part] = {"first": first.issue, "money": first.revenue, "share": first.first}
+    parts: dict[str, Part] = {"first": first.issue, "money": first.revenue, "share": first.first.value}
     if exposure.lead_by_money is not None:
         parts["tested"] = exposure.lead_by_money
     if exposure.leader_by_money is None:
         return sentence(
-            "Which issue to fix first **cannot be told yet**: with the customers drawn anew, {first} comes first in "
-            "{share} of draws and {second} in {other}",
+            "Which issue to fix first **cannot be told yet**: {first} ({money}) and {second} ({other}) are too close "
+            "to be told apart",
             second=second.issue,
-            other=second.first,
+            other=second.revenue,
             **parts,
         )
     how_sure = "practically every draw" if first.first.value.amount >= PRACTICALLY_ALL else "{share} of draws"
@@ -97,7 +99,8 @@ def _claim(exposure: Exposure, issues: Sequence[RankedIssue], any_initiative: bo
 
 
 def _caveats(exposure: Exposure, issues: Sequence[RankedIssue]) -> tuple[Sentence, ...]:
-    said = [
+    said = [] if exposure.leader_by_money is not None else [_not_a_claim(issues[0])]
+    said += [
         sentence(
             "How sure a place is: the customers were drawn anew {draws}, each as often as chance would have it, and "
             "the issues put in order each time.",
@@ -111,6 +114,16 @@ def _caveats(exposure: Exposure, issues: Sequence[RankedIssue]) -> tuple[Sentenc
         ),
     ]
     return (*said, _whose(issues))
+
+
+def _not_a_claim(first: RankedIssue) -> Sentence:
+    return sentence(
+        "{first} comes first in {share} of draws, which claims nothing: an issue is said to lead only where chance "
+        "alone would bring its lead about less than once in {allowed} such comparisons.",
+        first=first.issue,
+        share=first.first.value,  # draws carry no more than whole per cent
+        allowed=CHANCES,
+    )
 
 
 def _whose(issues: Sequence[RankedIssue]) -> Sentence:
