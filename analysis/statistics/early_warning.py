@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc
-from scipy.stats import beta, norm, t
+from scipy.special import betainc, betaincinv, ndtr, ndtri, stdtr  # scipy.stats wraps them at ten times the time
 
 from analysis.estimates import Estimate
 from analysis.quantities import Ratio
@@ -206,15 +205,15 @@ def _p_value(events: float, by: _Expectation, spread: float, degrees: float) -> 
     if events == 0:
         return 1.0
     chance = float(betainc(events / spread, by.weight / spread + 1, by.part))
-    return float(t.sf(norm.isf(chance), degrees))
+    return float(stdtr(degrees, ndtri(chance)))
 
 
 def _ratio(events: float, by: _Expectation, spread: float, degrees: float, p_value: float) -> Estimate:
     """Clopper and Pearson's interval of the latest's part of all events, reaching as far as t of so many degrees."""
-    tail = float(norm.sf(t_critical(degrees)))
+    tail = float(ndtr(-t_critical(degrees)))
     here, there = events / spread, by.weight / spread
-    low = float(beta.ppf(tail, here, there + 1)) if here > 0 else 0.0
-    high = float(beta.isf(tail, here + 1, there)) if there > 0 else 1.0
+    low = float(betaincinv(here, there + 1, tail)) if here > 0 else 0.0
+    high = float(betaincinv(here + 1, there, 1 - tail)) if there > 0 else 1.0
     usual = by.part / (1 - by.part)
     value = events / by.events if by.events > 0 else np.inf if events else 1.0
     ends = [_odds(each) / usual for each in (low, high)]

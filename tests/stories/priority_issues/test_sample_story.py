@@ -37,7 +37,7 @@ def test_billing_stands_where_it_was_planted(story: Story) -> None:
     by_count = rows.sort_values("cases", ascending=False)["label"].tolist()
     assert rows["label"].tolist().index(facts.BILLING) + 1 == 1
     assert by_count.index(facts.BILLING) + 1 == 4
-    assert "yet is only fourth by number of cases" in say_plain(finding(story, "money-first").claim)
+    assert "yet is only fourth by number of mentions" in say_plain(finding(story, "money-first").claim)
 
 
 def test_issues_add_up_to_no_more_than_customers_pay(story: Story) -> None:

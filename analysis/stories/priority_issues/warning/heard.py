@@ -78,11 +78,15 @@ def listening_to(facts: Facts) -> Listening | None:
         bases, pairs = _run(facts, BASE, facts.segment).frame, facts.edition.run(PAIRS, segment=facts.segment).frame
     except EditionTooOld:
         return None
+    hidden = _hidden(facts)
     found = [
         each
         for heard_in in (CASE, COMMENT)
         if not (heard_in == CASE and facts.holdings.touchpoints)
         for each in _heard_in(heard_in, facts, result.frame, bases[bases["heard_in"] == heard_in], pairs)
+    ]
+    found = [
+        replace(each, is_shown=each.is_shown and each.issue not in hidden.get((each.heard_in,), ())) for each in found
     ]
     return Listening(facts, result, _labels(bases), _judged(found)) if found else None
 
@@ -106,31 +110,28 @@ def _heard_in(
     if not quarters or pd.Timestamp(quarters[-1]).date() != facts.periods.quarter.starts_on:
         return []
     own = rows[(rows["heard_in"] == heard_in) & rows["starts_on"].isin(quarters) & (rows["issue"] != REST)]
-    hidden = _hidden(heard_in, facts)
     single = own[own["source"] != EVERY_SOURCE] if heard_in == COMMENT else own
     searched = counted_by_issue(single, bases, pairs[pairs["heard_in"] == heard_in], quarters)
+    latest = own[(own["source"] == EVERY_SOURCE) & (own["starts_on"] == quarters[-1])]
+    customers = latest.groupby("issue")["customers"].sum().to_dict()
     warned = early_warnings(list(searched.values()))
     return [
-        _issue_heard(own[own["issue"] == issue], each, found, quarters[-1], issue not in hidden, facts)
+        _issue_heard(issue, heard_in, each, found, int(customers.get(issue, 0)), facts)
         for (issue, each), found in zip(searched.items(), warned, strict=True)
         if found is not None
     ]
 
 
-def _issue_heard(
-    rows: pd.DataFrame, heard: Heard, warned: Warned, quarter: object, may_be_shown: bool, facts: Facts
-) -> IssueHeard:
-    latest = rows[(rows["source"] == EVERY_SOURCE) & (rows["starts_on"] == quarter)]
-    customers = int(latest["customers"].sum())
+def _issue_heard(issue: str, heard_in: str, heard: Heard, warned: Warned, customers: int, facts: Facts) -> IssueHeard:
     return IssueHeard(
-        str(rows["issue"].iloc[0]),
-        str(rows["heard_in"].iloc[0]),
+        issue,
+        heard_in,
         warned,
         customers,
         _customers_before(heard),
         _largest(heard),
         _plain_ratio(heard),
-        may_be_shown and customers >= facts.minimum_group_size,
+        is_shown=customers >= facts.minimum_group_size,
     )
 
 
@@ -153,16 +154,15 @@ def _plain_ratio(heard: Heard) -> float:
     return float(counts[-1] / usual) if usual else 1.0
 
 
-def _hidden(heard_in: str, facts: Facts) -> frozenset[str]:
-    """Issues that the page of another segment would give away."""
+def _hidden(facts: Facts) -> dict[tuple[object, ...], frozenset[str]]:
+    """By where it was heard, issues that the page of another segment would give away."""
     rows = _run(facts, QUERY, ALL_SEGMENTS).frame
-    latest = rows["starts_on"] == rows["starts_on"].max()
-    rows = rows[latest & (rows["heard_in"] == heard_in) & (rows["source"] == EVERY_SOURCE)]
-    by_segment = rows[["segment", "issue", "customers"]]
-    whole = by_segment.groupby("issue", as_index=False)["customers"].sum().assign(segment=ALL_SEGMENTS)
+    rows = rows[(rows["starts_on"] == rows["starts_on"].max()) & (rows["source"] == EVERY_SOURCE)]
+    by_segment = rows[["heard_in", "segment", "issue", "customers"]]
+    whole = by_segment.groupby(["heard_in", "issue"], as_index=False)["customers"].sum().assign(segment=ALL_SEGMENTS)
     frame = pd.concat([by_segment, whole]).rename(columns={"issue": "group_name"}).assign(dimension="issue")
-    found = hidden_groups(frame, facts.minimum_group_size, facts.segment, ["dimension"])
-    return frozenset(name for _, name in found.get(("issue",), frozenset()))
+    found = hidden_groups(frame, facts.minimum_group_size, facts.segment, ["heard_in"])
+    return {where: frozenset(name for _, name in groups) for where, groups in found.items()}
 
 
 def _judged(found: list[IssueHeard]) -> tuple[IssueHeard, ...]:
