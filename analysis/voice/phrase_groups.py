@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,11 +44,16 @@ class PhraseGroup:
 
 def phrase_groups(phrases: Phrases, ordered: Sequence[int], rows: dict[int, frozenset[int]]) -> list[PhraseGroup]:
     """`ordered` are phrases, the surest first, `rows` the texts of each. A phrase joins the first group whose surest
-    one is about the same thing, or begins its own. A group whose texts lie within those of others is none: "mode",
-    where dark modes and offline modes are groups."""
+    one is about the same thing, or begins its own. A word that ends two pairs is nothing ("mode", where people want
+    dark modes and offline modes), nor is a group whose texts lie within those of others."""
     alone = frozenset(phrases.words[each][0] for each in ordered if len(phrases.words[each]) == 1)
+    kinds = Counter(
+        words[1] for words in map(phrases.words.__getitem__, ordered) if len(words) == 2 and {*words} <= alone
+    )
     groups: list[PhraseGroup] = []
     for phrase in ordered:
+        if kinds[phrases.words[phrase][-1]] > 1 and len(phrases.words[phrase]) == 1:
+            continue
         for place, group in enumerate(groups):
             if _one_thing(rows[phrase], rows[group.surest]):
                 groups[place] = PhraseGroup(group.surest, (*group.others, phrase), alone)
