@@ -39,7 +39,7 @@ ENGLISH_STREET = (
     r"Parkway)\b\.?"
 )
 STREET_ENDING = (
-    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|damm|ufer|chaussee|straat|laan|plein|gracht|kade|singel|gatan|vägen|gata|"
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|ring|gasse|damm|ufer|chaussee|straat|laan|plein|gracht|kade|singel|gatan|vägen|gata|"
     r"veien|gade|vej|katu)"
 )
 FRENCH_STREET = r"(?:rue|avenue|av\.|boulevard|bd|place|allée|chemin|impasse|quai|cours)"
@@ -73,12 +73,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     # 12 High Street
-    (ADDRESS, re.compile(rf"\b\d{{1,5}}[a-zA-Z]?,?\s+(?:{WORD}\s+){{1,3}}{ENGLISH_STREET}")),
+    (
+        ADDRESS,
+        re.compile(
+            rf"\b\d{{1,5}}[a-zA-Z]?,?\s+(?:{WORD}\s+){{1,3}}{ENGLISH_STREET}(?:,? (?:Suite|Apt\.?|Unit) \d+\w?)?"
+        ),
+    ),
+    (ADDRESS, re.compile(rf"\b(?:Flat|Apartment) \d+\w?,? (?:{WORD}\s?){{1,3}}")),
     # Hauptstraße 5a, 80331 München; Alte Gasse 7; Storgatan 4
     (
         ADDRESS,
         re.compile(
-            rf"(?:\b{WORD}[ -])?(?:\b{CAPITAL}[\w-]*{STREET_ENDING}|\b(?:Straße|Str\.|Allee|Platz))\s+\d{{1,4}}"
+            rf"(?:\b{WORD}[ -])?(?:\b{CAPITAL}[\w-]*{STREET_ENDING}|"
+            rf"(?:\b|-)(?:Straße|Str\.|Allee|Platz|Weg|Ring|Gasse))\s+\d{{1,4}}(?:-\d{{1,4}})?"
             rf"(?:\s?[a-zA-Z]\b)?(?:,?\s+(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s+{WORD})?"
         ),
     ),
@@ -112,7 +119,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-RUN = re.compile(r"(?<![\w.,:/+-])(?:\+|\(\+?)?\d(?:[ \u00a0()./-]{0,3}\d){5,}(?![\w])(?![.,:]\d)")
+RUN = re.compile(r"(?<![A-Za-z0-9_.,:/+-])(?:\+|\(\+?)?\d(?:[ \u00a0()./-]{0,3}\d){5,}(?![A-Za-z0-9_])(?![.,:]\d)")
 DATE = re.compile(
     r"(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)?\d\d)(?:\s+\d{1,2})?"

@@ -25,6 +25,7 @@ PARTICLES = _words("particles")
 BEFORE_A_LETTER = _words("before_a_letter")
 OF_PLACES = _words("of_places")
 NOBODY = _words("nobody")
+GERMAN = _words("german")
 LEGAL_FORMS = _words("legal_forms")  # what they are made of: without one no company is looked for
 
 

@@ -10,6 +10,7 @@ from analysis.voice.known_names import WORD, KnownNames, is_capital, plain
 from analysis.voice.name_cues import (
     AT_WORK,
     BEFORE_A_LETTER,
+    GERMAN,
     GREETINGS,
     INTRODUCTIONS,
     LEGAL_FORMS,
@@ -33,6 +34,7 @@ COMPANY = re.compile(
     r"(?:[^\W\d_a-z][\w&'’-]*[ ]){1,4}(?:GmbH(?: & Co\. KG)?|AG|KG|SE|UG|Ltd|Limited|Inc|LLC|LLP|PLC|plc|SARL|SAS|BV|"
     r"B\.V\.|NV|AB|Oy|ApS|A/S|OOD|EOOD|Kft|S\.?p\.?A|S\.?r\.?l|S\.L|Sp\. z o\.o|s\.r\.o|d\.o\.o)\b\.?"
 )
+PAIR = re.compile(r"[^\W\d_a-z][^\W\d_]{2,} [^\W\d_a-z][^\W\d_]{2,}")
 # Scripts whose names no capital shows: what is said before or after them does.
 MARKED = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}(?=先生|女士|小姐|太太|经理|經理|老师)"
@@ -77,13 +79,14 @@ class PeopleNamed:
     ordinary: frozenset[str]  # seen in small letters: never somebody because of a capital alone
     worth_a_look: frozenset[str]  # a text without any of these names nobody
     leading: frozenset[str]  # words that are a name or lead to one
+    common: frozenset[str]  # written with a capital in so many texts that they name things of the trade
 
     @classmethod
-    def of(cls, known: KnownNames, ordinary: frozenset[str]) -> PeopleNamed:
+    def of(cls, known: KnownNames, ordinary: frozenset[str], common: frozenset[str]) -> PeopleNamed:
         cues = TITLES | GREETINGS | SIGN_OFFS | given_names() | frozenset(known.by_first)
         telling = frozenset(max(words, key=len) for words in INTRODUCTIONS)
         lasts = frozenset(words[-1] for words in INTRODUCTIONS)
-        return cls(known, ordinary | NOBODY, cues | telling | AT_WORK, cues | lasts)
+        return cls(known, ordinary | NOBODY, cues | telling | AT_WORK, cues | lasts, common)
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((start, end, NAME) for start, end in self.known.unspaced_in(text))
@@ -95,10 +98,13 @@ class PeopleNamed:
             yield from (
                 (each.start() + _without_lead(each.group()), each.end(), NAME) for each in COMPANY.finditer(text)
             )
-        if self.worth_a_look.isdisjoint(told) and not INITIAL.search(text):
+        has_pair = GERMAN.isdisjoint(told) and PAIR.search(text)
+        if self.worth_a_look.isdisjoint(told) and not has_pair and not INITIAL.search(text):
             return
         words = _Words.of(text)
         yield from self._initials(words)
+        if has_pair:
+            yield from self._pairs(words)
         place = 0
         while place < len(words.words):
             first, count = self._named(words, place) if self._may_lead(words, place) else (place, 0)
@@ -163,8 +169,9 @@ class PeopleNamed:
         if place < len(words.words) and not words.words[place][0].isupper() and is_capital(words.words[place]):
             most = 2  # where no capital ends the name
         while end < len(words.words) and count < most:
-            if words.folded[end] in PARTICLES and end + 1 < len(words.words) and self._could_be(words, end + 1):
-                end += 1
+            after = self._past_particles(words, end)
+            if after > end:
+                end = after
             elif self._could_be(words, end) or (words.folded[end] in given_names() and end == place):
                 end, count = end + 1, count + 1
             else:
@@ -174,6 +181,13 @@ class PeopleNamed:
             ):
                 break
         return end - place
+
+    def _past_particles(self, words: _Words, place: int) -> int:
+        """ "van der Berg": the place of Berg; the same place where no particle leads to a name."""
+        after = place
+        while after < len(words.words) and words.folded[after] in PARTICLES:
+            after += 1
+        return after if after < len(words.words) and self._could_be(words, after) else place
 
     def _is_introduced(self, words: _Words, place: int) -> bool:
         lengths = range(1, min(CUE_WORDS, place + 1) + 1)
@@ -202,6 +216,19 @@ class PeopleNamed:
         if len(following) < 2 or following[0] not in FROM:
             return False
         return not AT_WORK.isdisjoint(following[1:]) and self._could_be(words, place)
+
+    def _pairs(self, words: _Words) -> Iterator[tuple[int, int, str]]:
+        """ "Licia Vespa": two rare words with capitals, where only names have them."""
+        rare = [self._could_be(words, at) and self._is_rare(words, at) for at in range(len(words.words))]
+        for at in range(len(rare) - 1):
+            if rare[at] and rare[at + 1] and words.gap(at) == " ":
+                yield words.starts[at], words.ends[at + 1], NAME
+
+    def _is_rare(self, words: _Words, place: int) -> bool:
+        word = words.words[place]
+        if words.folded[place] in TITLES or words.folded[place] in OF_PLACES:
+            return False
+        return len(word) > 2 and word.isalpha() and word.istitle() and words.folded[place] not in self.common
 
     def _initials(self, words: _Words) -> Iterator[tuple[int, int, str]]:
         """ "R. Keller": an initial and what may be a surname, unless a sentence ends with the letter."""

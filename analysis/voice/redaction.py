@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analysis.voice.contact_details import Span, contact_details
-from analysis.voice.known_names import WORD, KnownNames
+from analysis.voice.known_names import ALWAYS_ALLOWED, MOST_TEXTS, WORD, KnownNames
 from analysis.voice.people_named import PeopleNamed
 
 OFTEN = 2  # times that a word is seen in small letters before its capital says nothing
@@ -45,7 +45,9 @@ def _people(texts: Sequence[str], names: Iterable[str]) -> PeopleNamed:
             else:
                 capital[word.casefold()] += 1
     ordinary = frozenset(word for word, times in small.items() if times >= OFTEN)
-    return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts)), ordinary)
+    most = max(ALWAYS_ALLOWED, MOST_TEXTS * len(texts))
+    common = frozenset(word for word, times in capital.items() if times > most)
+    return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts)), ordinary, common)
 
 
 def _without(text: str, spans: list[Span]) -> str:

@@ -98,7 +98,8 @@ def _caveats(facts: Facts, customer: Candidate, found: dict[str, Estimate], time
     outcome = "left" if customer.is_lost else "stayed"
     among = f"those who {outcome}" + (" and wrote something that can be quoted" if customer.has_comment else "")
     yield sentence(
-        f"Chosen by rule, not by hand: of {{raised}} who raised {{issue}}, the one of {among} that is nearest to the middle of them all in how often it did so, in all its cases, in what it pays and in "
+        f"Chosen by rule, not by hand: of {{raised}} who raised {{issue}}, the one of {among} that is "
+        "nearest to the middle of them all in how often it did so, in all its cases, in what it pays and in "
         "how long it has been there.",
         raised=found["customers_who_raised_it"].value,
         issue=customer.issue,
