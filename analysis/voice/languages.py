@@ -15,7 +15,7 @@ SPOKEN = "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl n
 # Below this a language is a guess ("OK", "Support", a name): of comments above it 97 in 100 are right, and of English
 # tweets 998 in 1,000.
 SURE_ENOUGH = 0.3
-READ_CHARACTERS = 300  # of a text tell its language; more only cost time
+READ_CHARACTERS = 100  # of a text tell its language as well as 300 do, on real tweets; more only cost time
 
 
 def languages(texts: Sequence[str]) -> list[str]:
