@@ -45,6 +45,12 @@ class Facts:
     def minimum_group_size(self) -> int:
         return int(str(self.edition.company["minimum_group_size"]))
 
+    @property
+    def is_everybody_now(self) -> bool:
+        """Whether no filter narrows the view: some things were searched for over all comments, to the last day."""
+        last, level = self.periods.everything.ends_on, self.periods.level.ends_on
+        return self.view.segment is None and (last is None or level is None or level >= last)
+
     @cached_property
     def quoted(self) -> Quoted:
         return Quoted(self.edition, self.period.period_id, self.segment)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.estimates import Estimate
-from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
+from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade, Quotation
 from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.between_filters import NOT_STATED, hidden_groups
 from analysis.stories.priority_issues.judging import search_caveats, searched_estimates
+from analysis.stories.quoted import Quoted
 from analysis.stories.satisfaction.breakdowns import named
 from analysis.stories.voice.contrasts import Contrast, contrasts, nearest
 from analysis.stories.voice.facts import ALL, GROUPS, Facts, finding_id
@@ -86,10 +87,17 @@ def who_speaks_of_what(groups: Groups) -> Finding:
         grade=Grade.OBSERVED,
         basis=facts.basis(sum(_comments(groups, name) for name in groups.names)),
         caveats=(*_also(groups, above[1:]), *search_caveats(len(groups.found), "shares of groups")),
-        quotations=facts.quoted.of_issue(above[0][0]) if above else (),
+        quotations=_quoted(groups, above[0]) if above else (),
         method="design_effect",
         is_open=not above,
     )
+
+
+def _quoted(groups: Groups, cell: Cell) -> tuple[Quotation, ...]:
+    """Of the group itself where comments are kept by it."""
+    facts, (issue, name) = groups.facts, cell
+    own = Quoted(facts.edition, facts.period.period_id, name) if groups.dimension == "segment" else facts.quoted
+    return own.of_issue(issue)
 
 
 def _claim(groups: Groups, above: list[Cell]) -> Sentence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analysis.estimates import Estimate
 from analysis.findings import Finding, Grade
 from analysis.quantities import Count
@@ -10,6 +12,7 @@ from analysis.stories.voice.facts import finding_id
 from analysis.stories.voice.ranked import NONE_OF_THEM, Ranked, hidden_caveat
 from analysis.stories.voice.talked import known_of
 from analysis.stories.voice.tallies import Said, share_of
+from analysis.stories.voice.wished import Wished, wished_of
 
 QUOTED = 3  # what is asked for is many things
 
@@ -19,32 +22,44 @@ def wishes(ranked: Ranked) -> Finding | None:
     facts, wished = ranked.facts, ranked.whole
     if facts.everything is None:
         return None
-    asked = share_of(wished.among(facts.everything))
+    asked, things = share_of(wished.among(facts.everything)), wished_of(facts)
     return Finding(
         id=finding_id("wishes"),
-        claim=_wishes_claim(ranked, asked),
-        subtitle=f"Share of the comments that ask for something, by the issue they name. {facts.period.label}",
-        estimates={"wish_share": asked, **ranked.estimates("wish")},
-        evidence=ranked.evidence(lambda issue: known_of(facts, issue)),
+        claim=_wishes_claim(ranked, asked, things),
+        subtitle=_wishes_subtitle(ranked, things),
+        estimates={"wish_share": asked, **ranked.estimates("wish"), **(things.estimates() if things else {})},
+        evidence=things.evidence() if things else ranked.evidence(lambda issue: known_of(facts, issue)),
         grade=Grade.OBSERVED,
         basis=facts.basis(wished.comments),
-        caveats=(_wished_most(ranked), *hidden_caveat(facts, "wish", "issues")),
-        quotations=facts.quoted.about("wish", "wish", how_many=QUOTED),
+        caveats=tuple(_wishes_caveats(ranked, things)),
+        quotations=things.quotations(facts) if things else facts.quoted.about("wish", "wish", how_many=QUOTED),
         method="customer_totals",
     )
 
 
-def _wishes_claim(ranked: Ranked, asked: Estimate) -> Sentence:
-    """What no issue names is what is asked for and not there."""
+def _wishes_subtitle(ranked: Ranked, things: Wished | None) -> str:
+    if things is not None:
+        return f"Customers who wish for each thing, as their own words name it. {ranked.facts.period.label}"
+    return f"Share of the comments that ask for something, by the issue they name. {ranked.facts.period.label}"
+
+
+def _wishes_claim(ranked: Ranked, asked: Estimate, things: Wished | None) -> Sentence:
+    """By name where their words tell what is wished for."""
     parts: dict[str, Part] = {"asked": asked, "wishes": Count(ranked.whole.comments, "comments")}
-    if NONE_OF_THEM not in ranked.subjects:
-        return sentence("**{wishes} ask for something that customers do not have**, {asked} of all", **parts)
-    return sentence(
-        "**{wishes} ask for something that customers do not have**, {asked} of all; {none} of these wishes name no "
-        "issue",
-        none=ranked.share(NONE_OF_THEM),
-        **parts,
-    )
+    if things is not None:
+        listed, names = things.said()
+        words = f"**Customers wish for {listed}**: {{wishes}} ask for something that they do not have, {{asked}} of all"
+        return sentence(words, **parts, **names)
+    return sentence("**{wishes} ask for something that customers do not have**, {asked} of all", **parts)
+
+
+def _wishes_caveats(ranked: Ranked, things: Wished | None) -> Iterator[Sentence]:
+    if things is not None:
+        yield things.how_told()
+    if NONE_OF_THEM in ranked.subjects:
+        yield sentence("{none} of the wishes name no issue that is counted.", none=ranked.share(NONE_OF_THEM))
+    yield _wished_most(ranked)
+    yield from hidden_caveat(ranked.facts, "wish", "issues")
 
 
 def _wished_most(ranked: Ranked) -> Sentence:

@@ -19,7 +19,7 @@ IN_WORDS = "words, {verbatims} of {customers}"
 
 def proposals(facts: Facts) -> Finding | None:
     """Only where everybody is looked at, to the latest day: they were searched for over all comments."""
-    if facts.view.segment is not None or not _is_latest(facts):
+    if not facts.is_everybody_now:
         return None
     result = facts.edition.run(QUERY)
     rows = result.frame[result.frame["customers"] >= facts.minimum_group_size].head(MOST)
@@ -40,12 +40,6 @@ def proposals(facts: Facts) -> Finding | None:
         ),
         method="discovery",
     )
-
-
-def _is_latest(facts: Facts) -> bool:
-    everything = facts.periods.everything.ends_on
-    level = facts.periods.level.ends_on
-    return everything is None or level is None or level >= everything
 
 
 def _claim(first: dict[Any, Any], many: int) -> Sentence:
