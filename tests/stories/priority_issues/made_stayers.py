@@ -47,6 +47,7 @@ def _edition(
     is_large: np.ndarray | None = None,
     more: pd.DataFrame | None = None,
     answers: pd.DataFrame | None = None,
+    usage: pd.DataFrame | None = None,
 ) -> Edition:
     ended = [MONTHS[at] + pd.Timedelta(days=14) if at < len(MONTHS) else None for at in left]
     segment = np.where(np.zeros(CUSTOMERS, bool) if is_large is None else is_large, "Large", "Small")
@@ -70,6 +71,8 @@ def _edition(
     }
     if answers is not None:
         tables["feedback"] = answers
+    if usage is not None:
+        tables["usage"] = usage
     return made_edition(tables, FIRST, AS_OF)
 
 
@@ -88,3 +91,18 @@ def with_ratings(after: float, seed: int = 6) -> Edition:
         department="Service", survey="Follow-up", kind="csat", scale_low=1.0, scale_high=5.0
     )
     return _edition(random, left, {"How-to": np.full(CUSTOMERS, 0.05)}, answers=answers)
+
+
+def with_a_false_feature(seed: int = 8) -> Edition:
+    """The large use Builder and seldom leave; it does nothing. Everybody uses Reports."""
+    random = np.random.default_rng(seed)
+    is_large = np.arange(CUSTOMERS) < LARGE
+    left = _left(random, np.where(is_large, 0.004, 0.025))
+    customer, month = np.nonzero(np.arange(len(MONTHS)) <= left[:, None])
+    has_builder = (random.random(CUSTOMERS) < np.where(is_large, 0.8, 0.1))[customer]
+    uses = [
+        pd.DataFrame({"customer_id": customer[chosen], "month": MONTHS[month[chosen]], "feature": feature})
+        for feature, chosen in (("Reports", np.full(len(customer), True)), ("Builder", has_builder))
+    ]
+    usage = pd.concat(uses, ignore_index=True).assign(quantity=1.0, department="Product")
+    return _edition(random, left, {"How-to": np.full(CUSTOMERS, 0.05)}, is_large, usage=usage)

@@ -14,6 +14,7 @@ import pytest
 from analysis.findings import Finding
 from analysis.stories.priority_issues.exposure import exposure_of
 from analysis.stories.priority_issues.facts import Facts, facts_of
+from analysis.stories.priority_issues.leaving.features import feature_leaving_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import Leaving, leaving_of
 from analysis.stories.priority_issues.leaving.matched import matched
@@ -23,7 +24,12 @@ from presentation.wording import say, say_plain
 from queries.run import Edition, QueryResult
 from tests.stories.every_number import unbacked_in
 from tests.stories.priority_issues.made_leavers import LEAVES, OUTAGE, leavers
-from tests.stories.priority_issues.made_stayers import with_cancellations, with_large_accounts, with_ratings
+from tests.stories.priority_issues.made_stayers import (
+    with_a_false_feature,
+    with_cancellations,
+    with_large_accounts,
+    with_ratings,
+)
 
 
 @cache
@@ -164,3 +170,17 @@ def test_a_touchpoint_rated_low_is_told_where_it_goes_with_leaving_and_only_ther
         assert unbacked_in(finding) == []
         if told_there:
             assert "Customers who rated “Support” low left" in say_plain(finding.claim)
+
+
+def test_a_feature_of_large_customers_is_no_driver_of_leaving() -> None:
+    """As they are its users stay more; among like customers nothing is left of it, and nothing is told."""
+    found = feature_leaving_of(facts_of(with_a_false_feature(), View()))
+    assert found is not None
+    builder = found.issues["Builder"]
+    assert builder.crude is not None and builder.crude.p_value is not None and builder.crude.p_value < 0.001
+    assert builder.ratio is not None and builder.ratio.low.amount < 1 < builder.ratio.high.amount
+    assert not found.told
+    finding = told(found)
+    assert finding.id == "priority-issues/leaving-by-feature"
+    assert "customers who used “Builder” left" in " ".join(say_plain(each) for each in finding.caveats)
+    assert unbacked_in(finding) == []

@@ -15,6 +15,7 @@ from analysis.statistics.excess_loss import ExcessLoss, excess_loss, lost_in_a_y
 from analysis.stories.claim_level import CLAIM_LEVEL
 from analysis.stories.priority_issues.facts import Facts
 from analysis.stories.priority_issues.judging import survivors
+from analysis.stories.priority_issues.leaving.deeds import RATED, Deed
 from analysis.stories.priority_issues.leaving.matched import Matched
 from queries.run import QueryResult
 
@@ -100,7 +101,12 @@ class Leaving:
     hidden: int
     held: tuple[str, ...]
     departments: tuple[str, ...]
-    is_rated: bool = False  # touchpoints rated low, not issues raised
+    deed: Deed
+
+    @property
+    def is_rated(self) -> bool:
+        """Of touchpoints rated low, not of issues raised."""
+        return self.deed == RATED
 
     @property
     def issues(self) -> Mapping[str, IssueLeaving]:

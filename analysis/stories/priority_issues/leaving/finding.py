@@ -13,11 +13,9 @@ from analysis.stories.priority_issues.exposure import Exposure
 from analysis.stories.priority_issues.facts import finding_id
 from analysis.stories.priority_issues.judging import searched_estimates
 from analysis.stories.priority_issues.leaving.followed import IssueLeaving, Leaving
-from analysis.stories.priority_issues.leaving.words import caveats, claim, noun, of_them, until, words_for
+from analysis.stories.priority_issues.leaving.words import caveats, claim, until, words_for
 from analysis.stories.priority_issues.objections.of_leaving import leaving_answers
 from analysis.stories.retention_economics.what_would_tell import what_it_takes
-
-ISSUES, TOUCHPOINTS = "leaving", "leaving-by-touchpoint"
 
 
 def leaving_finding(leaving: Leaving) -> Finding | None:
@@ -25,10 +23,10 @@ def leaving_finding(leaving: Leaving) -> Finding | None:
     if not any(each.ratio for each in leaving.searched):
         return None
     return Finding(
-        id=finding_id(TOUCHPOINTS if leaving.is_rated else ISSUES),
+        id=finding_id(leaving.deed.slug),
         claim=claim(leaving),
         subtitle=(
-            f"Share of customers who {of_them(leaving)} that left beyond like customers, points a year; "
+            f"Share of customers who {leaving.deed.of_them} that left beyond like customers, points a year; "
             f"{words_for(leaving.held)} held equal; {leaving.customers:,} customers followed, {leaving.lost:,} lost"
         ),
         estimates=_estimates(leaving),
@@ -43,14 +41,15 @@ def leaving_finding(leaving: Leaving) -> Finding | None:
 
 
 def _estimates(leaving: Leaving) -> dict[str, Estimate]:
-    found = searched_estimates(len(leaving.compared), noun(leaving))
-    kind = "touchpoint" if leaving.is_rated else "issue"
+    found = searched_estimates(len(leaving.compared), leaving.deed.noun)
     for each in leaving.each:
-        found |= {f"{name}[{kind}={each.issue}]": value for name, value in _of(each).items() if value is not None}
+        found |= {
+            f"{name}[{leaving.deed.kind}={each.issue}]": value for name, value in _of(each).items() if value is not None
+        }
     found["customers_followed"] = counted(Count(leaving.customers, "customers"), leaving.customers)
     found["looks"] = counted(Count(leaving.looks, "times"), leaving.customers)
     if leaving.hidden:
-        found["issues_hidden"] = counted(Count(leaving.hidden, noun(leaving)), leaving.customers)
+        found["issues_hidden"] = counted(Count(leaving.hidden, leaving.deed.noun), leaving.customers)
         smallest = leaving.facts.minimum_group_size
         found["minimum_group_size"] = counted(Count(smallest, "customers"), leaving.customers)
     part = leaving.compared[0].matched.part_exposed.amount if leaving.compared else 0.0

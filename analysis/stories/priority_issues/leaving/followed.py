@@ -8,6 +8,7 @@ from analysis.stories.between_filters import hidden_groups
 from analysis.stories.priority_issues.exposure import REST
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import IssueLeaving, Leaving, judged
+from analysis.stories.priority_issues.leaving.deeds import RAISED, RATED
 from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, matched, with_strata
 
 __all__ = ["IssueLeaving", "Leaving", "leaving_of"]
@@ -41,7 +42,7 @@ def leaving_of(facts: Facts) -> Leaving | None:
         len(sizes) - len(shown),
         tuple(each for each in HELD if everybody[each].nunique() > 1 or each == ISSUES),
         facts.departments_of(TABLES),
-        bool(facts.holdings.touchpoints),
+        RATED if facts.holdings.touchpoints else RAISED,
     )
 
 

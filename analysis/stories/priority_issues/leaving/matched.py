@@ -60,9 +60,12 @@ def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Ma
 
     `customers`: both kinds, each once.
     """
-    less = _by_others(raised, 0)
-    others = pd.concat([_by_others(everybody, 0), less.assign(entered=-less["entered"], lost=-less["lost"])])
-    return beside(_by_others(raised, 1), others, customers)
+    return beside(_by_others(raised, 1), less(_by_others(everybody, 0), _by_others(raised, 0)), customers)
+
+
+def less(everybody: pd.DataFrame, those: pd.DataFrame) -> pd.DataFrame:
+    """Rows that add up to everybody but those."""
+    return pd.concat([everybody, those.assign(entered=-those["entered"], lost=-those["lost"])])
 
 
 def beside(exposed: pd.DataFrame, others: pd.DataFrame, customers: int) -> Matched:

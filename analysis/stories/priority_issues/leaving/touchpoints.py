@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import Leaving, judged
+from analysis.stories.priority_issues.leaving.deeds import RATED
 from analysis.stories.priority_issues.leaving.followed import to_show
 from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, Matched, beside, with_strata
 from analysis.stories.satisfaction.question import labels, questions_in
@@ -33,7 +34,7 @@ def touchpoint_leaving_of(facts: Facts) -> Leaving | None:
     each = judged(compared, sizes, max(float(by_name[name]["lost"].sum()) for name in shown))
     departments = tuple(sorted(set(rows.loc[rows["issue"].isin(shown), "department"])))
     held = tuple(name for name in RATED_HELD if rows[name].nunique() > 1)
-    leaving = Leaving(facts, result, each, 0, 0, 0, len(sizes) - len(shown), held, departments, is_rated=True)
+    leaving = Leaving(facts, result, each, 0, 0, 0, len(sizes) - len(shown), held, departments, RATED)
     return _of_the_one_shown(leaving, by_name, asked)
 
 

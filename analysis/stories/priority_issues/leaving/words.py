@@ -25,7 +25,7 @@ def claim(leaving: Leaving) -> Sentence:
     assert first is not None and first.ratio is not None and first.alike is not None
     parts: dict[str, Part] = {"first": first.issue, "ratio": first.ratio, "seen": first.seen, "alike": first.alike}
     template = (
-        f"**Customers who {raised(leaving, 'first')} left {{ratio}} as often as like customers who did not**: "
+        f"**Customers who {had_done(leaving, 'first')} left {{ratio}} as often as like customers who did not**: "
         "{seen} a year, against {alike}"
     )
     others = [each for each in leaving.told if _is_more(each) == _is_more(first) and each != first][: MOST_NAMED - 1]
@@ -45,30 +45,16 @@ def _not_told(leaving: Leaving) -> Sentence:
     nearest = leaving.compared[0]
     assert nearest.ratio is not None
     return sentence(
-        f"Whether customers leave more, or less, once they have {raised(leaving)} **cannot be told yet**; {{nearest}} "
-        "comes nearest: {ratio} as many left as of like customers ({ratio:interval})",
+        f"Whether customers leave more, or less, once they have {leaving.deed.ever} **cannot be told yet**; "
+        "{nearest} comes nearest: {ratio} as many left as of like customers ({ratio:interval})",
         nearest=nearest.issue,
         ratio=nearest.ratio,
     )
 
 
-def raised(leaving: Leaving, name: str = "") -> str:
-    """ "raised {first}", "rated {first} low"; of no issue in particular "raised an issue"."""
-    if leaving.is_rated:
-        return f"rated “{{{name}}}” low" if name else "rated a touchpoint low"
-    return f"raised {{{name}}}" if name else "raised an issue"
-
-
-def noun(leaving: Leaving) -> str:
-    return "touchpoints" if leaving.is_rated else "issues"
-
-
-def doing_so(leaving: Leaving) -> str:
-    return "the low mark" if leaving.is_rated else "raising it"
-
-
-def of_them(leaving: Leaving) -> str:
-    return "had rated the touchpoint low" if leaving.is_rated else "had raised the issue"
+def had_done(leaving: Leaving, name: str) -> str:
+    """ "raised {first}", "rated “{first}” low": as a template."""
+    return leaving.deed.done.replace("{name}", f"{{{name}}}")
 
 
 def words_for(held: Sequence[str]) -> str:
@@ -82,7 +68,7 @@ def until(leaving: Leaving) -> str:
 
 def caveats(leaving: Leaving) -> Iterator[Sentence]:
     yield _followed(leaving)
-    yield from search_caveats(len(leaving.compared), noun(leaving))
+    yield from search_caveats(len(leaving.compared), leaving.deed.noun)
     for each in leaving.told[:MOST_NAMED]:
         yield from _of_told(leaving, each)
     if not leaving.told:
@@ -97,20 +83,10 @@ def caveats(leaving: Leaving) -> Iterator[Sentence]:
 
 
 def _followed(leaving: Leaving) -> Sentence:
-    customers = Count(leaving.customers, "customers")
-    if leaving.is_rated and leaving.shown is not None:
-        return sentence(
-            "{customers} who had rated “{touchpoint}” were followed from quarter to quarter: their mean answers of the "
-            "twelve months before a quarter count for who left in it, so no mark knows the loss; who was silent is in "
-            "no kind.",
-            customers=customers,
-            touchpoint=leaving.shown.issue,
-        )
-    return sentence(
-        "{customers} were followed from quarter to quarter: what each had raised in the twelve months before a quarter "
-        "counts for who left in it, so no issue knows the loss; what customers said on leaving is left out.",
-        customers=customers,
-    )
+    parts: dict[str, Part] = {"customers": Count(leaving.customers, "customers")}
+    if leaving.shown is not None:
+        parts["shown"] = leaving.shown.issue
+    return Sentence(leaving.deed.followed, parts)
 
 
 def _why_not(leaving: Leaving, nearest: IssueLeaving) -> Sentence:
@@ -134,7 +110,7 @@ def _of_told(leaving: Leaving, each: IssueLeaving) -> Iterator[Sentence]:
         return
     yield sentence(
         "{issue}: {ratio} ({ratio:interval}). To explain it away, something not in the exports would have to go with "
-        f"both {doing_so(leaving)} and leaving {{strength}} as often ({{least}} to bring the interval down to no "
+        f"both {leaving.deed.doing} and leaving {{strength}} as often ({{least}} to bring the interval down to no "
         "difference).",
         issue=each.issue,
         ratio=each.ratio,
@@ -143,7 +119,7 @@ def _of_told(leaving: Leaving, each: IssueLeaving) -> Iterator[Sentence]:
     )
     if each.matched.with_like.value.amount < NEARLY_ALL:
         yield sentence(
-            f"Of those who {raised(leaving, 'issue')}, {{part}} had like customers to compare with.",
+            f"Of those who {had_done(leaving, 'issue')}, {{part}} had like customers to compare with.",
             issue=each.issue,
             part=each.matched.with_like,
         )
@@ -155,9 +131,9 @@ def _explained_by_kind(leaving: Leaving) -> Iterator[Sentence]:
     for each, is_apart in zip(leaving.compared, seems, strict=True):
         if is_apart and not each.is_told and each.crude is not None and each.ratio is not None:
             yield sentence(
-                f"As they are, customers who {raised(leaving, 'issue')} left {{crude}} as often as all others; whether "
-                "among like "
-                "customers too cannot be told: {ratio} ({ratio:interval}).",
+                f"As they are, customers who {had_done(leaving, 'issue')} left "
+                "{crude} as often as all others; whether among like customers too cannot be told: {ratio} "
+                "({ratio:interval}).",
                 issue=each.issue,
                 crude=each.crude,
                 ratio=each.ratio,
@@ -168,9 +144,8 @@ def _hidden(leaving: Leaving) -> Iterator[Sentence]:
     if leaving.hidden:
         smallest = Count(leaving.facts.minimum_group_size, "customers")
         yield sentence(
-            "Not shown: {hidden:word} that fewer than {smallest} "
-            + ("rated low" if leaving.is_rated else "raised")
-            + ", or did not, or needed to keep those hidden.",
-            hidden=Count(leaving.hidden, noun(leaving)),
+            f"Not shown: {{hidden:word}} that fewer than {{smallest}} {leaving.deed.bare}, or did not, or "
+            "needed to keep those hidden.",
+            hidden=Count(leaving.hidden, leaving.deed.noun),
             smallest=smallest,
         )

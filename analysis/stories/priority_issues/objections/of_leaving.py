@@ -24,7 +24,7 @@ from analysis.stories.objections.other_way_round import in_order_of_time
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.leaving.followed import IssueLeaving, Leaving
 from analysis.stories.priority_issues.leaving.one_stayed import had_one_stayed
-from analysis.stories.priority_issues.leaving.words import doing_so, noun, raised, words_for
+from analysis.stories.priority_issues.leaving.words import had_done, words_for
 from analysis.stories.retention_economics.what_would_tell import what_it_takes
 
 MOST_OF_IT = 0.9  # a ratio that keeps nine tenths of its size is the same ratio to anybody who decides by it
@@ -41,7 +41,7 @@ def leaving_answers(leaving: Leaving) -> Iterable[Objection | None]:
         _one_account(leaving, first, first.ratio),
         _in_time(leaving),
         no_money_used(sentence("Customers are counted here, not money: each counts alike.")),
-        cherry_picked(first.ratio, ratios, noun(leaving), CLAIM_LEVEL),
+        cherry_picked(first.ratio, ratios, leaving.deed.noun, CLAIM_LEVEL),
         _twice(leaving),
         neither(sentence("Neither: customers are counted, and no money is claimed.")),
         _change(leaving, first),
@@ -53,7 +53,7 @@ def _mix(leaving: Leaving, first: IssueLeaving, ratio: Estimate) -> Objection | 
     if first.crude is None:
         return None
     said = sentence(
-        f"As they are, customers who {raised(leaving, 'issue')} left {{plain}} as often as all others; with {{held}} "
+        f"As they are, customers who {had_done(leaving, 'issue')} left {{plain}} as often as all others; with {{held}} "
         "held equal {alike} ({alike:interval}).",
         issue=first.issue,
         plain=first.crude,
@@ -82,7 +82,7 @@ def _one_account(leaving: Leaving, first: IssueLeaving, ratio: Estimate) -> Obje
     stands = (stayed.p_value <= leaving.allowed) or not first.is_told
     ending = "and the claim would fall." if not stands else "and the claim stands."
     said = sentence(
-        f"Had any one of the {{lost}} stayed, customers who {raised(leaving, 'issue')} would have left "
+        f"Had any one of the {{lost}} stayed, customers who {had_done(leaving, 'issue')} would have left "
         "{without:range} as often as like ones, " + (ending if first.is_told else "and it still cannot be told."),
         lost=lost,
         issue=first.issue,
@@ -93,9 +93,8 @@ def _one_account(leaving: Leaving, first: IssueLeaving, ratio: Estimate) -> Obje
 
 
 def _in_time(leaving: Leaving) -> Objection:
-    before = "what customers had answered" if leaving.is_rated else "what customers had raised"
-    found = in_order_of_time(Count(leaving.lost, "losses"), before, "having left")
-    doubt = sentence(f"Whether somebody had made up their mind before {doing_so(leaving)}, no export says.")
+    found = in_order_of_time(Count(leaving.lost, "losses"), leaving.deed.before, "having left")
+    doubt = sentence(f"Whether somebody had made up their mind before {leaving.deed.doing}, no export says.")
     return Objection(found.question, joined([found.answer, doubt]), found.estimates)
 
 
@@ -104,7 +103,7 @@ def _twice(leaving: Leaving) -> Objection:
     customers = counted(Count(leaving.customers, "customers"), leaving.customers)
     said = sentence(
         "{customers} are looked at {looks}, once a quarter; quarters do not overlap, so each is lost in one of them at "
-        f"most. A customer with several {noun(leaving)} stands under each: the shares must not be added up.",
+        f"most. A customer with several {leaving.deed.noun} stands under each: the shares must not be added up.",
         customers=customers,
         looks=looks,
     )
@@ -114,7 +113,7 @@ def _twice(leaving: Leaving) -> Objection:
 def _change(leaving: Leaving, first: IssueLeaving) -> Objection | None:
     if first.is_told:
         return change_our_mind(
-            [explained_away(first.e_value, f"{doing_so(leaving)} and leaving") if first.e_value else None]
+            [explained_away(first.e_value, f"{leaving.deed.doing} and leaving") if first.e_value else None]
         )
     part = first.matched.part_exposed.amount
     needed = what_it_takes(leaving.lost, part, len(leaving.compared), CLAIM_LEVEL).get("losses_needed")
