@@ -32,6 +32,7 @@ OF_LEAVING = (
     "retention-economics/cohorts",
     "priority-issues/leaving",
     "priority-issues/leaving-by-touchpoint",
+    "priority-issues/leaving-by-feature",
 )
 
 

@@ -10,6 +10,7 @@ from analysis.stories.priority_issues.facts import facts_of
 from analysis.stories.priority_issues.fixing.finding import fixing_finding
 from analysis.stories.priority_issues.initiative_shown import initiatives_shown
 from analysis.stories.priority_issues.initiatives import initiatives_of
+from analysis.stories.priority_issues.leaving.features import feature_leaving_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import leaving_of
 from analysis.stories.priority_issues.leaving.touchpoints import touchpoint_leaving_of
@@ -37,7 +38,7 @@ def everything_told(edition: Edition, view: View) -> Told:
     touchpoints = touchpoints_of(facts)
     each_trend = trends.each if trends else ()
     each_initiative = initiatives.each if initiatives else ()
-    leaving, rated = leaving_of(facts), touchpoint_leaving_of(facts)
+    leaving, rated, used = leaving_of(facts), touchpoint_leaving_of(facts), feature_leaving_of(facts)
     each_leaving = leaving.issues if leaving else {}
     ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
     warning, warning_gaps = warned_of(facts)
@@ -50,6 +51,7 @@ def everything_told(edition: Edition, view: View) -> Told:
         low_touchpoints(touchpoints) if touchpoints else None,
         leaving_finding(leaving) if leaving and not leaving.is_rated else None,
         leaving_finding(rated) if rated else None,
+        leaving_finding(used) if used else None,
         loss_reasons(losses) if losses else None,
         reasons_within(losses) if losses else None,
         loss_groups(facts, losses) if losses else None,

@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/low-touchpoints": Kind.TESTS,
     "priority-issues/leaving": Kind.TESTS,
     "priority-issues/leaving-by-touchpoint": Kind.TESTS,
+    "priority-issues/leaving-by-feature": Kind.TESTS,
     "priority-issues/loss-reasons": Kind.COUNTS,  # "most often" is caught by the words
     "priority-issues/reasons-within": Kind.COUNTS,  # "named most" is caught by the words
     "priority-issues/loss-groups": Kind.TESTS,
