@@ -33,7 +33,8 @@ TABLES = {
     "typicality double",
     # What no issue of the catalogue covers and more customers say than before, best first.
     "record.issue_proposal": "position integer, label varchar, words varchar, verbatims bigint, "
-    "verbatims_before bigint, customers bigint, since date, ratio double, p_value double",
+    "verbatims_before bigint, customers bigint, since date, ratio double, ratio_low double, ratio_high double, "
+    "p_value double",
     # One row per recent verbatim that holds the words of a proposal.
     "record.verbatim_proposal": "verbatim_id bigint, position integer",
     # What customers wished for in the latest twelve months of comments, the surest first: words that stand out in

@@ -20,7 +20,8 @@ LEVEL = 0.002
 LATELY = (1, 2, 4)  # periods: what nobody took up is proposed again, for a year
 LEAST_RATIO = 2.0  # of lately to before: what is not twice as common is no news
 MOST_PROPOSALS = 12
-COLUMNS = ["position", "label", "words", "verbatims", "verbatims_before", "customers", "since", "ratio", "p_value"]
+GROWTH = ["ratio", "ratio_low", "ratio_high", "p_value"]
+COLUMNS = ["position", "label", "words", "verbatims", "verbatims_before", "customers", "since", *GROWTH]
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def _growing(phrases: Phrases, said: Heard) -> pd.DataFrame:
         if said.periods - span < max(FEWEST_PERIODS - 1, span):
             continue
         growth = grown(count, share, span)
-        told = {"phrase": np.arange(len(count)), "span": span, "ratio": growth.ratio, "p_value": growth.p_value}
+        told = {"phrase": np.arange(len(count)), "span": span, "p_value": growth.p_value}
+        told |= {"ratio": growth.ratio, "ratio_low": growth.low, "ratio_high": growth.high}
         tested.append(pd.DataFrame(told))
     found = pd.concat(tested, ignore_index=True)
     is_news = benjamini_hochberg(found["p_value"].to_numpy(), LEVEL) & (found["ratio"] >= LEAST_RATIO).to_numpy()
@@ -109,7 +111,7 @@ def _proposals(
         named = group.named(phrases, rows["text"].iloc[recent].tolist())
         since = pd.Timestamp(rows["said_on"].iloc[recent].min()).date()
         earlier = len(held[group.surest]) - len(recent)
-        proposals.append((place, *named, len(recent), earlier, customers, since, found["ratio"], found["p_value"]))
+        proposals.append((place, *named, len(recent), earlier, customers, since, *found[GROWTH]))
         comments += [(place, row) for row in rows["place"].iloc[recent]]
     return Discovery(
         pd.DataFrame(proposals, columns=COLUMNS), pd.DataFrame(comments, columns=["position", "place"]), is_asked=True

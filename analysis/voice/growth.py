@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln, gammaln
 
+from analysis.statistics.confidence import NORMAL_CRITICAL
+
 Numbers = NDArray[np.float64]
 # How evenly a word may be used from period to period: the shape of a gamma distribution of which its use in a period
 # is a draw, of variation 1/√shape. From words that are said in one period of four to words that are always said.
@@ -19,10 +21,12 @@ ROUNDS = 100  # of expectation and maximisation; the weights move no more after 
 
 @dataclass(frozen=True)
 class Grown:
-    """One entry a word: the ratio of lately to before (½ added to both counts, so that it is finite), and the one-sided
-    p-value of no growth."""
+    """One entry a word: the ratio of lately to before (½ added to both counts, so that it is finite) with its 95 %
+    interval, and the one-sided p-value of no growth."""
 
     ratio: Numbers
+    low: Numbers
+    high: Numbers
     p_value: Numbers
 
 
@@ -46,7 +50,15 @@ def grown(count: Numbers, share: Numbers, span: int) -> Grown:
     for row in np.flatnonzero(lately > total * part):
         p_value[row] = likely[row] @ _at_least(lately[row], total[row], part[row], SHAPES * count.shape[1])
     ratio = (lately + 0.5) / (total - lately + 0.5) * (1 - part) / part
-    return Grown(ratio, np.minimum(p_value, 1.0))
+    reach = np.exp(NORMAL_CRITICAL * _log_error(lately, total - lately, likely, span, count.shape[1]))
+    return Grown(ratio, ratio / reach, ratio * reach, np.minimum(p_value, 1.0))
+
+
+def _log_error(lately: Numbers, before: Numbers, likely: Numbers, span: int, periods: int) -> Numbers:
+    """Standard error of the logarithm of the ratio: of counting, and of how words come and go."""
+    counting = 1 / (lately + 0.5) + 1 / (before + 0.5)
+    coming_and_going = (likely / SHAPES).sum(axis=1) * (1 / span + 1 / (periods - span))
+    return np.asarray(np.sqrt(counting + coming_and_going))
 
 
 def _at_least(lately: float, total: float, part: float, whole: Numbers) -> Numbers:

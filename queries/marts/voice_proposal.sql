@@ -10,5 +10,7 @@ select
     customers,
     since,
     ratio,                                  -- how many times as large a part of comments as before
+    ratio_low,                              -- with its 95 % interval
+    ratio_high,
     p_value
 from record.issue_proposal

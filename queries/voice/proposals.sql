@@ -9,6 +9,8 @@ select
     customers,
     since,
     ratio,
+    ratio_low,
+    ratio_high,
     p_value
 from mart.voice_proposal
 order by position
