@@ -58,7 +58,8 @@ def _wishes_caveats(ranked: Ranked, things: Wished | None) -> Iterator[Sentence]
         yield things.how_told()
     if NONE_OF_THEM in ranked.subjects:
         yield sentence("{none} of the wishes name no issue that is counted.", none=ranked.share(NONE_OF_THEM))
-    yield _wished_most(ranked)
+    if ranked.order:
+        yield _wished_most(ranked)
     yield from hidden_caveat(ranked.facts, "wish", "issues")
 
 

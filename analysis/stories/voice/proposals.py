@@ -87,8 +87,9 @@ def _estimates(found: list[dict[Any, Any]]) -> dict[str, Estimate]:
         estimates[f"customers{label}"] = counted(Count(float(customers), "customers"), customers)
         if not pd.isna(row["ratio"]):
             ratio, p_value = Ratio(float(row["ratio"])), float(row["p_value"])
+            low, high = (Ratio(float(row[end])) for end in ("ratio_low", "ratio_high"))
             estimates[f"times_as_large_a_share{label}"] = Estimate(
-                ratio, ratio, ratio, int(row["verbatims"]), "words that grow beyond chance", p_value
+                ratio, low, high, int(row["verbatims"]), "words that grow beyond chance", p_value
             )
     return estimates
 

@@ -60,12 +60,13 @@ class Ranked:
     @property
     def leader(self) -> str | None:
         """What chance alone would not put before each of the others."""
-        return self.first if self.lead is None or is_significant(self.lead) else None
+        is_leading = self.lead is None or is_significant(self.lead)
+        return self.first if self.order and is_leading else None
 
     @cached_property
     def times_needed(self) -> float | None:
         """How many times as many customers would part the first two; None where one leads or none ever would."""
-        if self.leader is not None:
+        if self.leader is not None or len(self.order) < 2:
             return None
         times = self.totals.times_needed(*(self.names.index(each) for each in self.order[:2]))
         return None if times is None or times > MOST_TIMES else max(times, 1.0)
@@ -87,7 +88,7 @@ class Ranked:
         return found | self.facts.hidden_estimates(self.kind, of)
 
     def needed_caveat(self) -> tuple[Sentence, ...]:
-        if self.leader is not None:
+        if self.leader is not None or len(self.order) < 2:
             return ()
         if self.times_needed is None:
             return (sentence("The first two are so close that no realistic number of customers would part them."),)
@@ -115,10 +116,10 @@ class Ranked:
         return parts
 
 
-def ranked_of(facts: Facts, kind: str, whole: Said | None) -> Ranked | None:
-    """None where no subject of that kind may be shown."""
+def ranked_of(facts: Facts, kind: str, whole: Said | None, needs_name: bool = True) -> Ranked | None:
+    """None where no subject of that kind may be shown; `needs_name`: none with a name of its own."""
     subjects = facts.subjects(kind)
-    if whole is None or not set(subjects) - NO_NAME:
+    if whole is None or not (set(subjects) - NO_NAME if needs_name else subjects):
         return None
     return Ranked(facts, kind, whole, subjects, *facts.totals(kind))
 

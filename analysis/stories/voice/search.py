@@ -47,6 +47,6 @@ def _ranked(facts: Facts) -> dict[str, Ranked]:
         "talk": ranked_of(facts, "issue", facts.everything),
         "journey": ranked_of(facts, "stage", facts.everything),
         "competitors": ranked_of(facts, "competitor", facts.everything),
-        "wishes": ranked_of(facts, "wish", facts.subjects("wishes").get("all")),
+        "wishes": ranked_of(facts, "wish", facts.subjects("wishes").get("all"), needs_name=False),
     }
     return {slug: each for slug, each in found.items() if each is not None}
