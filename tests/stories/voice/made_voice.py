@@ -44,7 +44,7 @@ def planted_company(seed: int = 5, minimum_group_size: int = 10) -> Edition:
     proposal = {
         "position": [1], "label": ["Assistant"], "words": ["assistant; chatbot"], "verbatims": [30],
         "verbatims_before": [4], "customers": [22], "since": [pd.Timestamp(2025, 10, 1)], "ratio": [7.5],
-        "p_value": [1e-6],
+        "ratio_low": [3.1], "ratio_high": [18.0], "p_value": [1e-6],
     }  # fmt: skip
     extra = {"record.issue_proposal": pd.DataFrame(proposal), "record.voice_measure": measures()}
     return edition_of(said, issues, rivals, extra, minimum_group_size)
