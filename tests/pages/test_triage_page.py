@@ -76,7 +76,7 @@ def test_what_became_of_an_issue_is_told_with_its_interval(folder: Path) -> None
     decide(folder, facts.WORKED.issue, Decision(on=begun, state=State.DONE), None)
     page = written(run("triage"))
     assert "as many cases per customer as in the year before (95\u00a0% interval" in page
-    assert "it began together with" in page  # the export of initiatives lists the same
+    assert f"{facts.WORKED.name} addresses it. It worked" in page  # the export of initiatives lists the same
 
 
 def test_an_app_that_only_reads_decides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

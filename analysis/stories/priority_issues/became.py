@@ -17,7 +17,14 @@ from analysis.stories.priority_issues.facts import Facts
 from analysis.stories.priority_issues.initiative_list import Listed, listed_initiatives
 from analysis.stories.priority_issues.initiative_panel import Cases
 from analysis.stories.priority_issues.initiative_worth import part_of_expected
-from analysis.stories.priority_issues.initiatives import QUERY, InitiativeResult, Verdict, judged, put_to_test
+from analysis.stories.priority_issues.initiatives import (
+    QUERY,
+    InitiativeResult,
+    Verdict,
+    judged,
+    latest_on,
+    put_to_test,
+)
 
 MONTHS_BEFORE = 12  # a year, so that one season does not decide
 
@@ -27,12 +34,14 @@ class Became:
     """`change`: cases per customer and month since then, in times those of the year before; None with too few months.
 
     `result`: the same against issues that nobody addressed, with its verdict, or why it cannot be told yet.
+    `initiative`: the latest of the exports on the same issue, where it could be tested.
     """
 
     issue: str
     since: date
     change: Estimate | None
     result: InitiativeResult
+    initiative: InitiativeResult | None = None
 
 
 def became_of(facts: Facts, since: Mapping[str, date]) -> dict[str, Became]:
@@ -43,10 +52,12 @@ def became_of(facts: Facts, since: Mapping[str, date]) -> dict[str, Became]:
     months = facts.edition.run(QUERY, until=facts.periods.level.ends_on, segment=facts.segment).frame
     names = {str(issue).casefold(): str(issue) for issue in months["issue"].unique()}
     dealt = [Listed(f"{issue} dealt with", issue, names.get(issue.casefold()), None, on) for issue, on in since.items()]
-    cases = Cases(months, [*listed_initiatives(facts, names), *dealt])
-    results = judged([put_to_test(each, cases) for each in dealt])
+    exported = listed_initiatives(facts, names)
+    cases, known = Cases(months, [*exported, *dealt]), Cases(months, exported)
+    tested = judged([*(put_to_test(each, cases) for each in dealt), *(put_to_test(each, known) for each in exported)])
+    results, initiatives = tested[: len(dealt)], [each for each in tested[len(dealt) :] if each.effect is not None]
     return {
-        issue: Became(issue, on, _change(months, listed), result)
+        issue: Became(issue, on, _change(months, listed), result, latest_on(str(listed.issue), initiatives))
         for (issue, on), listed, result in zip(since.items(), dealt, results, strict=True)
     }
 
@@ -58,6 +69,9 @@ def became_said(became: Became) -> Sentence:
     if became.change is not None:
         since = " Since then there were {change} as many cases per customer as in the year before ({change:interval})."
         parts["change"] = became.change
+    if result.effect is None and became.initiative is not None and became.initiative.effect is not None:
+        parts |= {"name": became.initiative.name, "part": part_of_expected(became.initiative.effect)}
+        return sentence("{name} addresses it. " + VERDICTS[became.initiative.verdict] + since, **parts)
     if result.effect is None:
         later = ""
         if result.testable_from is not None:

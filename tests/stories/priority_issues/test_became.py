@@ -34,6 +34,13 @@ def test_before_and_after_are_told_with_their_interval(found: dict[str, Became])
     assert billing.low.amount < 1 < billing.high.amount
 
 
+def test_an_initiative_of_the_exports_on_the_same_issue_says_what_it_did() -> None:
+    """One decision a month after it: the decision itself cannot be told from it."""
+    facts = facts_of(planted_company(), View())
+    said = say_plain(became_said(became_of(facts, {"Access": date(2025, 2, 1)})["Access"]))
+    assert said.startswith("Single sign-on addresses it. It worked: ")
+
+
 def test_an_issue_that_nothing_happened_to_shows_no_effect(found: dict[str, Became]) -> None:
     assert found["Billing"].result.verdict in (Verdict.NO_EFFECT, Verdict.UNTESTABLE)
     assert "worked" not in say_plain(became_said(found["Billing"]))
