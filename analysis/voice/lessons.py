@@ -14,6 +14,7 @@ from analysis.voice.catalogue import Issue
 from analysis.voice.tokens import Places
 
 FEWEST_LABELLED = 20  # distinct verbatims under one label, for the label to teach
+SETTLED_SHARE = 0.5  # of a label's verbatims are from before the latest half-year, for those alone to teach it
 MOST_LESSONS = 8_000  # of a kind: the time grows with them, and each thousand more tells less than the one before
 AGREED_SHARE = 0.5  # of the labels that departments gave to one text, for the text to teach the commonest
 TOLD_SHARE = 0.65  # of the catalogue's words found in a comment, for it to teach the issue that they name
@@ -81,16 +82,16 @@ def settled(labelled: pd.DataFrame) -> pd.DataFrame:
     """What departments labelled before the latest half-year, where their column said_on tells when.
 
     So what is learned stays the same from month to month, and no issue is shuffled by the last month's labels. A label
-    that has too few before then teaches with all that it has; where all do, all labels teach.
+    that was seldom given before then, or mostly since, teaches with all that it has; so does what has no date.
     """
     if "said_on" not in labelled or labelled["said_on"].isna().all():
         return labelled
     latest = pd.Timestamp(labelled["said_on"].max())
-    begins = pd.Timestamp(latest.year, 1 if latest.month <= 6 else 7, 1)
-    is_before = labelled["said_on"] < begins
-    before = labelled[is_before].groupby("issue")["text"].nunique()
-    is_new = ~labelled["issue"].isin(before.index[before >= FEWEST_LABELLED])
-    return labelled[is_before | is_new]
+    is_before = ~(labelled["said_on"] >= pd.Timestamp(latest.year, 1 if latest.month <= 6 else 7, 1))
+    texts = labelled.groupby("issue")["text"].nunique()
+    before = labelled[is_before].groupby("issue")["text"].nunique().reindex(texts.index, fill_value=0)
+    is_known = (before >= FEWEST_LABELLED) & (before >= SETTLED_SHARE * texts)
+    return labelled[is_before | ~labelled["issue"].isin(is_known.index[is_known])]
 
 
 def _agreed(said: pd.Index, names: Sequence[str], labelled: pd.DataFrame) -> pd.DataFrame:
