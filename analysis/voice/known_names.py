@@ -33,6 +33,11 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].lower() == word[0].upper()
 
 
+def _may_be_within(word: str) -> bool:
+    """A name's further words: with a capital, or short or elided as in Côte d'Argent, Bank of Norway."""
+    return is_capital(word) or len(word) <= 3 or word[1:2] in ("'", "’")
+
+
 @dataclass(frozen=True)
 class KnownNames:
     """`by_first` holds, by its first word, the rest of each name, longest first; all in small letters."""
@@ -81,7 +86,7 @@ class KnownNames:
         """Two words at least, and not all of them ordinary unless the name is told whole but for its legal form."""
         agreed = 0
         for offset, word in enumerate(rest, start=place + 1):
-            if offset >= len(words) or plain(words[offset]) != word or not is_capital(words[offset]):
+            if offset >= len(words) or plain(words[offset]) != word or not _may_be_within(words[offset]):
                 break
             agreed += 1
         if agreed == 0:

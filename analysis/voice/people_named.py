@@ -59,14 +59,14 @@ class _Words:
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    is_shouted: bool
 
     @classmethod
     def of(cls, text: str) -> _Words:
         found = list(WORD.finditer(text))
         words = [each.group() for each in found]
-        return cls(
-            text, words, [word.casefold() for word in words], [e.start() for e in found], [e.end() for e in found]
-        )
+        folded = [word.casefold() for word in words]
+        return cls(text, words, folded, [e.start() for e in found], [e.end() for e in found], text.isupper())
 
     def gap(self, place: int) -> str:
         """What stands between this word and the next."""
@@ -94,7 +94,7 @@ class PeopleNamed:
             yield from ((*each.span(), NAME) for each in MARKED.finditer(text) if not NO_NAME.search(each.group()))
         told = WORD.findall(text.casefold())
         told += [plain(word) for word in told if not word.isascii()]
-        if not LEGAL_FORMS.isdisjoint(told):
+        if not LEGAL_FORMS.isdisjoint(told) and not text.isupper():
             yield from (
                 (each.start() + _without_lead(each.group()), each.end(), NAME) for each in COMPANY.finditer(text)
             )
@@ -127,7 +127,7 @@ class PeopleNamed:
         after = place + 1
         if after >= len(words.words):
             return place, 0
-        if word in TITLES and is_capital(words.words[place]) | (word not in ("pan", "sig", "sir")):
+        if word in TITLES and is_capital(words.words[place]) | (word not in ("pan", "sig", "sir", "m")):
             return after, self._run(words, after) if CLOSE.fullmatch(words.gap(place)) else 0
         if self._is_introduced(words, place):
             return after, self._run(words, after) if words.gap(place) in (" ", ": ") else 0
@@ -143,7 +143,11 @@ class PeopleNamed:
     def _is_given(self, words: _Words, place: int) -> bool:
         word, folded = words.words[place], words.folded[place]
         stem = folded.removesuffix("'s").removesuffix("’s")
-        is_listed = stem in given_names() or ("-" in stem and stem.split("-")[0] in given_names())
+        is_listed = (
+            stem in given_names()
+            or plain(stem) in given_names()
+            or ("-" in stem and stem.split("-")[0] in given_names())
+        )
         if not is_listed:
             return False
         before = words.folded[place - 1] if place else ""
@@ -153,7 +157,9 @@ class PeopleNamed:
         word = words.words[place]
         if len(word) == 1:  # "Shannon G.", but neither A nor I
             return word.isupper() and word not in "AI"
-        return is_capital(word) and words.folded[place] not in self.ordinary and not word.isupper()
+        return (
+            is_capital(word) and words.folded[place] not in self.ordinary and (words.is_shouted or not word.isupper())
+        )
 
     def _surname(self, words: _Words, place: int) -> int:
         """How many words from this one on go with the given name before it."""

@@ -9,7 +9,10 @@ from analysis.voice.contact_details import Span, contact_details
 from analysis.voice.known_names import ALWAYS_ALLOWED, MOST_TEXTS, WORD, KnownNames
 from analysis.voice.people_named import PeopleNamed
 
-OFTEN = 2  # times that a word is seen in small letters before its capital says nothing
+# A word is one of use once it is seen in small letters twice, and a quarter as often as with a capital: some customers
+# write names in small letters.
+OFTEN = 2
+PART = 0.25
 CUT = 4_000  # letters read of one text: nobody is shown more
 
 
@@ -20,11 +23,12 @@ def redacted(texts: Sequence[str], names: Iterable[str], keep_names: bool = Fals
     beside a name (a title, a greeting, an initial) and by given names; see docs/methods/redaction.md for what this
     misses. `keep_names` takes out contact details alone. Words that the texts write in small letters are no names.
     """
-    short = [text[:CUT] for text in texts]
+    reachable = (text[:CUT] for text in texts)
+    without = [_without(text, list(contact_details(text))) for text in reachable]
     if keep_names:
-        return [_without(text, list(contact_details(text))) for text in short]
-    people = _people(short, names)
-    return [_without(text, [*contact_details(text), *people.spans(text)]) for text in short]
+        return without
+    people = _people(without, names)  # once addresses are gone: they spell names in small letters
+    return [_without(text, list(people.spans(text))) for text in without]
 
 
 def shortened(text: str, most: int) -> str:
@@ -44,7 +48,7 @@ def _people(texts: Sequence[str], names: Iterable[str]) -> PeopleNamed:
                 small[word] += 1
             else:
                 capital[word.casefold()] += 1
-    ordinary = frozenset(word for word, times in small.items() if times >= OFTEN)
+    ordinary = frozenset(word for word, times in small.items() if times >= max(OFTEN, PART * capital[word]))
     most = max(ALWAYS_ALLOWED, MOST_TEXTS * len(texts))
     common = frozenset(word for word, times in capital.items() if times > most)
     return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts)), ordinary, common)

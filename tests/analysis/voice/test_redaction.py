@@ -108,6 +108,24 @@ def test_a_name_that_texts_use_as_a_word_is_a_word() -> None:
     assert redacted(texts, ["Clear Holding AG"]) == texts
 
 
+def test_addresses_do_not_make_words_of_names() -> None:
+    texts = [
+        "Thanks to Zara Mistry",
+        "write to zara.mistry@office.example",
+        "zara.mistry@office.example",
+        "mistry.example",
+    ]
+    assert redacted(texts, ())[0] == "Thanks to [name]"
+
+
+def test_names_in_a_shouted_text_go() -> None:
+    assert one("GEMELDET VON SABINE RADEMACHER") == "GEMELDET VON [name]"
+
+
+def test_a_name_is_found_however_its_accents_are_written() -> None:
+    assert one("customer Dąbrowa Meble", ("Dabrowa Meble Sp. z o.o.",)) == "customer [name]"
+
+
 def test_only_contact_details_go_where_names_may_be_shown() -> None:
     text = "Anna Schmidt of Hollis Foods, anna@hollis.example"
     assert redacted([text], NAMES, keep_names=True) == ["Anna Schmidt of Hollis Foods, [mail address]"]
