@@ -23,7 +23,7 @@ THINGS = pd.DataFrame(
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     said = drawn(np.random.default_rng(2), 1_000)
-    said["is_wish"] = np.arange(len(said)) % 10 == 0
+    said["is_wish"] = np.arange(len(said)) % 4 == 0
     issues = named(np.random.default_rng(2), said, {"Support": np.full(len(said), 0.3)})
     return edition_of(said, issues, extra={"record.wish_subject": THINGS})
 
