@@ -62,7 +62,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (LINK, re.compile(rf"(?:https?://|www\.){END_OF_LINK}", re.I)),
     (LINK, re.compile(rf"(?<![\w@.])(?:[\w-]+\.)+(?:{ENDINGS})\b(?:/{END_OF_LINK})?(?!\.?\w)")),
-    (HANDLE, re.compile(r"(?<![\w@./])@[A-Za-z_]\w{1,30}")),
+    # A handle may begin with a digit; an hour or a price after the sign ("@10AM", "@5eur") is none.
+    (HANDLE, re.compile(r"(?<![\w@./])@(?!\d+(?i:[ap]m|h|hrs?|hours?|mins?|k|th|st|nd|rd|eur|usd|gbp|%)?\b)\w{2,31}")),
     (ACCOUNT, re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b")),
     (
         BIRTH,

@@ -22,6 +22,7 @@ def one(text: str, names: tuple[str, ...] = NAMES) -> str:
         ("write to anna (at) firm.example", "write to [mail address]"),
         ("see https://foo.example/x?y=1 and www.bar.de.", "see [link] and [link]."),
         ("@united you are late", "[handle] you are late"),
+        ("@4geiger be here @10AM", "[handle] be here @10AM"),
         ("Call +49 (0)89 123 456-78 or 555-123-4567", "Call [phone number] or [phone number]"),
         ("Appelez le 01 23 45 67 89", "Appelez le [phone number]"),
         ("IBAN DE89 3704 0044 0532 0130 00 please", "IBAN [account number] please"),
