@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from analysis.findings import Finding
 from analysis.stories.priority_issues.argument import Told
 from analysis.stories.priority_issues.by_count import most_raised
 from analysis.stories.priority_issues.competitors import competitors_named
-from analysis.stories.priority_issues.exposure import exposure_of
+from analysis.stories.priority_issues.exposure import Exposure, exposure_of
 from analysis.stories.priority_issues.facts import facts_of
 from analysis.stories.priority_issues.fixing.finding import fixing_finding
 from analysis.stories.priority_issues.initiative_shown import initiatives_shown
-from analysis.stories.priority_issues.initiatives import initiatives_of
+from analysis.stories.priority_issues.initiatives import InitiativeResult, initiatives_of
 from analysis.stories.priority_issues.leaving.features import feature_leaving_of
 from analysis.stories.priority_issues.leaving.finding import leaving_finding, leaving_gaps
 from analysis.stories.priority_issues.leaving.followed import leaving_of
@@ -19,7 +22,7 @@ from analysis.stories.priority_issues.loss_reasons import loss_reasons
 from analysis.stories.priority_issues.losses import losses_of
 from analysis.stories.priority_issues.money_first import money_first
 from analysis.stories.priority_issues.objections.asked import Material, with_objections
-from analysis.stories.priority_issues.ranked import ranked_issues
+from analysis.stories.priority_issues.ranked import RankedIssue, ranked_issues
 from analysis.stories.priority_issues.ranking import ranking
 from analysis.stories.priority_issues.rare_and_costly import rare_and_costly
 from analysis.stories.priority_issues.reasons_within import reasons_within
@@ -29,6 +32,19 @@ from analysis.stories.priority_issues.warning.told import warned_of
 from analysis.stories.priority_issues.what_worked import untestable_gaps, what_worked
 from analysis.view import View
 from queries.run import Edition
+
+
+def _of_issues(
+    exposure: Exposure, ranked: Sequence[RankedIssue], initiatives: Sequence[InitiativeResult]
+) -> tuple[Finding | None, ...]:
+    """By the money that they expose, where exports tell of any."""
+    return (
+        ranking(exposure, ranked, initiatives),
+        fixing_finding(exposure, ranked),
+        money_first(exposure),
+        rare_and_costly(exposure),
+        most_raised(exposure),
+    )
 
 
 def everything_told(edition: Edition, view: View) -> Told:
@@ -43,18 +59,12 @@ def everything_told(edition: Edition, view: View) -> Told:
     ranked = ranked_issues(exposure, each_trend, each_initiative, each_leaving) if exposure else ()
     warning, warning_gaps = warned_of(facts)
     found = (
-        ranking(exposure, ranked, each_initiative) if exposure else None,
-        fixing_finding(exposure, ranked) if exposure else None,
-        money_first(exposure) if exposure else None,
-        rare_and_costly(exposure) if exposure else None,
-        most_raised(exposure) if exposure else None,
+        *(_of_issues(exposure, ranked, each_initiative) if exposure else ()),
         low_touchpoints(touchpoints) if touchpoints else None,
         leaving_finding(leaving) if leaving and not leaving.is_rated else None,
         leaving_finding(rated) if rated else None,
         leaving_finding(used) if used else None,
-        loss_reasons(losses) if losses else None,
-        reasons_within(losses) if losses else None,
-        loss_groups(facts, losses) if losses else None,
+        *((loss_reasons(losses), reasons_within(losses), loss_groups(facts, losses)) if losses else ()),
         competitors_named(facts),
         warning,
         trend_finding(trends) if trends else None,
