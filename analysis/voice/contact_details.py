@@ -109,7 +109,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     # SW1A 1AA; NY 10001
     (ADDRESS, re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")),
-    # INV-2024-00123, PS00001, #4711
+    # INV-2024-00123, PS00001, a number after a hash
     (NUMBER, re.compile(rf"(?<![\w-]){NO_CODE}[A-Za-z]{{1,8}}[-_/]?\d(?:[-_/]?\d){{3,}}[\w/-]*|#\d{{3,}}\b")),
     (
         NUMBER,
