@@ -137,3 +137,11 @@ def test_says_that_the_lead_of_billing_is_one_segment_and_no_single_account(stor
     assert "Enterprise" in answers[Question.MIX]
     assert answers[Question.ONE_ACCOUNT].startswith("No.")
     assert "came first every time" in answers[Question.CHERRY_PICKED]
+
+
+def test_warns_of_what_was_planted_in_words_alone(story: Story) -> None:
+    found = finding(story, "early-warning")
+    assert say_plain(found.claim).startswith(f"{facts.ACCELERATING} accelerates: raised in ")
+    highlighted = found.evidence.rows.loc[found.evidence.rows["is_highlighted"], "label"]
+    assert highlighted.tolist() == [facts.ACCELERATING]
+    assert [each for each in found.caveats if f"“{facts.NEW_ISSUE}”" in say_plain(each)]
