@@ -97,17 +97,14 @@ def _claim(told: Reckoned) -> Sentence:
     if given.relief == 0:
         return sentence("**If a fix changes nothing, nothing is saved**, and whatever it costs is lost")
     cost = ", for a cost of {cost}" if given.cost else ""
+    of_exposed = " of the {exposed} that " + ("it exposes" if len(given.names) == 1 else "they expose") + cost
     if told.is_told:
-        return sentence(
-            "**Fixing {issues} would save {saved:range}** of the {exposed} that they expose" + cost, **parts
-        )
+        return sentence("**Fixing {issues} would save {saved:range}**" + of_exposed, **parts)
     if not told.saved.high.amount:
-        said = "**Fixing {issues} would save no customer that can be shown**: theirs leave no more often than like ones"
+        said = "**Fixing {issues} would save no customer that can be shown**: who is touched leaves no more often than like ones"
         return sentence(said, **parts)
     return sentence(
-        "What fixing {issues} would save **cannot be told yet: anything from nothing to {most}** of the {exposed} "
-        "that they expose" + cost,
-        **parts,
+        "What fixing {issues} would save **cannot be told yet: anything from nothing to {most}**" + of_exposed, **parts
     )
 
 
