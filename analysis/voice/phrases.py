@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis.voice.tokens import WORD, Tokens, folded, plain, tokenised
 
 Numbers = NDArray[np.int64]
+FEWEST_CUSTOMERS = 5  # of a phrase, however small a group may be shown: fewer are no news, and make millions of phrases
 FEWEST_LETTERS = 3  # of a word that could name something
 EVERYDAY = 0.1  # of texts hold a word that names nothing: "the", "und", "nous"
 
@@ -27,7 +28,8 @@ class Phrases:
 
 
 def phrases_of(texts: Sequence[str], customer: Numbers, fewest: int) -> Phrases:
-    """Phrases that at least `fewest` customers used, of words that may name something."""
+    """Phrases that at least `fewest` customers used (five, where that is less), of words that may name something."""
+    fewest = max(fewest, FEWEST_CUSTOMERS)
     tokens = tokenised(texts)
     could = _could_name(tokens)
     is_pair = (tokens.text[:-1] == tokens.text[1:]) & could[tokens.word[:-1]] & could[tokens.word[1:]]
