@@ -73,27 +73,31 @@ class KnownNames:
 
     def words_from(self, words: Sequence[str], folded: Sequence[str], place: int) -> int:
         """How many words, from this one on, are one of the names or begin it; 0 where none is."""
-        first = plain(words[place]) if is_capital(words[place]) else ""
+        first = plain(words[place])
         rests = self.by_first.get(first)
         if rests is None:
             return 0
-        best = 1 if first in self.alone and folded[place] not in self.ordinary else 0
+        stands_alone = first in self.alone and folded[place] not in self.ordinary and is_capital(words[place])
+        best = 1 if stands_alone else 0
         for rest in rests:
             best = max(best, self._agreed(words, folded, place, rest))
         return best
 
     def _agreed(self, words: Sequence[str], folded: Sequence[str], place: int, rest: tuple[str, ...]) -> int:
-        """Two words at least, and not all of them ordinary unless the name is told whole but for its legal form."""
+        """Two words at least: the name whole but for its legal form, in any writing, or its beginning with capitals
+        where not all of that are ordinary words."""
         agreed = 0
-        for offset, word in enumerate(rest, start=place + 1):
-            if offset >= len(words) or plain(words[offset]) != word or not _may_be_within(words[offset]):
-                break
+        while (
+            agreed < len(rest) and place + 1 + agreed < len(words) and plain(words[place + 1 + agreed]) == rest[agreed]
+        ):
             agreed += 1
         if agreed == 0:
             return 0
-        told = folded[place : place + 1 + agreed]
-        is_whole = agreed >= len(rest) - 1
-        return agreed + 1 if is_whole or any(word not in self.ordinary for word in told) else 0
+        if agreed >= len(rest) - 1:
+            return agreed + 1
+        has_capitals = is_capital(words[place]) and all(map(_may_be_within, words[place + 1 : place + 1 + agreed]))
+        is_telling = any(word not in self.ordinary for word in folded[place : place + 1 + agreed])
+        return agreed + 1 if has_capitals and is_telling else 0
 
     def unspaced_in(self, text: str) -> list[tuple[int, int]]:
         if not self.unspaced or not UNSPACED.search(text):

@@ -60,13 +60,16 @@ class _Words:
     starts: list[int]
     ends: list[int]
     is_shouted: bool
+    is_small: bool  # no capital anywhere: none tells a name
 
     @classmethod
     def of(cls, text: str) -> _Words:
         found = list(WORD.finditer(text))
         words = [each.group() for each in found]
         folded = [word.casefold() for word in words]
-        return cls(text, words, folded, [e.start() for e in found], [e.end() for e in found], text.isupper())
+        return cls(
+            text, words, folded, [e.start() for e in found], [e.end() for e in found], text.isupper(), text.islower()
+        )
 
     def gap(self, place: int) -> str:
         """What stands between this word and the next."""
@@ -151,23 +154,23 @@ class PeopleNamed:
         if not is_listed:
             return False
         before = words.folded[place - 1] if place else ""
-        return before not in OF_PLACES and (is_capital(word) or before in WEAK_CUES)
+        return before not in OF_PLACES and (
+            is_capital(word) or before in WEAK_CUES or (words.is_small and folded not in self.ordinary)
+        )
 
     def _could_be(self, words: _Words, place: int) -> bool:
         word = words.words[place]
         if len(word) == 1:  # "Shannon G.", but neither A nor I
             return word.isupper() and word not in "AI"
         return (
-            is_capital(word) and words.folded[place] not in self.ordinary and (words.is_shouted or not word.isupper())
+            (is_capital(word) or (words.is_small and len(word) > 2))
+            and words.folded[place] not in self.ordinary
+            and (words.is_shouted or not word.isupper())
         )
 
     def _surname(self, words: _Words, place: int) -> int:
         """How many words from this one on go with the given name before it."""
-        return (
-            self._run(words, place, most=2)
-            if place and BETWEEN.fullmatch(words.gap(place - 1)) and words.gap(place - 1) == " "
-            else 0
-        )
+        return self._run(words, place, most=1 if words.is_small else 2) if words.gap(place - 1) == " " else 0
 
     def _run(self, words: _Words, place: int, most: int = MOST_WORDS) -> int:
         """How many words from this one on may be a name: with capitals, particles between them, not words of use."""

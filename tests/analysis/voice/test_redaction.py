@@ -123,6 +123,11 @@ def test_names_in_a_shouted_text_go() -> None:
     assert one("GEMELDET VON SABINE RADEMACHER") == "GEMELDET VON [name]"
 
 
+def test_names_in_small_letters_go() -> None:
+    assert one("customer hollis foods, ask olivia pemberton") == "customer [name], ask [name]"
+    assert one("my name is not important here") == "my name is not important here"
+
+
 def test_a_name_is_found_however_its_accents_are_written() -> None:
     assert one("customer Dąbrowa Meble", ("Dabrowa Meble Sp. z o.o.",)) == "customer [name]"
 
