@@ -28,7 +28,7 @@ def test_its_opening_and_titles_are_those_reviewed(summary: Story) -> None:
     assert said(titles) == reviewed(REVIEWED, said(titles))
 
 
-def test_has_four_to_six_titles_from_all_three_stories(summary: Story) -> None:
+def test_has_four_to_six_titles_from_every_story(summary: Story) -> None:
     assert 4 <= len(summary.findings) <= 6
     assert set(summary.origins.values()) == set(STORY_IDS) - {"summary"}
 
