@@ -42,13 +42,6 @@ class Themes:
     commonest: Estimate | None
 
 
-def assigned(
-    texts: Sequence[str], catalogue: Sequence[Issue], labelled: pd.DataFrame, languages: Sequence[str] | None = None
-) -> pd.DataFrame:
-    """The rows of `themes`, for who needs no more."""
-    return themes(texts, catalogue, labelled, languages).frame
-
-
 def themes(
     texts: Sequence[str], catalogue: Sequence[Issue], labelled: pd.DataFrame, languages: Sequence[str] | None = None
 ) -> Themes:
@@ -59,6 +52,8 @@ def themes(
     unless departments' labels mostly say otherwise of such texts; and about one that a linear model finds likelier
     than not, which labels, examples and comments that the words tell have taught. `told_by` is words, labels, or
     examples where no labels taught the model of the issue. Deterministic.
+    Source: Cortes & Vapnik (1995), doi:10.1007/BF00994018; the curve from margin to confidence as in
+    Niculescu-Mizil & Caruana (2005), doi:10.1145/1102351.1102430.
     """
     labelled = labelled.dropna(subset=["text", "issue"])
     names = issue_names(catalogue, labelled)

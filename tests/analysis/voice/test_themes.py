@@ -6,11 +6,15 @@ import pandas as pd
 import pytest
 
 from analysis.voice.catalogue import Issue
-from analysis.voice.themes import assigned, themes
+from analysis.voice.themes import themes
 from tests.analysis.voice.made_comments import ABOUT, comments
 
 CATALOGUE = tuple(Issue(name, words=(words[0],)) for name, words in ABOUT.items() if name != "Delivery")
 NO_LABELS = pd.DataFrame({"text": [], "issue": []}, dtype=object)
+
+
+def assigned(texts: list[str], catalogue: tuple[Issue, ...], given: pd.DataFrame) -> pd.DataFrame:
+    return themes(texts, catalogue, given).frame
 
 
 def labelled(number: int = 60, names: tuple[str, ...] = ("Billing", "Performance", "Access")) -> pd.DataFrame:
