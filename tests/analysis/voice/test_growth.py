@@ -56,3 +56,11 @@ def test_who_was_asked_when_is_no_growth() -> None:
     assert grown(count, share, 1).p_value[0] > 0.2
     share[0] = [1.0, 0, 0, 0]
     assert grown(count, share, 1).p_value[0] > 0.9, "a source that only speaks lately tells nothing of growth"
+
+
+@pytest.mark.parametrize("shape", [5.0, 200.0])
+def test_the_interval_of_the_ratio_holds_what_it_says(shape: float) -> None:
+    use = np.random.default_rng(7).gamma(shape, 1 / shape, size=(1_500, 9)) * np.array([3.0, *[1.0] * 8])
+    count = np.random.default_rng(8).poisson(8 * use).astype(float)
+    found = grown(count, np.full(count.shape, 1 / 9), 1)
+    assert ((found.low <= 3) & (3 <= found.high)).mean() == pytest.approx(0.95, abs=0.03)
