@@ -28,9 +28,7 @@ LANGUAGE_HEADERS = ("language", "comments", "told", "on none of these", "not rea
 def issues(
     workspace: Folder,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON, numbers in full.")] = False,
-    write: Annotated[
-        bool, typer.Option("--write", help=f"Write an {ISSUES_FILE} to begin with.")
-    ] = False,
+    write: Annotated[bool, typer.Option("--write", help=f"Write an {ISSUES_FILE} to begin with.")] = False,
 ) -> None:
     """Show the issues that are counted, what share of comments they cover, and what is proposed for the catalogue."""
     place = open_workspace(workspace)
@@ -74,9 +72,10 @@ def _print_coverage(report: IssueReport) -> None:
         OUT.print("No comment is left to be read: departments named the issue of each, or nobody wrote any.")
         return
     told = sum(each.comments_told for each in report.coverage)
+    what = "1 comment" if report.comments == 1 else f"{report.comments:,} comments"
+    verb = "is" if told == 1 else "are"
     OUT.print(
-        f"Of {report.comments:,} comments whose issue no department named, {told:,} ({report.share_told:.0%}) are "
-        "about an issue above."
+        f"Of {what} whose issue no department named, {told:,} ({report.share_told:.0%}) {verb} about an issue above."
     )
     rows = [
         (
