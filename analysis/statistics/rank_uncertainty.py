@@ -26,9 +26,13 @@ class Ranks:
     drawn: NDArray[np.int64]
 
     def first_share(self, position: int, customers: int) -> Estimate:
-        """In what share of the draws it comes first; the interval is what the number of draws leaves open."""
-        first = int((self.drawn[:, position] == 1).sum())
-        return replace(share(first, len(self.drawn)), sample_size=customers, method=METHOD)
+        """In what share of the draws it comes first, said as finely as a share of so many customers would be.
+
+        The draws themselves could be as many as one likes; what they are drawn from are these customers.
+        """
+        part = float((self.drawn[:, position] == 1).mean())
+        size = max(min(customers, len(self.drawn)), 1)
+        return replace(share(part * size, size), sample_size=customers, method=METHOD)
 
     def reach(self, position: int, customers: int) -> Estimate:
         """Its rank, and between which ranks it lies in the middle 95 % of the draws."""

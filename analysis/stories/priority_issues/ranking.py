@@ -80,7 +80,7 @@ def _estimates(exposure: Exposure, issues: Sequence[RankedIssue]) -> dict[str, E
 
 def _claim(exposure: Exposure, issues: Sequence[RankedIssue], any_initiative: bool) -> Sentence:
     first, second = issues[:2]
-    parts: dict[str, Part] = {"first": first.issue, "money": first.revenue, "share": first.first.value}
+    parts: dict[str, Part] = {"first": first.issue, "money": first.revenue, "share": first.first}
     if exposure.lead_by_money is not None:
         parts["tested"] = exposure.lead_by_money
     if exposure.leader_by_money is None:
@@ -118,10 +118,10 @@ def _caveats(exposure: Exposure, issues: Sequence[RankedIssue]) -> tuple[Sentenc
 
 def _not_a_claim(first: RankedIssue) -> Sentence:
     return sentence(
-        "{first} comes first in {share} of draws, which claims nothing: an issue is said to lead only where chance "
-        "alone would bring its lead about less than once in {allowed} such comparisons.",
+        "The order lies within chance: {first} comes first in {share} of draws, and an issue is said to lead only "
+        "where chance alone would bring its lead about less than once in {allowed} such comparisons.",
         first=first.issue,
-        share=first.first.value,  # draws carry no more than whole per cent
+        share=first.first,
         allowed=CHANCES,
     )
 

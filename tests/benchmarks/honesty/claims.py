@@ -82,6 +82,7 @@ KINDS: dict[str, Kind] = {
     "priority-issues/initiatives": Kind.TESTS,
     "priority-issues/initiative": Kind.TESTS,  # one for each, its id going on with a dash and letters of its own
     "priority-issues/ranking": Kind.TESTS,
+    "priority-issues/fixing": Kind.TESTS,
     "priority-issues/early-warning": Kind.TESTS,
 }
 

@@ -46,7 +46,7 @@ def test_an_issue_that_nobody_leaves_over_promises_nothing(fixing: Finding) -> N
     told = finding_under(fixing, Assumptions(fix=OTHERS[:1]))
     assert told.is_open
     assert told.estimates["revenue_saved"].low.amount == 0
-    assert "cannot be told yet" in say_plain(told.claim) or "no customer that can be shown" in say_plain(told.claim)
+    assert "cannot be told yet" in say_plain(told.claim) or "nobody that can be shown" in say_plain(told.claim)
 
 
 def test_half_the_trouble_gone_saves_half_and_none_saves_nothing(fixing: Finding) -> None:

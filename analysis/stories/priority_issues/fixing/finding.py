@@ -101,7 +101,7 @@ def _claim(told: Reckoned) -> Sentence:
     if told.is_told:
         return sentence("**Fixing {issues} would save {saved:range}**" + of_exposed, **parts)
     if not told.saved.high.amount:
-        said = "**Fixing {issues} would save no customer that can be shown**: who is touched leaves no more often than like ones"
+        said = "**Fixing {issues} would save nobody that can be shown**: they leave no more often than like ones"
         return sentence(said, **parts)
     return sentence(
         "What fixing {issues} would save **cannot be told yet: anything from nothing to {most}**" + of_exposed, **parts
@@ -112,8 +112,8 @@ def _caveats(told: Reckoned) -> tuple[Sentence, ...]:
     stated = told.given.estimates
     said = [
         sentence(
-            "Assumed, not found: the fix takes away {relief} of the trouble, in its first year, and whoever is spared "
-            "it leaves as like customers do. Who is kept stays longer than that year; it is not counted.",
+            "Assumed, not found: the fix takes away {relief} of the trouble, and whoever is spared it leaves as like "
+            "customers do. One year is counted; who is kept stays longer.",
             relief=stated["assumption[relief]"],
         ),
         *_by_issue(told),
