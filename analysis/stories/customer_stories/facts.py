@@ -13,7 +13,9 @@ from analysis.view import View
 from queries.run import Edition
 
 STORY_ID = "customer-stories"
-CANDIDATES, EVENTS, WORDS = (f"customer_stories/{name}" for name in ("candidates", "events", "words"))
+CANDIDATES = "customer_stories/candidates"
+EVENTS = "customer_stories/events"
+WORDS = "customer_stories/words"
 EVERY_SEGMENT = "all"
 
 
