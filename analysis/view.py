@@ -13,7 +13,7 @@ class Assumptions:
     `uplift` is the share of the customers of a lower score group who would move up one group, 0 to 1; `gross_margin`
     and `discount_rate` (a year) are shares; `cost` is in the company's currency, once; `horizon` in years. They are a
     what-if: the findings that say what an improvement or a fix would be worth read them, every other goes by
-    company.toml. `fix` names the issues that would be fixed, `relief` the part of their trouble that would then be gone.
+    company.toml. `fix` names the issues that would be fixed, `relief` the part of their trouble that would go.
     """
 
     uplift: float | None = None

@@ -1,4 +1,4 @@
-"""The triage board's file: nothing decided is lost, nobody overwrites what they have not seen, mistakes name the line."""
+"""The triage board's file: nothing decided is lost or overwritten unseen, and mistakes name the line."""
 
 from __future__ import annotations
 
