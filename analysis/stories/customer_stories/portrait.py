@@ -51,7 +51,8 @@ def _claim(facts: Facts, customer: Candidate, found: dict[str, Estimate]) -> Sen
     parts |= {} if times else {"times": found["mentions"].value}
     template += " in the {period}" if facts.periods.has_dates and facts.period.ends_on else ""
     if "last_score" in found:
-        template += ", last scored us {score} of {top}"
+        several = found["last_score"].sample_size > 1  # answers of one month, to one survey
+        template += ", last scored us {score} of {top}" + (" on average" if several else "")
         parts |= {"score": found["last_score"].value, "top": found["scale_high"].value}
     return sentence(template + (" and has left" if customer.is_lost else " and is still a customer"), **parts)
 
