@@ -21,7 +21,6 @@ from data_sources.reconciliation import day_or_none
 from data_sources.record import days_covered
 from data_sources.record_tables import TABLES, create_record
 from data_sources.sql_text import literal
-from data_sources.verbatims_then import fill_verbatims_then
 from queries.run import NOTHING_FETCHED, Edition, open_edition
 
 # The day that a row tells of. Where a row grows over time, what it came to know later is emptied again.
@@ -95,6 +94,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, until: date) -> None:
         _fill_table(connection, table.name, until)
     _fill_customers(connection)
     _fill_intake(connection, until)
+    from data_sources.verbatims_then import fill_verbatims_then  # its libraries load slowly
+
     fill_verbatims_then(connection)
     first, as_of = days_covered(connection, until, until)
     fiscal_start = connection.execute("select fiscal_year_starts_in from edition.company").fetchall()[0][0]

@@ -7,6 +7,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from analysis.voice.in_parts import in_parts
 from analysis.voice.tokens import plain
 
 # What customers of a business write in. Fewer languages are told apart better: of 222 comments of one to nine words,
@@ -25,8 +26,13 @@ def languages(texts: Sequence[str]) -> list[str]:
     a text is in the same language next month. Deterministic. Norwegian is `no` in either of its written forms.
     Source: Lui & Baldwin (2012), https://aclanthology.org/P12-3005.
     """
-    told = {text: _language(text) for text in set(texts)}
+    distinct = list(dict.fromkeys(texts))
+    told = dict(zip(distinct, in_parts(_languages, distinct), strict=True))
     return [told[text] for text in texts]
+
+
+def _languages(texts: Sequence[str]) -> list[str]:
+    return [_language(text) for text in texts]
 
 
 def _language(text: str) -> str:

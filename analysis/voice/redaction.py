@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from analysis.voice.contact_details import Span, contact_details
+from analysis.voice.in_parts import in_parts
 from analysis.voice.known_names import ALWAYS_ALLOWED, MOST_TEXTS, WORD, KnownNames
 from analysis.voice.people_named import PeopleNamed
 
@@ -23,12 +25,19 @@ def redacted(texts: Sequence[str], names: Iterable[str], keep_names: bool = Fals
     beside a name (a title, a greeting, an initial) and by given names; see docs/methods/redaction.md for what this
     misses. `keep_names` takes out contact details alone. Words that the texts write in small letters are no names.
     """
-    reachable = (text[:CUT] for text in texts)
-    without = [_without(text, list(contact_details(text))) for text in reachable]
+    without = in_parts(_without_contacts, [text[:CUT] for text in texts])
     if keep_names:
         return without
     people = _people(without, names)  # once addresses are gone: they spell names in small letters
-    return [_without(text, list(people.spans(text))) for text in without]
+    return in_parts(partial(_without_people, people), without)
+
+
+def _without_contacts(texts: Sequence[str]) -> list[str]:
+    return [_without(text, list(contact_details(text))) for text in texts]
+
+
+def _without_people(people: PeopleNamed, texts: Sequence[str]) -> list[str]:
+    return [_without(text, list(people.spans(text))) for text in texts]
 
 
 def shortened(text: str, most: int) -> str:
