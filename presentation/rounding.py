@@ -53,7 +53,7 @@ def step_for(quantity: Quantity, half_width: float | None, sample_size: int | No
     if half_width is None:
         step = _bare_step(quantity, grain, sample_size)
     else:
-        step = min(max(_power_below(half_width * grain.scale), grain.finest), grain.coarsest)
+        step = min(max(_power_below(half_width * grain.scale), grain.finest), _coarsest(quantity, grain))
     return _fine_enough(quantity, step)
 
 
@@ -67,6 +67,13 @@ def shown(amount: Decimal, step: Decimal) -> str:
     """To as many decimals as the step has."""
     decimals = max(0, -int(step.normalize().as_tuple().exponent))
     return f"{amount:,.{decimals}f}"
+
+
+def _coarsest(quantity: Quantity, grain: Grain) -> Decimal:
+    """Of a ratio of ten and more two digits count: "350 times", where the interval leaves the third in doubt."""
+    if isinstance(quantity, Ratio) and quantity.amount >= 10:
+        return _power_below(quantity.amount) / 10
+    return grain.coarsest
 
 
 def _power_below(width: float) -> Decimal:

@@ -159,7 +159,10 @@ def _say_range(estimate: Estimate) -> str:
     if isinstance(low, Money):
         return f"{_say(low, '', step)} to {_say(high, '', step)}"
     straddles = low.amount < 0 < high.amount
-    first, last = (_signed_digits(end, step, with_plus=straddles) for end in (low, high))
+    # A ratio's ends may be a hundred times apart: "21 to 5,900 times", each to two digits of its own.
+    finer = min(step, step_for(low, half_width(estimate), None)) if isinstance(low, Ratio) else step
+    first = _signed_digits(low, finer, with_plus=straddles)
+    last = _signed_digits(high, step, with_plus=straddles)
     return f"{first} to {_as_noun(high, last)}"
 
 

@@ -7,12 +7,21 @@ from collections.abc import Collection, Sequence
 
 NO_WORDS, LANGUAGE = "no words", "language"
 LETTER = re.compile(r"[^\W\d_]")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# What people and systems write where nothing is to be said.
+NOTHING_SAID = frozenset(
+    (
+        "n/a|n.a|na|nil|none|null|nan|no|nope|nothing|no comment|no comments|no remarks|not applicable|nothing to add|test|"
+        "keine|keiner|nein|nichts|kein kommentar|keine angabe|k.a|entfällt|non|rien|aucun|aucune|néant|sans|"
+        "ras|no aplica|ninguno|ninguna|nada|nessuno|niente|geen|niets|nvt|inget|nej|ingen|nei|brak|nic|нет"
+    ).split("|")
+)
 
 
 def unread_because(
     texts: Sequence[str], languages: Sequence[str], told: Collection[int], read_languages: Collection[str]
 ) -> list[str | None]:
-    """For each text, "no words" (signs and digits alone), "language" (none that was learned), or None: it was read.
+    """For each text, "no words" (signs and digits alone, or "n/a"), "language" (none that was learned), or None: it was read.
 
     `told` holds the places of texts whose issue is known: these were read, whatever their language. A text whose
     language cannot be told, "", is too short to be said unread.
@@ -27,6 +36,6 @@ def unread_because(
 def _reason(text: str, language: str, is_told: bool, known: Collection[str]) -> str | None:
     if is_told:
         return None
-    if not LETTER.search(text):
+    if not LETTER.search(text) or EDGES.sub("", text).casefold() in NOTHING_SAID:
         return NO_WORDS
     return None if language in known else LANGUAGE

@@ -75,6 +75,7 @@ def test_never_breaks_a_line_before_the_percent_sign() -> None:
         (between(Count(3833, "answers"), 3500, 4200), "3,830 answers"),
         (between(Ratio(2.13), 1.6, 2.8), "2.1 times"),
         (between(Ratio(1.04), 0.6, 1.5), "1.04 times"),
+        (between(Ratio(349.0), 20.7, 5_885.6), "350 times"),
         (between(ShareChange(0.046), 0.003, 0.089), "+5 percentage points"),
         (between(Days(12.4), 9, 15), "12 days"),
         (between(Months(13.4), 13.1, 13.7), "13.4 months"),
@@ -174,6 +175,7 @@ def test_says_a_range_with_one_unit(estimate: Estimate, said: str) -> None:
 def test_rounding_an_interval_never_moves_its_end_onto_no_difference() -> None:
     assert say_estimate(between(Points(4.6), 0.3, 8.9), "range") == "0.3 to 8.9"
     assert plain(say_estimate(between(Ratio(1.5), 1.02, 2.1), "range")) == "1.02 to 2.10 times"
+    assert plain(say_estimate(between(Ratio(349.0), 20.7, 5_885.6), "range")) == "21 to 5,900 times"
 
 
 def test_a_small_share_is_not_said_as_none_nor_nearly_all_as_all() -> None:

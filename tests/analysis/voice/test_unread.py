@@ -16,3 +16,11 @@ def test_says_which_texts_were_not_read() -> None:
         None,
         None,
     ]
+
+
+def test_a_word_for_nothing_is_no_comment() -> None:
+    texts = ["n/a", "NULL", "(none)", "Kein Kommentar.", "no comment", "No invoice came"]
+    assert unread_because(texts, ["", "fi", "", "de", "it", "en"], told=(), read_languages={"en"}) == [
+        *[NO_WORDS] * 5,
+        None,
+    ]

@@ -10,7 +10,7 @@ STORIES = ROOT / "analysis" / "stories"
 # How each story names its findings: retention by a constant, priority issues by a call, satisfaction in the finding.
 NAMED = {
     "retention-economics": re.compile(r'^ID = "([a-z-]+)"', re.MULTILINE),
-    "priority-issues": re.compile(r'(?:finding_id\(|return f)"([a-z-]+)["{]'),
+    "priority-issues": re.compile(r'(?:finding_id\(|return f|Deed\(\s*)"([a-z-]+)["{]'),
     "satisfaction": re.compile(r'\bFinding\(\s*"([a-z-]+)"'),
     "customer-stories": re.compile(r'"(one|another|third|fourth)"[,)]'),
     "voice": re.compile(r'finding_id\("([a-z-]+)"'),

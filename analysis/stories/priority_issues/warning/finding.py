@@ -140,8 +140,8 @@ def _caveats(listening: Listening, first: IssueHeard, new_words: tuple[NewWords,
     )
     base = "customer on the books" if first.heard_in == CASE else "comment"
     how = sentence(
-        f"What is expected is reckoned per {base}, within each segment and survey, and follows the level before, and "
-        "its rise or season where these are higher: more surveys, or other people who answer, raise no warning.",
+        f"What is expected is reckoned per {base}, within each segment and survey, and follows the level before, or "
+        "its rise or season where these expect more: more surveys, or other people who answer, raise no warning.",
     )
     others = [_also(listening, each) for each in listening.told if each is not first]
     return (*others, *(words.said for words in new_words), searched, how)
