@@ -10,6 +10,7 @@ from analysis.estimates import Estimate, counted
 from analysis.findings import Chart, ChartKind, Evidence, Finding, Grade
 from analysis.quantities import Count, Ratio
 from analysis.sentences import Part, Sentence, sentence
+from analysis.stories.joined import listed
 from analysis.stories.voice.facts import Facts, finding_id
 
 QUERY = "voice/proposals"
@@ -64,15 +65,18 @@ def _since(row: dict[Any, Any]) -> str | None:
 
 
 def _words(row: dict[Any, Any]) -> Sentence:
+    words = [f"“{word}”" for word in str(row["words"]).split("; ")]
     parts: dict[str, Part] = {
         "label": str(row["label"]),
-        "words": ", ".join(str(row["words"]).split("; ")),
+        "words": listed(words),
         "before": Count(float(row["verbatims_before"]), "comments"),
     }
+    noun, pronoun = ("word", "it") if len(words) == 1 else ("words", "them")
     if pd.isna(row["ratio"]) or row["verbatims_before"] == 0:
-        return sentence("“{label}” is told by the words {words}; no earlier comment has them.", **parts)
+        return sentence(f"“{{label}}” is told by the {noun} {{words}}; no earlier comment has {pronoun}.", **parts)
     return sentence(
-        "“{label}” is told by the words {words}: {ratio} as large a share as before, when {before} had them.",
+        f"“{{label}}” is told by the {noun} {{words}}: {{ratio}} as large a share as before, when {{before}} had "
+        f"{pronoun}.",
         ratio=Ratio(float(row["ratio"])),
         **parts,
     )
