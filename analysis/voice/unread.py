@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 NO_WORDS, LANGUAGE = "no words", "language"
 LETTER = re.compile(r"[^\W\d_]")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 # What people and systems write where nothing is to be said.
-NOTHING_SAID = frozenset(
-    (
-        "n/a|n.a|na|nil|none|null|nan|no|nope|nothing|no comment|no comments|no remarks|not applicable|nothing to add|test|"
-        "keine|keiner|nein|nichts|kein kommentar|keine angabe|k.a|entfällt|non|rien|aucun|aucune|néant|sans|"
-        "ras|no aplica|ninguno|ninguna|nada|nessuno|niente|geen|niets|nvt|inget|nej|ingen|nei|brak|nic|нет"
-    ).split("|")
-)
+NOTHING_SAID = frozenset((Path(__file__).parent / "nothing_said.txt").read_text(encoding="utf-8").splitlines())
 
 
 def unread_because(
     texts: Sequence[str], languages: Sequence[str], told: Collection[int], read_languages: Collection[str]
 ) -> list[str | None]:
-    """For each text, "no words" (signs and digits alone, or "n/a"), "language" (none that was learned), or None: it was read.
+    """For each text, "no words" (signs and digits alone, "n/a"), "language" (none that was learned), or None: it was read.
 
     `told` holds the places of texts whose issue is known: these were read, whatever their language. A text whose
     language cannot be told, "", is too short to be said unread.
