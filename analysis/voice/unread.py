@@ -16,7 +16,7 @@ NOTHING_SAID = frozenset((Path(__file__).parent / "nothing_said.txt").read_text(
 def unread_because(
     texts: Sequence[str], languages: Sequence[str], told: Collection[int], read_languages: Collection[str]
 ) -> list[str | None]:
-    """For each text, "no words" (signs and digits alone, "n/a"), "language" (none that was learned), or None: it was read.
+    """For each text, "no words" (signs and digits alone, "n/a"), "language" (none that was learned), or None: read.
 
     `told` holds the places of texts whose issue is known: these were read, whatever their language. A text whose
     language cannot be told, "", is too short to be said unread.

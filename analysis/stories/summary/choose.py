@@ -10,7 +10,7 @@ from analysis.findings import Finding, Grade, Story
 from analysis.quantities import Money
 from analysis.stories.claim_level import CLAIM_LEVEL
 
-FEWEST, MOST = 4, 6  # titles that a board reads as one argument; issue 2 section 4
+FEWEST, MOST = 4, 6  # titles that a board reads as one argument
 GRADES = (Grade.OBSERVED, Grade.ADJUSTED, Grade.TESTED)
 
 
