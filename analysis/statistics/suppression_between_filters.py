@@ -46,19 +46,24 @@ class _Table:
         """Unknown cells that the sums give away. A cell can move only along a ring of unknown cells through it: raised
         here, lowered in the same row there, and so round; one that lies on no ring is what its rows and columns leave.
         """
-        edges = {place: ends for place, ends in self.cells.items() if unknown[place]}
-        return [place for place, ends in edges.items() if not _are_joined(*ends, edges, without=place)]
+        return [place for place, (_, last) in self._edges(unknown).items() if last not in self._side(place, unknown)]
 
+    def that_would_close_a_ring(self, place: int, unknown: Flags) -> list[int]:
+        """Cells that are known and would, unknown, let a cell that follows move: they lead from its one side to the
+        other; in the order of places, smallest first."""
+        side = self._side(place, unknown)
+        return [at for at, ends in sorted(self.cells.items()) if not unknown[at] and len({*ends} & side) == 1]
 
-def _are_joined(first: int, last: int, edges: dict[int, tuple[int, int]], without: int) -> bool:
-    """Whether a way leads from the one knot to the other that does not use the cell itself."""
-    reached, left = {first}, [ends for place, ends in edges.items() if place != without]
-    while last not in reached:
-        grown = {knot for ends in left if reached & set(ends) for knot in ends} | reached
-        if grown == reached:
-            return False
-        reached = grown
-    return True
+    def _edges(self, unknown: Flags) -> dict[int, tuple[int, int]]:
+        return {place: ends for place, ends in self.cells.items() if unknown[place]}
+
+    def _side(self, place: int, unknown: Flags) -> set[int]:
+        """The knots that a way of unknown cells reaches from the cell's row without using the cell itself."""
+        reached, grown = set[int](), {self.cells[place][0]}
+        left = [set(ends) for at, ends in self._edges(unknown).items() if at != place]
+        while grown != reached:
+            reached, grown = grown, grown.union(*(ends for ends in left if grown & ends))
+        return reached
 
 
 def hidden_between_filters(
@@ -71,7 +76,8 @@ def hidden_between_filters(
     the filters add up to the group without a filter; a segment is a filter and a group of the dimension "segment". A
     row with some customers but fewer than `minimum` is hidden. In every such sum whose total is shown the next smallest
     is hidden too, until those hidden hold `minimum` customers between them and are two at least; where a total is
-    hidden, so are its parts. Where a small row still follows from all sums together, the smallest beside it goes too.
+    hidden, so are its parts. Where a small row still follows from all sums together, the smallest beside it goes too,
+    or the smallest that unties it.
     `partition_columns`: surveys, say, that do not add up. Missing numbers count as none.
     It does not guard against what somebody knows from elsewhere, nor against taking one period from an overlapping one.
     Source: Hundepool et al. (2012), Statistical Disclosure Control, chapter 4, doi:10.1002/9781118348239.
@@ -99,18 +105,24 @@ def _hidden(places: pd.DataFrame, minimum: int) -> Flags:
     before = -1
     while before != hidden.sum():
         before = int(hidden.sum())
-        for place in [place for each in tables for place in each.that_follow(hidden & (customers > 0))]:
-            if is_small[place]:
-                _hide_beside(place, hidden, customers, sums)
+        for table, place in [(each, place) for each in tables for place in each.that_follow(hidden & (customers > 0))]:
+            if is_small[place] and not _hide_beside(place, hidden, customers, sums):
+                joining = table.that_would_close_a_ring(place, hidden & (customers > 0))
+                hidden[[each for each in joining if customers[each] > 0][:1]] = True
         _go_along(hidden, customers, sums, twins, minimum)
     return hidden
 
 
-def _hide_beside(place: int, hidden: Flags, customers: NDArray[np.float64], sums: list[_Sum]) -> None:
-    """Hides, in place, the smallest beside a cell in its sums; where all of those are hidden already, their totals."""
+def _hide_beside(place: int, hidden: Flags, customers: NDArray[np.float64], sums: list[_Sum]) -> bool:
+    """Hides, in place, the smallest beside a cell in its sums; where all of those are hidden already, their totals.
+
+    False where those were hidden too.
+    """
     own = [each for each in sums if place in each.parts]
     shown = [part for each in own for part in each.parts if not hidden[part] and customers[part] > 0]
-    hidden[shown[:1] or [each.total for each in own if each.total is not None]] = True
+    going = shown[:1] or [each.total for each in own if each.total is not None and not hidden[each.total]]
+    hidden[going] = True
+    return bool(going)
 
 
 def _go_along(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.statistics.suppression_between_filters import hidden_between_filters
@@ -70,6 +70,7 @@ def test_hides_nothing_where_nothing_is_small() -> None:
 
 
 @given(cells)
+@example([[1, 1], [9, 0], [0, 1, 9]])  # all beside it hidden, and it followed from what the two hidden segments share
 def test_no_small_group_can_be_reckoned_from_what_is_shown(table: list[list[int]]) -> None:
     frame = pages(table)
     hidden = hidden_between_filters(frame, "customers", MINIMUM).to_numpy()
