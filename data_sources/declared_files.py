@@ -64,7 +64,7 @@ def as_mistake(error: ValidationError, model: type[BaseModel], where: str) -> In
             f"{where} has no {key}.",
             f"{key} is needed.",
             "The line was left out, or its key is misspelt.",
-            f"{where}: add {key} = ….",
+            f"{where.rstrip(',')}: add {key} = ….",
         )
     message = first["msg"].removeprefix("Input ").removeprefix("Value error, ").rstrip(".")
     for kind, in_toml in KINDS.items():
@@ -73,7 +73,7 @@ def as_mistake(error: ValidationError, model: type[BaseModel], where: str) -> In
         f"{where} says {key} = {first['input']!r}.",
         f"{key} {message}.",
         "A value of another kind, or out of its range, was written there.",
-        f"{where}: {key}.",
+        f"{where.rstrip(',')}: {key}.",
     )
 
 
@@ -82,5 +82,5 @@ def unknown_key(key: str, known: list[str], where: str) -> InputMistake:
         f"{where} has a key {key!r} that means nothing. {nearest(key, known)}",
         f"One of {', '.join(known)}.",
         "The key is misspelt, or stands below another [table] than it should.",
-        f"{where}: {key}.",
+        f"{where.rstrip(',')}: {key}.",
     )
