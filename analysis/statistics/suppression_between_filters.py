@@ -86,13 +86,13 @@ def hidden_between_filters(
     if minimum < 0:
         raise ValueError(f"minimum must be zero or more customers, got {minimum}")
     sizes = frame[customers_column].astype(float).fillna(0.0)
-    hidden = pd.Series(False, index=frame.index)
+    hidden = np.zeros(len(frame), dtype=np.bool_)  # by place: an index may name a row twice
     keys = list(partition_columns)
-    table = frame[COLUMNS].astype(str).assign(customers=sizes)
-    for _, rows in table.groupby([frame[key] for key in keys], dropna=False) if keys else [((), table)]:
+    table = frame[COLUMNS].astype(str).assign(customers=sizes).reset_index(drop=True)
+    for _, rows in table.groupby([frame[key].to_numpy() for key in keys], dropna=False) if keys else [((), table)]:
         ordered = rows.sort_values(["customers", *COLUMNS])  # so that the order of rows decides nothing
-        hidden.loc[ordered.index] = _hidden(ordered.reset_index(drop=True), minimum)
-    return hidden
+        hidden[ordered.index.to_numpy()] = _hidden(ordered.reset_index(drop=True), minimum)
+    return pd.Series(hidden, index=frame.index)
 
 
 def _hidden(places: pd.DataFrame, minimum: int) -> Flags:

@@ -101,6 +101,14 @@ def test_whatever_is_small_is_hidden_and_parts_go_with_their_total(table: list[l
     assert hidden[frame["segment"].isin(lost)].all()
 
 
+def test_an_index_that_names_rows_twice_changes_nothing() -> None:
+    frame = pages([[1, 9, 25], [60, 4, 11]])
+    named_twice = frame.set_axis([place % 3 for place in range(len(frame))])
+    plain, twice = (hidden_between_filters(each, "customers", MINIMUM) for each in (frame, named_twice))
+    assert list(twice) == list(plain)
+    assert list(twice.index) == list(named_twice.index)
+
+
 def test_surveys_do_not_add_up() -> None:
     one = pages([[40, 30], [50, 40]]).assign(survey=1)
     other = pages([[4, 30], [50, 40]]).assign(survey=2)
