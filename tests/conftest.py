@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analysis.findings import Story
 from queries.run import Edition, open_edition
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +35,29 @@ def sample_edition(sample_workspace: Path) -> Iterator[Edition]:
     edition = open_edition(path)
     yield edition
     edition.connection.close()
+
+
+@pytest.fixture(scope="session")
+def sample_stories(sample_workspace: Path) -> Mapping[str, Story]:
+    """Every story of the sample company by its id, told once for all workers; what a reader may assume is left out."""
+    folder = once(sample_workspace.parent / "sample_stories", lambda to: _tell_all(sample_workspace, to))
+    return pickle.loads((folder / "stories.pickle").read_bytes())
+
+
+def _tell_all(workspace: Path, folder: Path) -> None:
+    from analysis.stories import STORY_IDS, tell
+    from analysis.view import View
+    from data_sources.opened_edition import edition_open
+    from data_sources.workspace import Workspace
+
+    with edition_open(Workspace(workspace).edition("current")) as edition:
+        stories = {name: tell(name, edition, View()) for name in STORY_IDS}
+    folder.mkdir()
+    plain = {
+        name: replace(story, findings=tuple(replace(each, under=None) for each in story.findings))
+        for name, story in stories.items()
+    }
+    (folder / "stories.pickle").write_bytes(pickle.dumps(plain))
 
 
 def _write_and_build_sample(folder: Path) -> None:

@@ -17,10 +17,13 @@ EARLIER = "0123456789ab"
 BOARD = "Board 2026-Q2"
 
 
-@pytest.fixture
-def two_editions(sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The sample's edition as the current one, and the same with another company's name as an earlier one."""
-    workspace = Workspace(tmp_path)
+@pytest.fixture(scope="module")
+def both(sample_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The sample's edition as the current one, and the same with another company's name as an earlier one.
+
+    One for all tests, so that its stories are told once.
+    """
+    workspace = Workspace(tmp_path_factory.mktemp("two_editions"))
     workspace.editions_folder.mkdir()
     current = next((sample_workspace / "editions").glob("[!.]*.duckdb"))
     workspace.edition_path(current.stem).symlink_to(current)
@@ -30,9 +33,14 @@ def two_editions(sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.Mon
         connection.execute("update edition.identity set edition_id = $id", {"id": EARLIER})
     (workspace.editions_folder / "current").write_text(current.stem, encoding="utf-8")
     workspace.freeze(BOARD, EARLIER)
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.chdir(ROOT)
     return workspace
+
+
+@pytest.fixture
+def two_editions(both: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setenv(VARIABLE, str(both.folder))
+    monkeypatch.chdir(ROOT)
+    return both
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,1 @@
+"""Briefings as native, editable PowerPoint slides."""
