@@ -48,6 +48,16 @@ class Fonts:
         return first_family(self.serif)
 
 
+@dataclass(frozen=True)
+class FontFace:
+    """One shipped file of type."""
+
+    family: str
+    weight: int
+    style: str
+    path: Path
+
+
 def first_family(families: str) -> str:
     return families.split(",")[0].strip(" '\"")
 
@@ -75,6 +85,20 @@ def palette(name: PaletteName) -> Palette:
 def fonts() -> Fonts:
     theme = _theme()
     return Fonts(sans=theme["font"], serif=theme["headingFont"])
+
+
+@cache
+def font_faces() -> tuple[FontFace, ...]:
+    return tuple(
+        FontFace(each["family"], each["weight"], each.get("style", "normal"), FONTS / Path(each["url"]).name)
+        for each in _theme()["fontFaces"]
+    )
+
+
+def font_face(family: str, weight: int = 400) -> FontFace:
+    """The upright face of this family whose weight is nearest."""
+    upright = [face for face in font_faces() if face.family == family and face.style == "normal"]
+    return min(upright, key=lambda face: abs(face.weight - weight))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 # Advance widths of Source Sans Pro in parts of the type size, by kind of letter.
 NARROW, WIDE, CAPITAL, OTHER = 0.28, 0.80, 0.58, 0.50
 NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] ·-")
@@ -24,12 +26,12 @@ def _advance(letter: str) -> float:
     return CAPITAL if letter.isupper() else OTHER
 
 
-def wrap(text: str, size: float, width: float) -> list[str]:
+def wrap(text: str, size: float, width: float, measure: Callable[[str, float], float] = text_width) -> list[str]:
     """Lines no wider than `width` where words allow; a single word is never broken."""
     lines: list[str] = []
     for word in str(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size) <= width:
+        if lines and measure(longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
