@@ -11,8 +11,8 @@ import streamlit as st
 from data_sources.compared_editions import compare_stories
 from data_sources.listed_editions import ListedEdition, list_editions
 from data_sources.mistakes import InputMistake
+from data_sources.read_only import is_switched_off
 from data_sources.workspace import Workspace
-from presentation.bring.in_hand import is_switched_off
 from presentation.changes_in_words import ComparisonInWords, comparison_in_words
 from presentation.edition_in_use import workspace_in_use
 from presentation.editions_tables import changes_list, editions_table, label_of, lede, said_mistake

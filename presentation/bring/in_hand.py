@@ -11,9 +11,9 @@ import streamlit as st
 
 from data_sources.bringing.begin import is_sample
 from data_sources.first_start import SAMPLE_FOLDER, VARIABLE, named_workspace
+from data_sources.read_only import is_switched_off
 from data_sources.workspace import Workspace
 
-READ_ONLY = "EMPTY_CHAIR_READ_ONLY"
 CHOSEN = "bring_workspace"  # in the session: the folder of the workspace begun or opened here
 
 # open: exports may be brought; sample: it is never changed; missing: there is no such folder; off: switched off.
@@ -53,10 +53,6 @@ def choose_workspace(workspace: Workspace) -> None:
 def may_be_chosen(place: InHand) -> bool:
     """Whether a button may have every page tell from this workspace: whoever started the app named none."""
     return not os.environ.get(VARIABLE, "").strip() and not is_switched_off() and not place.is_told_from
-
-
-def is_switched_off() -> bool:
-    return os.environ.get(READ_ONLY, "").strip().lower() not in ("", "0", "no", "false")
 
 
 def _state(folder: Path) -> State:

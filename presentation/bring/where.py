@@ -8,10 +8,11 @@ from html import escape
 import streamlit as st
 
 from data_sources.bringing.inventory import Inventory, LyingExport
+from data_sources.read_only import READ_ONLY
 from presentation.bring.begin import show_begin, show_how_to_point, show_return
 from presentation.bring.departments import departments_known
 from presentation.bring.folder import show_folder
-from presentation.bring.in_hand import READ_ONLY, InHand
+from presentation.bring.in_hand import InHand
 from presentation.bring.told import counted, quiet, size, step_heading
 from presentation.bring.upload import show_upload
 from presentation.bring.work import Work

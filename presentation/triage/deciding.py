@@ -11,8 +11,8 @@ import streamlit as st
 from pydantic import ValidationError
 
 from data_sources.mistakes import InputMistake
+from data_sources.read_only import READ_ONLY, is_switched_off
 from data_sources.triage import Card, Decision, State, decide
-from presentation.bring.in_hand import READ_ONLY, is_switched_off
 from presentation.mistake_page import mistake_as_html
 
 SAVED, SEEN = "triage-saved", "triage-seen"

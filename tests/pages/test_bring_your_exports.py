@@ -11,9 +11,10 @@ from data_sources.bringing.begin import begin_workspace
 from data_sources.declarations import read_sources
 from data_sources.first_start import VARIABLE
 from data_sources.mistakes import InputMistake
+from data_sources.read_only import READ_ONLY
 from data_sources.workspace import Workspace
 from presentation.bring.build_job import last_build
-from presentation.bring.in_hand import CHOSEN, READ_ONLY
+from presentation.bring.in_hand import CHOSEN
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60

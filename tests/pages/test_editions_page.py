@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from data_sources.build import build
 from data_sources.first_start import VARIABLE
+from data_sources.read_only import READ_ONLY
 from data_sources.workspace import Workspace
-from presentation.bring.in_hand import READ_ONLY
 from tests.conftest import once
 from tests.data_sources.small_workspace import small_workspace, write
 from tests.pages.test_pages_by_apptest import ROOT, assert_sound, run, written

@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_sources.first_start import VARIABLE
+from data_sources.read_only import READ_ONLY
 from data_sources.sample import facts
 from data_sources.triage import TRIAGE_FILE, Decision, State, decide, read_triage
-from presentation.bring.in_hand import READ_ONLY
 from tests.pages.test_pages_by_apptest import ROOT, assert_sound, run, written
 
 NOTE = '<script>alert("x")</script> =HYPERLINK("x") 😀'

@@ -1,0 +1,1 @@
+"""Board packs: findings of several stories composed for a room."""

@@ -1,0 +1,204 @@
+"""A pack composed: its findings told now, each under its title, and what may not go into the room as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from analysis.findings import Finding, Gap, Story
+from analysis.stories import UnknownStory
+from analysis.view import View
+from data_sources.mistakes import InputMistake
+from data_sources.pack_model import Pack, PackPage
+from presentation.briefing import STORY_TITLES, Briefing, BriefingPage, Purpose, filters_in_words
+from presentation.packs.ask import pack_ask_in_words, why_ask_refused
+from presentation.packs.audiences import Audience, in_their_terms, objections_for
+from presentation.packs.title_check import why_line_refused, why_refused
+from presentation.wording import say_plain
+
+TellIn = Callable[[str, View], Story]
+OPENING = ("situation", "complication", "question", "answer")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What does not go into the room, and why. `place` counts pages from 1; 0 is a line of the pack, named by `what`.
+
+    A page whose title is refused stands in the briefing under its finding's own claim; one whose finding is gone does
+    not stand there.
+    """
+
+    what: str  # "Page 3", "The ask", "The title", "The answer"
+    why: str
+    place: int = 0
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class Composed:
+    """`places` are the numbers in the pack of the pages that stand in the briefing, in the same order."""
+
+    pack: Pack
+    briefing: Briefing
+    refused: tuple[Refused, ...]
+    places: tuple[int, ...]
+
+    def refused_at(self, place: int) -> Refused | None:
+        return next((each for each in self.refused if each.place == place), None)
+
+
+def compose(pack: Pack, tell_in: TellIn) -> Composed:
+    """The pack told by `tell_in`, which tells a story of the edition that the pack is told from (packs.pack_edition).
+
+    Titles that the findings do not bear out are refused, never shown; so is every other line with a number.
+    """
+    told = _Told(tell_in)
+    audience = Audience(pack.audience) if pack.audience else None
+    pages: list[BriefingPage] = []
+    places: list[int] = []
+    refused: list[Refused] = []
+    for place, page in enumerate(pack.pages, start=1):
+        found = told.find(page)
+        if isinstance(found, str):
+            refused.append(Refused(f"Page {place}", found, place, is_gone=True))
+            continue
+        finding, story = found
+        why = why_refused(page.title, finding) if page.title else None
+        if why:
+            refused.append(Refused(f"Page {place}", why, place))
+        pages.append(_page(page, finding, story, "" if why else page.title, audience))
+        places.append(place)
+    pages = _sectioned(pages)
+    lines, about_lines = _lines(pack, [each.finding for each in pages])
+    refused += about_lines
+    if why := why_ask_refused(pack):
+        refused.append(Refused("The ask", why))
+    stories = _distinct(pages) or (tell_in("summary", View()),)
+    return Composed(pack, _briefing(pack, lines, tuple(pages), stories), tuple(refused), tuple(places))
+
+
+def ready(composed: Composed) -> Briefing:
+    """The briefing of a pack that is to leave the app. Raises InputMistake, which lists all that was refused."""
+    if composed.refused:
+        listed = " ".join(f"{each.what}: {each.why}" for each in composed.refused)
+        raise InputMistake(
+            f"The pack {composed.pack.name!r} cannot go into the room as it stands. {listed}",
+            "Findings that this edition tells, titles that they bear out, and an ask that is complete.",
+            "New exports came since the pack was saved, or it is told from another edition.",
+            "The pack, on the page Board pack.",
+        )
+    if not composed.briefing.pages:
+        raise InputMistake(
+            f"The pack {composed.pack.name!r} has no page.",
+            "At least one finding.",
+            "It was saved before anything was chosen.",
+            "The pack, on the page Board pack.",
+        )
+    return composed.briefing
+
+
+class _Told:
+    """Each story told once for every view."""
+
+    def __init__(self, tell_in: TellIn) -> None:
+        self._tell_in = tell_in
+        self._stories: dict[tuple[str, View], Story | str] = {}
+
+    def find(self, page: PackPage) -> tuple[Finding, Story] | str:
+        """The finding and its story; why not, where it is not told."""
+        story = self._story(page)
+        if isinstance(story, str):
+            return story
+        names = (page.finding, f"{story.id}/{page.finding}")
+        found = next((each for each in story.findings if each.id in names), None)
+        return (found, story) if found else _no_longer(page)
+
+    def _story(self, page: PackPage) -> Story | str:
+        asked = page.story, page.view
+        if asked not in self._stories:
+            self._stories[asked] = self._tell(page)
+        return self._stories[asked]
+
+    def _tell(self, page: PackPage) -> Story | str:
+        if page.story not in STORY_TITLES:
+            return f"There is no story {page.story!r}; there are {', '.join(STORY_TITLES)}."
+        try:
+            return self._tell_in(page.story, page.view)
+        except (InputMistake, UnknownStory, ValueError) as error:
+            why = error.found if isinstance(error, InputMistake) else f"{error}."
+            return f"{STORY_TITLES[page.story]} cannot be told as the page asks ({_asked(page)}): {why}"
+
+
+def _no_longer(page: PackPage) -> str:
+    said = f" When the page was saved it said: “{page.claim}”" if page.claim else ""
+    return f"{STORY_TITLES[page.story]} no longer holds the finding {page.finding!r}.{said}"
+
+
+def _asked(page: PackPage) -> str:
+    return filters_in_words(page.view) or "as usual"
+
+
+def _page(page: PackPage, finding: Finding, story: Story, title: str, audience: Audience | None) -> BriefingPage:
+    return BriefingPage(
+        finding=finding,
+        story=story,
+        title=title or say_plain(finding.claim),
+        objections=objections_for(finding, audience) if audience else finding.objections,
+        section=page.section or STORY_TITLES[_own_story(finding, story)],
+        purpose=Purpose(page.purpose) if page.purpose else None,
+        in_their_terms=in_their_terms(finding, audience) if audience else "",
+    )
+
+
+def _own_story(finding: Finding, story: Story) -> str:
+    """Where the finding comes from: the summary quotes those of other stories."""
+    own = story.origins.get(finding.id, finding.id.split("/", 1)[0])
+    return own if own in STORY_TITLES else story.id
+
+
+def _sectioned(pages: list[BriefingPage]) -> list[BriefingPage]:
+    """One heading over everything divides nothing."""
+    return [replace(each, section="") for each in pages] if len({each.section for each in pages}) == 1 else pages
+
+
+def _lines(pack: Pack, findings: list[Finding]) -> tuple[dict[str, str], list[Refused]]:
+    """The title and the opening as far as the findings bear them out, and why the rest is refused."""
+    kept, refused = {}, []
+    for key in ("title", *OPENING):
+        line = getattr(pack, key)
+        why = why_line_refused(line, findings) if line else None
+        if why:
+            refused.append(Refused(f"The {key}", why))
+        kept[key] = "" if why else line
+    return kept, refused
+
+
+def _distinct(pages: list[BriefingPage]) -> tuple[Story, ...]:
+    return tuple({(each.story.id, each.story.view): each.story for each in pages}.values())
+
+
+def _briefing(
+    pack: Pack, lines: dict[str, str], pages: tuple[BriefingPage, ...], stories: tuple[Story, ...]
+) -> Briefing:
+    first = stories[0]
+    views = {filters_in_words(each.view) for each in stories}
+    return Briefing(
+        name=pack.name,
+        title=lines["title"] or pack.name,
+        kicker=" · ".join(["Board pack", *([f"for the {pack.audience}"] if pack.audience else []), first.period]),
+        opening=tuple((key.capitalize(), lines[key]) for key in OPENING if lines[key]),
+        pages=pages,
+        doubts=tuple(dict.fromkeys(say_plain(doubt) for each in stories for doubt in each.doubts)),
+        gaps=tuple(_gaps(stories).values()),
+        ask=pack_ask_in_words(pack.ask),
+        company=first.company,
+        as_of=first.as_of,
+        edition_id=first.edition_id,
+        frozen_as=pack.frozen_as,
+        filters=views.pop() if len(views) == 1 else "",
+        audience=pack.audience,
+    )
+
+
+def _gaps(stories: tuple[Story, ...]) -> dict[str, Gap]:
+    return {gap.question: gap for each in stories for gap in each.gaps}
