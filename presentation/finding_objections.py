@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
-from analysis.findings import Finding, Objection, Story
+from analysis.findings import Finding, Story
 from analysis.stories.objections.last_time import with_last_time
 from presentation.finding_name import short_name
-from presentation.markup import as_html
-from presentation.nouns import with_noun
+from presentation.objections import objections_as_html
 from presentation.told import tellings_before
-from presentation.wording import say
 from queries.run import Edition
 
 KEY = "O"  # assets/ask_key.js listens for it
@@ -33,12 +30,6 @@ def show_objections(finding: Finding, story: Story, edition: Edition) -> None:
     if popover.open:
         with popover:
             st.html(objections_as_html(_with_all(finding, story, edition).objections))
-
-
-def objections_as_html(objections: tuple[Objection, ...]) -> str:
-    asked = "".join(f"<dt>{escape(each.question)}</dt><dd>{as_html(say(each.answer))}</dd>" for each in objections)
-    title = f'<p class="kicker">{with_noun(str(len(objections)), len(objections), "questions")} a board asks</p>'
-    return f'{title}<dl class="objections">{asked}</dl>'
 
 
 def _with_all(finding: Finding, story: Story, edition: Edition) -> Finding:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import fields
 from functools import cache
 from uuid import uuid4
 
 import streamlit as st
 
-from presentation.theme import ASSETS, PaletteName, fonts, palette
+from presentation.style_sheet import colours_of, sheet, type_variables, variables
+from presentation.theme import ASSETS, PaletteName
 
 
 def apply_page_style(palette_name: PaletteName) -> None:
@@ -19,7 +18,7 @@ def apply_page_style(palette_name: PaletteName) -> None:
 
 def add_style(name: str) -> None:
     """The rules of one page alone, assets/NAME: they do not travel with the others."""
-    st.html(f"<style>{_without_air((ASSETS / name).read_text(encoding='utf-8'))}</style>")
+    st.html(f"<style>{sheet(name)}</style>")
 
 
 def keep_place() -> None:
@@ -42,16 +41,6 @@ def keep_edition(asked: str) -> None:
 @cache
 def style_sheet(palette_name: PaletteName) -> str:
     """Inside the app colours follow the scheme in use by themselves; what pops up stands outside it and is told."""
-    light, dark = palette("light"), palette("dark")
-    colours = [field.name for field in fields(light) if field.name not in ("name", "series")]
-    names = "".join(
-        f"--{name.replace('_', '-')}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in colours
-    )
-    css = (ASSETS / "page.css").read_text(encoding="utf-8")
-    told = "".join(f"--{name.replace('_', '-')}:{getattr(palette(palette_name), name)};" for name in colours)
-    return f":root{{{told}}}.stApp{{{names}--serif:{fonts().serif};--sans:{fonts().sans}}}{_without_air(css)}"
-
-
-def _without_air(css: str) -> str:
-    """Without comments and line ends: the sheet travels with every page."""
-    return re.sub(r"\s*([{};:,>])\s+", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
+    light, dark, told = colours_of("light"), colours_of("dark"), colours_of(palette_name)
+    by_scheme = {name: f"light-dark({light[name]},{dark[name]})" for name in light}
+    return f":root{{{variables(told)}}}.stApp{{{variables(by_scheme)}{type_variables()}}}{sheet('page.css')}"

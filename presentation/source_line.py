@@ -6,6 +6,7 @@ from datetime import date
 
 from analysis.findings import Basis, Finding, Grade, Story
 from analysis.quantities import Count
+from presentation.briefing import filters_in_words
 from presentation.wording import say_quantity, say_share
 
 EDITION_LETTERS = 8  # enough of an edition's id to tell it from its neighbours
@@ -20,6 +21,11 @@ GRADE_MEANING = {
 def source_line(finding: Finding, story: Story) -> str:
     parts = [", ".join(finding.basis.departments) or "No department", _clock(story.as_of), _sample(finding.basis)]
     return " · ".join([*(part for part in parts if part), f"edition {short_edition(story.edition_id)}"])
+
+
+def full_source_line(finding: Finding, story: Story) -> str:
+    """The same for what leaves the app: with what somebody chose to look at, and the company."""
+    return " · ".join(filter(None, [source_line(finding, story), filters_in_words(story.view), story.company]))
 
 
 def short_edition(edition_id: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from analysis.estimates import Estimate
-from presentation.methods import page_explaining
+from presentation.methods import MethodPage, page_explaining
 from presentation.wording import say_estimate
 
 ABBREVIATIONS = ("nps", "csat")
@@ -47,16 +47,20 @@ def estimate_name(name: str) -> str:
     return f"{measure}, {group.rstrip(']').replace('=', ' ')}" if group else measure
 
 
-def _explained(name: str, estimate: Estimate) -> str:
-    """The estimate's name, a link to the page on how it was made where there is one."""
+def to_its_page(page: MethodPage) -> str:
+    return f'href="{escape(page.address)}" target="_blank"'
+
+
+def _explained(name: str, estimate: Estimate, link: Callable[[MethodPage], str]) -> str:
+    """The estimate's name, a link to what says how it was made where something does."""
     page, said = page_explaining(estimate.method), estimate_name(name)
-    return Html(f'<a href="{escape(page.address)}" target="_blank">{escape(said)}</a>') if page else said
+    return Html(f"<a {link(page)}>{escape(said)}</a>") if page else said
 
 
-def estimates_table(estimates: Mapping[str, Estimate]) -> str:
+def estimates_table(estimates: Mapping[str, Estimate], link: Callable[[MethodPage], str] = to_its_page) -> str:
     rows = [
         [
-            _explained(name, estimate),
+            _explained(name, estimate, link),
             say_estimate(estimate),
             say_estimate(estimate, "range") if estimate.low != estimate.high else "counted",
             f"{estimate.sample_size:,}",
