@@ -21,7 +21,7 @@ def quotations_as_html(quotations: tuple[Quotation, ...]) -> str:
     """Nothing where nothing is quoted. What looks like markup in a customer's words stays text."""
     said = "".join(
         f"<figure><blockquote{_language(each)}>{escape(each.text)}</blockquote>"
-        f"<figcaption>{escape(_about(each))}</figcaption></figure>"
+        f"<figcaption>{escape(about(each))}</figcaption></figure>"
         for each in quotations
     )
     return f'<div class="quotations">{said}</div>' if said else ""
@@ -32,6 +32,7 @@ def _language(quotation: Quotation) -> str:
     return f' lang="{escape(quotation.language)}" dir="auto"' if quotation.language else ' dir="auto"'
 
 
-def _about(quotation: Quotation) -> str:
+def about(quotation: Quotation) -> str:
+    """What it is about where that is known, and who said it where."""
     said = said_where(quotation)
     return f"{quotation.issue} · {said}" if quotation.issue else said

@@ -1,0 +1,1 @@
+"""The board paper: a briefing as a tagged PDF."""
