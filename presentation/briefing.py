@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,9 @@ from enum import StrEnum
 from analysis.findings import Finding, Gap, Objection, Story
 from analysis.view import View
 from presentation.wording import say_estimate, say_part, say_plain
+
+# What is being done, and which share of it is done, 0 to 1.
+Progress = Callable[[str, float], None]
 
 
 class Purpose(StrEnum):

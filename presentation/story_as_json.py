@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from analysis.estimates import Estimate
-from analysis.findings import Ask, Evidence, Finding, Objection, Quotation, Story
+from analysis.findings import Ask, Evidence, Finding, Gap, Objection, Quotation, Story
 from presentation.plain_rows import plain_rows, plain_value
 from presentation.wording import say_plain
 
@@ -32,13 +32,17 @@ def story_as_plain(story: Story) -> dict[str, Any]:
         "edition_id": story.edition_id,
         "ask": _ask(story.ask) if story.ask else None,
         "estimates": _estimates(story.estimates),
-        "findings": [_finding(each) for each in story.findings],
+        "findings": [finding_as_plain(each) for each in story.findings],
         "doubts": [say_plain(each) for each in story.doubts],
-        "gaps": [{"question": gap.question, "needs": gap.needs, "held_by": gap.held_by} for gap in story.gaps],
+        "gaps": gaps_as_plain(story.gaps),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def gaps_as_plain(gaps: Iterable[Gap]) -> list[dict[str, str]]:
+    return [{"question": gap.question, "needs": gap.needs, "held_by": gap.held_by} for gap in gaps]
+
+
+def finding_as_plain(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "claim": say_plain(finding.claim),
@@ -48,7 +52,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "departments": list(finding.basis.departments),
         "period": finding.basis.period,
         "caveats": [say_plain(each) for each in finding.caveats],
-        "objections": [_objection(each) for each in finding.objections],
+        "objections": [objection_as_plain(each) for each in finding.objections],
         "quotations": [_quotation(each) for each in finding.quotations],
         "evidence": _evidence(finding.evidence),
     }
@@ -79,7 +83,7 @@ def number_or_none(amount: float | None) -> float | None:
     return None if amount is None or not math.isfinite(amount) else float(amount)
 
 
-def _objection(objection: Objection) -> dict[str, Any]:
+def objection_as_plain(objection: Objection) -> dict[str, Any]:
     return {
         "question": objection.question,
         "answer": say_plain(objection.answer),

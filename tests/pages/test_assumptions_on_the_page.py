@@ -29,7 +29,7 @@ def page(sample_workspace: Path) -> AppTest:
 
 def exported(workspace: Path, folder: Path, *assume: str) -> dict[str, object]:
     to = folder / "out.json"
-    export(workspace, "retention-economics", to, assume=list(assume))
+    export(workspace, to, "retention-economics", assume=list(assume))
     return next(each for each in json.loads(to.read_text(encoding="utf-8"))["findings"] if each["id"] == ID)
 
 
@@ -93,7 +93,7 @@ def test_choosing_what_to_fix_changes_the_claim_to_what_the_command_exports(
     assert after != before and facts.WORKED.issue in after
     to = tmp_path / "fix.json"
     said = [f"fix={facts.BILLING}, {facts.WORKED.issue}", "relief=0.8", "cost=60000"]
-    export(sample_workspace, "priority-issues", to, assume=said)
+    export(sample_workspace, to, "priority-issues", assume=said)
     findings = json.loads(to.read_text(encoding="utf-8"))["findings"]
     assert after == plain(next(each["claim"] for each in findings if each["id"] == "priority-issues/fixing"))
     app.button(key="levers-back").click().run()

@@ -42,7 +42,6 @@ def test_one_finding_by_its_short_name(sample_workspace: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--story", "satisfaction", "--to", "out.pptx"], "later version"),
         (["--story", "satisfaction", "--to", "out.jsn"], "misspelt"),
         (["--story", "satisfacton", "--to", "out.json"], "Did you mean 'satisfaction'?"),
         (["--story", "satisfaction", "--to", "out.json", "--edition", "nosuch"], "nosuch"),

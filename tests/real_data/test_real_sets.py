@@ -40,7 +40,7 @@ def build_and_export(name: str, folder: Path) -> None:
     real_workspace(name, folder)
     (folder / "build.json").write_text(command("data_sources", "build", str(folder), "--json"), encoding="utf-8")
     for story in STORIES:
-        export(folder, story, folder / f"{story}.json")
+        export(folder, folder / f"{story}.json", story)
 
 
 def command(module: str, *arguments: str) -> str:
