@@ -23,7 +23,7 @@ PIXELS = 2  # a picture's pixels for each of the page's: sharp on a projector
 
 def finding_as_svg(finding: Finding, story: Story, palette_name: PaletteName = "light") -> str:
     """The picture as SVG; it names the fonts of the theme and carries none."""
-    _register_fonts()
+    register_fonts()
     spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
     return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name)
 
@@ -33,7 +33,7 @@ def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analysis.findings import Chart, Evidence
-from analysis.quantities import Count, Money, Quantity
-from presentation.charts.numbers import quantity_of
+from analysis.findings import Chart, ChartKind, Evidence
+from analysis.quantities import Count, Money, Quantity, ShareChange
+from presentation.charts.numbers import quantity_of, short_label
 from presentation.plain_rows import plain_rows
+from presentation.rounding import grain_of
 from presentation.wording import say_part, say_quantity
 
 NOT_SHOWN = "not shown"  # a cell of too few customers, or one that is not known
@@ -18,6 +19,8 @@ NOT_SHOWN = "not shown"  # a cell of too few customers, or one that is not known
 # Columns in the chart's own unit, and those that are shares whatever it draws.
 IN_THE_CHARTS_UNIT = {"value", "low", "high", "first", "second", "y", "limit_low", "limit_high"}
 SHARES = {"cumulative_share", "first_share", "customers_touched_share"}
+ENDS = {"low", "high", "limit_low", "limit_high"}  # their heading stands beside that of the value
+DECIMALS_BELOW = 1_000
 # What only says how a mark looks, or says in other words what another column says.
 UNSAID = {"is_highlighted", "is_total", "mark", "tip", "at_unit", "marker", "made_on"}
 HEADINGS = {
@@ -70,8 +73,10 @@ def heading(name: str, chart: Chart) -> str:
     said = name.replace("_", " ").capitalize() if said is None else said
     unit = unit_of(name, {}, chart)
     quantity = quantity_of(unit, 0.0) if unit else None
-    if isinstance(quantity, Money) and quantity.per:
-        return f"{said}, a {quantity.per}".lstrip(", ")
+    if isinstance(quantity, Money) and quantity.per and name not in ENDS:
+        return f"{said}, a {quantity.per}"
+    if isinstance(quantity, ShareChange) and name not in ENDS:
+        return f"{said}, percentage points"
     if isinstance(quantity, Count) and name in ("value", "first", "second"):
         return f"{said}, {quantity.of}" if chart.names.get(name) else quantity.of.capitalize()
     return said
@@ -95,7 +100,7 @@ def _is_number(value: Any) -> bool:
 def _cell(name: str, row: Mapping[str, Any], chart: Chart) -> str:
     value = row[name]
     if value is None:
-        return NOT_SHOWN if name in ("value", "first", "second") else ""
+        return NOT_SHOWN if name in ("value", "first", "second") and chart.kind is not ChartKind.TIMELINE else ""
     if isinstance(value, bool):
         return FACTS[value]
     if name == "at":
@@ -110,8 +115,11 @@ def _amount(quantity: Quantity) -> str:
     """As exactly as anybody says it; what is counted and the rate stand in the heading."""
     if isinstance(quantity, Count):
         return _bare(quantity.amount)
-    return say_quantity(replace(quantity, per="") if isinstance(quantity, Money) else quantity, "exact")
+    if isinstance(quantity, Money):
+        return say_quantity(replace(quantity, per=""), "exact")
+    return short_label(quantity, grain_of(quantity).exact)
 
 
 def _bare(value: float) -> str:
-    return say_part(int(value)) if float(value).is_integer() else f"{value:,.4g}"
+    is_whole = float(value).is_integer() or abs(value) >= DECIMALS_BELOW
+    return say_part(round(value)) if is_whole else f"{value:,.4g}"
