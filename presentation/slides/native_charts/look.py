@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -14,17 +17,21 @@ TICK_SIZE = Pt(12)  # axes
 SMALLEST = Pt(11)  # the source line and dense tables; nothing on a slide is smaller
 
 
-class Role(Enum):
-    """A colour by what it is for: a colour of the theme and how much lighter or darker than it."""
+# Whether the template being drawn on is light on dark: its greys are then darker than its ink, not lighter.
+_on_dark: ContextVar[bool] = ContextVar("on_dark", default=False)
 
-    INK = (MSO_THEME_COLOR.TEXT_1, 0.0)
-    QUIET = (MSO_THEME_COLOR.TEXT_1, 0.35)
-    CONTEXT = (MSO_THEME_COLOR.TEXT_1, 0.6)
-    FAINT = (MSO_THEME_COLOR.TEXT_1, 0.82)
-    PAPER = (MSO_THEME_COLOR.BACKGROUND_1, 0.0)
-    ACCENT = (MSO_THEME_COLOR.ACCENT_1, 0.0)
-    WASH = (MSO_THEME_COLOR.ACCENT_1, 0.8)
-    AGAINST = (MSO_THEME_COLOR.ACCENT_2, 0.0)
+
+class Role(Enum):
+    """A colour by what it is for: a colour of the theme and how far from it towards the paper, on light and on dark."""
+
+    INK = (MSO_THEME_COLOR.TEXT_1, 0.0, 0.0)
+    QUIET = (MSO_THEME_COLOR.TEXT_1, 0.35, -0.26)
+    CONTEXT = (MSO_THEME_COLOR.TEXT_1, 0.6, -0.45)
+    FAINT = (MSO_THEME_COLOR.TEXT_1, 0.82, -0.7)
+    PAPER = (MSO_THEME_COLOR.BACKGROUND_1, 0.0, 0.0)
+    ACCENT = (MSO_THEME_COLOR.ACCENT_1, 0.0, 0.0)
+    WASH = (MSO_THEME_COLOR.ACCENT_1, 0.8, -0.7)
+    AGAINST = (MSO_THEME_COLOR.ACCENT_2, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,18 @@ class Look:
 
 def paint(colour_format: Any, role: Role) -> None:
     """Gives a python-pptx ColorFormat (of a fill's fore_color, a line, a font) the theme's colour for the role."""
-    theme_colour, brightness = role.value
+    theme_colour, on_light, on_dark = role.value
+    brightness = on_dark if _on_dark.get() else on_light
     colour_format.theme_color = theme_colour
     if brightness:
         colour_format.brightness = brightness
+
+
+@contextmanager
+def drawn_on_dark(is_dark: bool) -> Iterator[None]:
+    """What is painted within suits a template of this kind."""
+    before = _on_dark.set(is_dark)
+    try:
+        yield
+    finally:
+        _on_dark.reset(before)
