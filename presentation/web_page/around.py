@@ -30,9 +30,9 @@ def opening(briefing: Briefing) -> str:
     lede = " ".join(as_html(said[each]) for each in ANSWERED if each in said)
     question = f'<p class="question">The question: {escape(said["Question"])}</p>' if "Question" in said else ""
     return (
-        f'<header><p class="kicker">{escape(briefing.kicker)}</p><h1>{as_html(briefing.title)}</h1>'
+        f'<div class="opening"><p class="kicker">{escape(briefing.kicker)}</p><h1>{as_html(briefing.title)}</h1>'
         + (f'<p class="lede">{lede}</p>' if lede else "")
-        + f"{question}</header>"
+        + f"{question}</div>"
     )
 
 

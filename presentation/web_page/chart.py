@@ -17,8 +17,10 @@ from presentation.charts.scales import domain_of
 from presentation.picture import register_fonts
 from presentation.rows_in_words import rows_in_words
 from presentation.tables import html_table
+from presentation.web_page.folded import folded
 from presentation.web_page.schemes import Schemes
 
+KEYS = "The arrow keys read its points."
 WIDTH = 860  # pixels of the column that the drawing is made for
 OWN_NAME = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
 SIZE = re.compile(r'<svg([^>]*?) width="[\d.]+" height="([\d.]+)"')
@@ -39,8 +41,8 @@ class Charts:
         drawing, height = _drawing(spec | {"width": WIDTH}, f"c{number}-")
         return (
             f'<figure class="chart"><div class="plot" role="img" tabindex="0" style="--height:{height}px" '
-            f'aria-label="{escape(alternative_text(finding))}">{drawing}</div>'
-            f'<script type="application/json">{specification}</script>{_data(finding)}</figure>'
+            f'aria-description="{KEYS}" aria-label="{escape(alternative_text(finding))}">{drawing}</div>'
+            f'<script type="application/json">{specification}</script></figure>'
         )
 
     def _spec(self, finding: Finding, story: Story) -> dict:
@@ -60,7 +62,6 @@ def _drawing(spec: dict, prefix: str) -> tuple[str, str]:
     return SIZE.sub(r"<svg\1", svg, count=1), found.group(2)
 
 
-def _data(finding: Finding) -> str:
+def data_as_html(finding: Finding) -> str:
     table = rows_in_words(finding.evidence)
-    rows = html_table(table.headings, table.rows, table.numbers)
-    return f'<details class="folded data"><summary>The data as a table</summary>{rows}</details>'
+    return folded("data", "Data", html_table(table.headings, table.rows, table.numbers)) if table.rows else ""

@@ -11,7 +11,8 @@ from presentation.objections import answers_as_html
 from presentation.quotations import quotations_as_html
 from presentation.source_line import GRADE_MEANING, full_source_line
 from presentation.tables import estimates_table
-from presentation.web_page.chart import Charts
+from presentation.web_page.chart import Charts, data_as_html
+from presentation.web_page.folded import folded
 from presentation.web_page.method import address_of
 from presentation.wording import say
 
@@ -24,7 +25,8 @@ def finding_as_html(page: BriefingPage, number: int, charts: Charts) -> str:
         f'<article class="finding" id="finding-{number}" aria-labelledby="claim-{number}">{purpose}'
         f'<h2 id="claim-{number}">{as_html(page.title)}</h2><p class="subtitle">{escape(finding.subtitle)}</p>'
         f"{charts.figure(finding, page.story)}{terms}{quotations_as_html(finding.quotations)}"
-        f"{_small_print(page)}{_objections(page)}{_how_we_know(page)}</article>"
+        f'{_small_print(page)}<div class="actions">{data_as_html(finding)}{_objections(page)}{_how_we_know(page)}</div>'
+        "</article>"
     )
 
 
@@ -45,7 +47,7 @@ def _small_print(page: BriefingPage) -> str:
 def _objections(page: BriefingPage) -> str:
     if not page.objections:
         return ""
-    return _folded("objections-asked", "Objections, answered", answers_as_html(page.objections))
+    return folded("objections-asked", "Objections", answers_as_html(page.objections))
 
 
 def _how_we_know(page: BriefingPage) -> str:
@@ -54,8 +56,4 @@ def _how_we_know(page: BriefingPage) -> str:
     links = ", ".join(f'<a href="{address_of(each)}">{escape(each.title)}</a>' for each in methods_of(page))
     methods = f'<p class="quiet-note">Methods: {links}</p>' if links else ""
     table = estimates_table(finding.estimates, lambda method: f'href="{address_of(method)}"')
-    return _folded("reasons", "How do we know?", grade + table + methods)
-
-
-def _folded(kind: str, name: str, content: str) -> str:
-    return f'<details class="folded {kind}"><summary>{name}</summary>{content}</details>'
+    return folded("reasons", "How do we know?", grade + table + methods)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import escape
 
 from presentation.methods import MethodPage, method_pages
+from presentation.web_page.folded import folded
 
 LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
 
@@ -25,7 +25,7 @@ def methods_as_html(pages: Collection[MethodPage]) -> str:
 
 def _method(page: MethodPage, names: set[str]) -> str:
     text = _as_html(LINK.sub(lambda found: _linked(found[1], found[2], names), page.text))
-    return f'<details class="folded method" id="method-{page.name}"><summary>{escape(page.title)}</summary>{text}</details>'
+    return folded("method", page.title, text, f"method-{page.name}")
 
 
 def _linked(words: str, name: str, names: set[str]) -> str:
