@@ -11,11 +11,12 @@ from typing import Any
 from analysis.findings import Chart, ChartKind, Evidence
 from presentation.charts.canvas import Row
 from presentation.plain_rows import plain_rows
+from presentation.slides.native_charts.bars import draw_bars
 from presentation.slides.native_charts.look import Box, Look
 
 Drawer = Callable[[Any, list[Row], Chart, Look, Box], None]
 # Filled by the files beside this one.
-DRAWERS: dict[ChartKind, Drawer] = {}
+DRAWERS: dict[ChartKind, Drawer] = {ChartKind.BARS: draw_bars}
 
 
 def add_chart(slide: Any, evidence: Evidence, look: Look, box: Box) -> None:

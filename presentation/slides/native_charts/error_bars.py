@@ -1,0 +1,43 @@
+"""Intervals as error bars: python-pptx has none, the format has. Their ends are cells of the chart's own workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presentation.charts.canvas import Row
+from presentation.slides.native_charts.caches import number_reference
+from presentation.slides.native_charts.look import Role
+from presentation.slides.native_charts.paint_xml import stroke
+from presentation.slides.native_charts.sheet import Column, Sheet
+
+ABOVE, BELOW = "to high", "to low"
+
+
+def reach_columns(rows: Sequence[Row], value: str = "value") -> tuple[Column, Column]:
+    """How far the interval of each row reaches beyond its value: nothing where a row has none."""
+    return (
+        Column(ABOVE, tuple(_reach(row.get(value), row.get("high")) for row in rows), f"{{high}}-{{{value}}}"),
+        Column(BELOW, tuple(_reach(row.get("low"), row.get(value)) for row in rows), f"{{{value}}}-{{low}}"),
+    )
+
+
+def error_bars(sheet: Sheet, role: Role, points: float, direction: str = "") -> str:
+    """`direction` is "x" or "y" on a scatter; bars know theirs."""
+    of = f'<c:errDir val="{direction}"/>' if direction else ""
+    return (
+        f'<c:errBars>{of}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+        f"<c:plus>{number_reference(sheet, ABOVE)}</c:plus><c:minus>{number_reference(sheet, BELOW)}</c:minus>"
+        f"{stroke(role, points)}</c:errBars>"
+    )
+
+
+def upright(sheet: Sheet, column: str, role: Role, points: float, dash: str = "solid") -> str:
+    """A line straight up from each point of a scatter, as long as the column says: grid and reference lines."""
+    return (
+        '<c:errBars><c:errDir val="y"/><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+        f"<c:plus>{number_reference(sheet, column)}</c:plus>{stroke(role, points, dash, 'flat')}</c:errBars>"
+    )
+
+
+def _reach(low: float | None, high: float | None) -> float | None:
+    return None if low is None or high is None else high - low
