@@ -1,0 +1,84 @@
+"""The back of a deck: by which methods, how sure each number is, what to mind, and what cannot be said yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pptx.util import Pt
+
+from presentation.briefing import BriefingPage
+from presentation.methods import page_named
+from presentation.slides.notes import estimates_of_claim
+from presentation.slides.opening_slides import draw_section
+from presentation.slides.slide_maker import SlideMaker, without_unused
+from presentation.slides.text_table import TextTable, cut, draw_text_table
+from presentation.tables import estimate_name
+from presentation.wording import say_estimate, say_plain
+
+Numbered = Mapping[int, BriefingPage]  # by the number of its slide
+APPENDIX = "Appendix"
+
+
+def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
+    tables = [(title, table) for title, table in _tables(maker, pages) if table.rows]
+    if not tables:
+        return
+    draw_section(maker, APPENDIX, ". ".join(title for title, _ in tables) + ".")
+    for title, table in tables:
+        _draw(maker, title, table)
+
+
+def _tables(maker: SlideMaker, pages: Numbered) -> Iterator[tuple[str, TextTable]]:
+    methods = TextTable(("Method", "What it answers", "Slides"), _methods(pages), (0.24, 0.62, 0.14))
+    numbers = TextTable(
+        ("Slide", "Number", "Value", "95\u00a0% interval", "n"), _numbers(pages), (0.07, 0.4, 0.21, 0.21, 0.11)
+    )
+    gaps = tuple((each.question, each.needs, each.held_by) for each in maker.briefing.gaps)
+    yield "How we know: the methods", methods
+    yield "How sure each number is", numbers
+    yield "What to mind", TextTable(("Slide", "What to mind"), _caveats(pages), (0.07, 0.93))
+    yield "What we cannot say yet, and who holds the answer", TextTable(
+        ("Question", "Needs", "Usually held by"), gaps, (0.44, 0.36, 0.2)
+    )
+
+
+def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
+    """One slide, and more where the rows go on; the title says which of how many."""
+    layout, drawn = maker.opened.layouts.bare, 0
+    rest = [table]
+    while rest:
+        slide, room = maker.new_slide(layout, title if not drawn else f"{title} (continued)")
+        room.top += Pt(6)
+        piece = next(cut(rest[0], maker, room.width, room.height))
+        draw_text_table(slide, piece, maker, room.rest(), f"{title}: {len(piece.rows)} rows")
+        without_unused(slide)
+        left = rest[0].rows[len(piece.rows) :]
+        rest = [TextTable(table.headings, left, table.widths, table.size)] if left else []
+        drawn += 1
+
+
+def _methods(pages: Numbered) -> tuple[tuple[str, ...], ...]:
+    used: dict[str, list[int]] = {}
+    for number, page in pages.items():
+        used.setdefault(page.finding.method, []).append(number)
+    found = [(method, slides) for name, slides in used.items() if (method := page_named(name)) is not None]
+    return tuple((method.title, method.answers, ", ".join(map(str, slides))) for method, slides in found)
+
+
+def _numbers(pages: Numbered) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (str(number), estimate_name(name), say_estimate(each), _interval(each), f"{each.sample_size:,}")
+        for number, page in pages.items()
+        for name, each in estimates_of_claim(page).items()
+    )
+
+
+def _interval(estimate: object) -> str:
+    from analysis.estimates import Estimate
+
+    assert isinstance(estimate, Estimate)
+    return say_estimate(estimate, "range") if estimate.low != estimate.high else "counted in full"
+
+
+def _caveats(pages: Numbered) -> tuple[tuple[str, ...], ...]:
+    return tuple((str(number), say_plain(each)) for number, page in pages.items() for each in page.finding.caveats)

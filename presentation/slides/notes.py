@@ -1,0 +1,73 @@
+"""What a speaker has at hand under a finding's slide: how we know, what to mind, and answers to what a board asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+
+from analysis.estimates import Estimate
+from presentation.briefing import BriefingPage
+from presentation.methods import page_named
+from presentation.quotations import said_where
+from presentation.slides.printable import printable
+from presentation.source_line import GRADE_MEANING, full_source_line
+from presentation.tables import estimate_name
+from presentation.wording import say_estimate, say_plain
+
+
+def speaker_notes(page: BriefingPage) -> str:
+    parts = (_how_we_know(page), _numbers(page), _caveats(page), _quotations(page), _objections(page))
+    return "\n\n".join(part for part in parts if part)
+
+
+def estimates_of_claim(page: BriefingPage) -> dict[str, Estimate]:
+    """The numbers that the claim says, by their names; all of the finding's where the claim says none."""
+    finding = page.finding
+    said = [part for part in finding.claim.parts.values() if isinstance(part, Estimate)]
+    return {name: each for name, each in finding.estimates.items() if each in said} or dict(finding.estimates)
+
+
+def write_notes(slide: Any, text: str) -> None:
+    """On a template whose notes have no place for text there are none: told as missing by nobody, kept by the paper."""
+    notes = slide.notes_slide
+    body = notes.notes_text_frame
+    if body is None:
+        body = next((each.text_frame for each in notes.placeholders if each.placeholder_format.type == KIND.BODY), None)
+    if body is not None:
+        body.text = "\n".join(map(printable, text.split("\n")))
+
+
+def _how_we_know(page: BriefingPage) -> str:
+    finding = page.finding
+    method = page_named(finding.method)
+    lines = [
+        f"HOW WE KNOW: {finding.grade}. The claim {GRADE_MEANING[finding.grade]}.",
+        f"Method: {method.title}. {method.answers}" if method else "",
+        full_source_line(finding, page.story) + ".",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _numbers(page: BriefingPage) -> str:
+    lines = [
+        f"{estimate_name(name)}: {say_estimate(each)} ({say_estimate(each, 'interval')}, n = {each.sample_size:,}; "
+        f"{each.method})"
+        for name, each in estimates_of_claim(page).items()
+    ]
+    return "\n".join(["NUMBERS", *lines]) if lines else ""
+
+
+def _caveats(page: BriefingPage) -> str:
+    lines = [f"– {say_plain(each)}" for each in page.finding.caveats]
+    return "\n".join(["TO MIND", *lines]) if lines else ""
+
+
+def _quotations(page: BriefingPage) -> str:
+    lines = [f"“{each.text}” ({said_where(each)})" for each in page.finding.quotations]
+    return "\n".join(["IN CUSTOMERS' WORDS", *lines]) if lines else ""
+
+
+def _objections(page: BriefingPage) -> str:
+    asked = [f"Q: {each.question}\nA: {say_plain(each.answer)}" for each in page.objections]
+    return "\n".join(["OBJECTIONS AND ANSWERS", *asked]) if asked else ""

@@ -1,0 +1,85 @@
+"""How a deck begins: the title slide, the answer first, and a slide before each section."""
+
+from __future__ import annotations
+
+from pptx.util import Pt
+
+from presentation.briefing import Briefing
+from presentation.slides.layouts import KICKER
+from presentation.slides.native_charts.look import Role
+from presentation.slides.room import Room
+from presentation.slides.slide_maker import SlideMaker, without_unused
+from presentation.slides.text import Paragraph, Words, text_box, write
+from presentation.source_line import short_day, short_edition
+
+SIZES = (22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
+LABEL_SIZE = 14
+
+
+def draw_title_slide(maker: SlideMaker) -> None:
+    layout, briefing = maker.opened.layouts.title, maker.briefing
+    slide, room = maker.new_slide(layout, briefing.title, is_numbered=False)
+    others = [each for each in slide.placeholders if each.has_text_frame and each != slide.shapes.title]
+    named = {each.name.lower(): each for each in layout.placeholders}
+    kicker = named.get(KICKER)
+    lines = about(briefing)
+    for shape in others:
+        if kicker is not None and shape.placeholder_format.idx == kicker.placeholder_format.idx:
+            write(shape, [Paragraph((Words(briefing.kicker, 16, Role.ACCENT, is_bold=True),))])
+            continue
+        said = lines if kicker is not None else (briefing.kicker, *lines)
+        write(shape, [Paragraph((Words(line, 18, Role.QUIET),)) for line in said])
+        break
+    else:
+        if kicker is None:
+            write(text_box(slide, room.rest(), "About"), [Paragraph((Words(each, 18),)) for each in lines])
+    without_unused(slide)
+
+
+def about(briefing: Briefing) -> tuple[str, ...]:
+    """Whose, as of when, from which edition, for whom."""
+    clock = f"as of {short_day(briefing.as_of)}" if briefing.as_of else "no dates in these exports"
+    edition = f"edition {short_edition(briefing.edition_id)}"
+    frozen = f"frozen as {briefing.frozen_as}" if briefing.frozen_as else ""
+    lines = (
+        " · ".join(filter(None, [briefing.company, clock, edition, frozen])),
+        f"Looked at: {briefing.filters}" if briefing.filters else "",
+        f"For the {briefing.audience}" if briefing.audience else "",
+    )
+    return tuple(line for line in lines if line)
+
+
+def draw_opening(maker: SlideMaker) -> None:
+    """The answer is the title: who reads one slide has the point."""
+    opening = dict(maker.briefing.opening)
+    title = opening.pop("Answer", maker.briefing.title)
+    slide, room = maker.new_slide(maker.opened.layouts.bare, title)
+    room.top += Pt(10)
+    size = size_that_fits(maker, list(opening.values()), room, around=Pt(LABEL_SIZE * 1.2 + 16))
+    paragraphs = [
+        each
+        for position, (what, said) in enumerate(opening.items())
+        for each in (
+            Paragraph((Words(what, LABEL_SIZE, Role.ACCENT, is_bold=True),), 16 if position else 0),
+            Paragraph((Words(said, size),), 2),
+        )
+    ]
+    write(text_box(slide, room.rest(), "Opening"), paragraphs)
+    without_unused(slide)
+
+
+def draw_section(maker: SlideMaker, name: str, said: str = "") -> None:
+    layout = maker.opened.layouts.section
+    slide, _ = maker.new_slide(layout, name)
+    text = next((each for each in slide.placeholders if each != slide.shapes.title and each.has_text_frame), None)
+    if text is not None and said:
+        write(text, [Paragraph((Words(said, 18, Role.QUIET),))])
+    without_unused(slide)
+
+
+def size_that_fits(maker: SlideMaker, texts: list[str], room: Room, around: int) -> float:
+    """The largest size at which all texts fit one under the other, each with `around` EMU about it."""
+    for size in SIZES:
+        if sum(maker.height_of(text, size, room.width) + around for text in texts) <= room.height:
+            return size
+    return SIZES[-1]

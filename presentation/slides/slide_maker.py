@@ -1,0 +1,144 @@
+"""A slide of one of the template's layouts with its title fitted, its number and its footer; what is unused goes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from presentation.briefing import Briefing
+from presentation.slides.layouts import FURNITURE, TITLES, box_of, names_of
+from presentation.slides.native_charts.look import SMALLEST, Box, Role
+from presentation.slides.number_box import add_number_box
+from presentation.slides.printable import printable
+from presentation.slides.room import Room
+from presentation.slides.sections import Sections
+from presentation.slides.template import Opened
+from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
+from presentation.slides.title_fit import TITLE_FLOOR, TITLE_STEPS, fit, line_count, text_setting, title_setting
+
+LINE = 1.2
+GAP = Pt(6)
+LARGEST_SHARE = 0.6  # of a slide that a title may take
+
+
+@dataclass
+class SlideMaker:
+    """Adds slides to one deck, in order."""
+
+    opened: Opened
+    briefing: Briefing
+    sections: Sections = field(default_factory=Sections)
+
+    @property
+    def count(self) -> int:
+        return len(self.opened.presentation.slides)
+
+    def new_slide(self, layout: Any, title: str, is_numbered: bool = True) -> tuple[Any, Room]:
+        """The slide, and what is free of it below its title and above its foot."""
+        slide = self.opened.presentation.slides.add_slide(layout)
+        self.sections.take(slide.slide_id)
+        room = self._below_title(slide, layout, title)
+        if is_numbered:
+            self._add_foot(slide, layout)
+        return slide, room
+
+    def height_of(self, text: str, size: float, width: int, is_bold: bool = False) -> Emu:
+        lines = line_count(text, size, width, text_setting(self.opened.theme, size, is_bold))
+        return Emu(round(Pt(size) * LINE * lines))
+
+    def shape_named(self, slide: Any, layout: Any, name: str, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
+        """The layout's placeholder of this name, put into the box; a text box where it has none."""
+        index = names_of(layout).get(name)
+        if index is None:
+            return text_box(slide, box, name.capitalize(), anchor)
+        shape = next(each for each in slide.placeholders if each.placeholder_format.idx == index)
+        place(shape, box)
+        return shape
+
+    def put(self, slide: Any, layout: Any, name: str, box: Box, words: tuple[Words, ...]) -> None:
+        write(self.shape_named(slide, layout, name, box), [Paragraph(words)])
+
+    def _below_title(self, slide: Any, layout: Any, text: str) -> Room:
+        content, presentation = self.opened.layouts.content, self.opened.presentation
+        room = Room(content.left, content.top, content.left + content.width, content.top + content.height)
+        shape = slide.shapes.title
+        if shape is None:
+            write(text_box(slide, room.from_top(Pt(60), GAP), "Title"), [Paragraph((Words(text, 24, is_bold=True),))])
+            return room
+        setting, box = title_setting(shape, layout, self.opened.theme), box_of(shape)
+        fitted = fit(text, setting, _inside(shape, box), TITLE_STEPS, TITLE_FLOOR)
+        write_title(shape, text, fitted.size)
+        is_from_top = _anchor(shape, layout) == "t"
+        height = fitted.height + box.height - _inside(shape, box).height
+        if is_from_top or height > box.height:
+            box = Box(box.left, box.top, box.width, Emu(min(height, round(presentation.slide_height * LARGEST_SHARE))))
+            place(shape, box)
+        bottom = box.top + box.height + GAP
+        is_above = box.top < content.top and box.left < content.left + content.width // 2
+        if is_above and (is_from_top or bottom > room.top):
+            room.top = bottom
+        return room
+
+    def _add_foot(self, slide: Any, layout: Any) -> None:
+        kinds = {each.placeholder_format.type: each for each in layout.placeholders}
+        if KIND.FOOTER in kinds:
+            _copy_of(kinds[KIND.FOOTER], slide).text_frame.text = printable(foot_of(self.briefing))
+        if KIND.SLIDE_NUMBER in kinds:
+            _copy_of(kinds[KIND.SLIDE_NUMBER], slide)
+        else:
+            add_number_box(slide, self.opened.presentation)
+
+
+def foot_of(briefing: Briefing) -> str:
+    return " · ".join(filter(None, [briefing.company, briefing.kicker]))
+
+
+def without_unused(slide: Any) -> None:
+    """Placeholders that nobody filled would invite to click; furniture is drawn last, and so read last."""
+    tree = slide.shapes._spTree
+    for shape in list(slide.placeholders):
+        is_furniture = shape.placeholder_format.type in FURNITURE
+        if is_furniture:
+            tree.append(shape._element)
+        elif not (shape.has_text_frame and shape.text_frame.text.strip()):
+            tree.remove(shape._element)
+
+
+def _copy_of(placeholder: Any, slide: Any) -> Any:
+    """python-pptx leaves footers and numbers behind on the layout."""
+    element = deepcopy(placeholder._element)
+    element.nvSpPr.cNvPr.set("id", str(max(int(each) for each in slide.shapes._spTree.xpath("//@id") if each.isdigit()) + 1))
+    properties = element.find(qn("p:spPr"))
+    for child in list(properties):
+        properties.remove(child)
+    styles = element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
+    for child in list(styles) if styles is not None else []:
+        styles.remove(child)
+    slide.shapes._spTree.append(element)
+    return slide.shapes[-1]
+
+
+def _inside(shape: Any, box: Box) -> Box:
+    """Without the margins that the text keeps to its box."""
+    frame = shape.text_frame
+    across, down = frame.margin_left + frame.margin_right, frame.margin_top + frame.margin_bottom
+    return Box(box.left, box.top, Emu(box.width - across), Emu(box.height - down))
+
+
+def _anchor(shape: Any, layout: Any) -> str:
+    """Where a title stands within its box: said on the layout, else on the master."""
+    index = shape.placeholder_format.idx
+    own = [each for each in layout.placeholders if each.placeholder_format.idx == index]
+    master = [each for each in layout.slide_master.placeholders if each.placeholder_format.type in TITLES]
+    said = (each._element.find(f".//{qn('a:bodyPr')}").get("anchor") for each in (*own, *master))
+    return next((each for each in said if each), "t")
+
+
+def small(text: str, role: Role = Role.QUIET, is_bold: bool = False) -> Words:
+    return Words(text, SMALLEST.pt + 1, role, is_bold)

@@ -1,0 +1,58 @@
+"""A company's own template, or the house's: opened without its slides, and what it lacks, told in words."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pptx import Presentation
+
+from presentation.slides.emptied import emptied
+from presentation.slides.house_template import HOUSE_TEMPLATE
+from presentation.slides.layouts import Layouts, choose_layouts
+from presentation.slides.package import as_presentation
+from presentation.slides.theme_of_template import ThemeOfTemplate, theme_of
+
+
+@dataclass(frozen=True)
+class Template:
+    """`content` opens as a presentation without slides; `missing` says what it lacks and what is done instead."""
+
+    content: bytes
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A template opened for one deck."""
+
+    presentation: Any
+    layouts: Layouts
+    theme: ThemeOfTemplate
+
+
+def read_template(content: bytes) -> Template:
+    """Refuses with an InputMistake what is no presentation."""
+    template = Template(as_presentation(content), ())
+    opened = open_template(template)
+    return Template(_saved(opened.presentation), (*opened.layouts.missing, *opened.theme.missing))
+
+
+@cache
+def house() -> Template:
+    return Template(HOUSE_TEMPLATE.read_bytes(), ())
+
+
+def open_template(template: Template) -> Opened:
+    presentation = Presentation(io.BytesIO(template.content))
+    emptied(presentation)
+    layouts = choose_layouts(presentation)
+    return Opened(presentation, layouts, theme_of(layouts.finding.slide_master))
+
+
+def _saved(presentation: Any) -> bytes:
+    held = io.BytesIO()
+    presentation.save(held)
+    return held.getvalue()
