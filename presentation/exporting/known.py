@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.findings import Finding
 from data_sources.mistakes import InputMistake, nearest
 from presentation.finding_name import short_name
 
@@ -21,9 +20,9 @@ def refuse_unknown(name: str, known: Iterable[str], what: str, option: str) -> N
         )
 
 
-def finding_named(wanted: str, findings: Iterable[Finding]) -> str:
-    """The id of the finding with that id or short name. Raises InputMistake."""
-    by_id = {each.id: each.id for each in findings}
+def finding_named(wanted: str, finding_ids: Iterable[str]) -> str:
+    """The id that is meant, given in full or by its short name. Raises InputMistake."""
+    by_id = {each: each for each in finding_ids}
     by_name = by_id | {short_name(each): each for each in reversed(by_id)}
     refuse_unknown(wanted, by_name, "finding", "--finding")
     return by_name[wanted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from analysis.findings import Story
@@ -12,11 +12,12 @@ from analysis.stories import STORY_IDS, tell
 from analysis.stories.objections.last_time import with_last_time
 from analysis.stories.periods import view_choices
 from analysis.stories.told_before import EditionBefore, told_before
-from analysis.view import Assumptions, View, ViewChoices
+from analysis.view import View, ViewChoices
 from data_sources.edition_before import path_before
 from data_sources.opened_edition import edition_open
 from data_sources.workspace import Workspace
 from presentation.briefing import Progress, briefing_of
+from presentation.exporting.asked import Asked
 from presentation.exporting.known import refuse_unknown
 from presentation.exporting.material import Material, say_nothing
 from queries.run import Edition
@@ -24,25 +25,13 @@ from queries.run import Edition
 TELLING = 0.5  # of the whole: the other half is drawing
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What somebody wants to look at, in an option's words; "" where nothing was chosen."""
-
-    until: str = ""
-    by: str = ""
-    segment: str = ""
-    assumptions: Assumptions = field(default_factory=Assumptions)
-
-
-def story_as_material(
-    workspace: Workspace, edition_name: str, story_id: str, asked: Asked, progress: Progress = say_nothing
-) -> Material:
+def story_as_material(workspace: Workspace, asked: Asked, progress: Progress = say_nothing) -> Material:
     """Raises InputMistake where the story, the edition or a filter is unknown."""
-    refuse_unknown(story_id, STORY_IDS, "story", "--story")
-    path = workspace.edition(edition_name)
+    refuse_unknown(asked.story, STORY_IDS, "story", "--story")
+    path = workspace.edition(asked.edition or "current")
     with edition_open(path) as opened:
-        progress(f"telling {story_id}", 0.0)
-        told = tell(story_id, opened, _view(view_choices(opened), asked))
+        progress(f"telling {asked.story}", 0.0)
+        told = tell(asked.story, opened, _view(view_choices(opened), asked))
         progress("telling it as it was last time", TELLING / 2)
         story = with_answers(told, opened, workspace)
     frozen_as = ", ".join(workspace.frozen_names(path.stem))
