@@ -15,5 +15,6 @@ menu = [
     st.Page("pages/editions.py", title="Editions", url_path="editions"),
     st.Page("pages/bring-your-exports.py", title="Bring your exports", url_path="bring-your-exports"),
     st.Page("pages/methods.py", title="Methods", url_path="methods"),
+    st.Page("pages/present.py", title="Present", url_path="present", visibility="hidden"),
 ]
 st.navigation(menu, position="top").run()

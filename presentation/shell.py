@@ -39,7 +39,7 @@ def open_page(title: str) -> OpenPage:
     """Sets the page up. Where there is no edition the page explains itself, and nothing after this call runs."""
     palette_name = set_up_page(title)
     with mistakes_explained():
-        with _progress_shown() as progress:
+        with progress_shown() as progress:
             edition = edition_in_use(progress)
         _show_masthead(edition)
     return OpenPage(title, edition, palette_name)
@@ -58,7 +58,7 @@ def set_up_page(title: str) -> PaletteName:
 
 
 @contextmanager
-def _progress_shown() -> Iterator[ProgressDisplay]:
+def progress_shown() -> Iterator[ProgressDisplay]:
     display = ProgressDisplay()
     try:
         yield display

@@ -1,0 +1,88 @@
+"""A finding's chart as it is projected: drawn so that it fills its place, its letters as large as that allows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.findings import Chart, ChartKind, Finding, Story
+from presentation.chart_drawing import chart_as_svg
+from presentation.charts import DRAWERS
+from presentation.charts.canvas import Brush, Row, Spec, is_highlighted
+from presentation.charts.scales import domain_of
+from presentation.plain_rows import plain_rows
+from presentation.theme import Palette, PaletteName, palette
+
+WIDE = 2.6  # width of a chart's place on a projected slide by its height
+NARROWEST, WIDEST = 560, 1180  # pixels a projected chart is drawn in, before it is enlarged to its place
+TELEPHONE = 380
+HIGHEST = 430  # pixels: letters of a chart that is higher cannot be read from the back of a room
+AXES = 50  # pixels, about, that axes and headings take beside what a drawer calls the height
+CUT = (ChartKind.BARS, ChartKind.DOTS, ChartKind.PAIRED_DOTS, ChartKind.RANKING)
+FEWEST = 4
+
+
+@dataclass(frozen=True)
+class ChartPicture:
+    """`note` says which rows are left to the data; `has_colour` whether there is a point to be shown in colour."""
+
+    svg: str
+    note: str
+    has_colour: bool
+
+
+def picture_of_chart(
+    finding: Finding, story: Story, palette_name: PaletteName, is_narrow: bool = False
+) -> ChartPicture:
+    colours, chart = palette(palette_name), finding.evidence.chart
+    rows = plain_rows(finding.evidence.rows)
+    shown, spec = _fitting(
+        rows, chart, Brush(colours, TELEPHONE if is_narrow else NARROWEST, domain_of(finding, story))
+    )
+    width = _width(spec, is_narrow)
+    if width != spec["width"]:
+        spec = DRAWERS[chart.kind](shown, chart, Brush(colours, width, domain_of(finding, story)))
+    svg = _scaling(chart_as_svg(spec))
+    left_out = len(rows) - len(shown)
+    note = f"{len(shown)} of {len(rows)} rows; the key D shows all" if left_out else ""
+    return ChartPicture(svg, note, any(f'"{each}"' in svg for each in points_in_colour(colours)))
+
+
+def points_in_colour(colours: Palette) -> tuple[str, ...]:
+    """The colours that make a point: the others are ink and greys."""
+    greys = {colours.ink, colours.quiet, colours.context, colours.faint, colours.rule, colours.paper, colours.panel}
+    return tuple(
+        dict.fromkeys(each for each in (colours.accent, colours.against, *colours.series) if each not in greys)
+    )
+
+
+def _fitting(rows: list[Row], chart: Chart, brush: Brush) -> tuple[list[Row], Spec]:
+    """The rows that can be read from afar, the first ones and those that make the point, and their chart."""
+    spec = DRAWERS[chart.kind](rows, chart, brush)
+    if chart.kind not in CUT or spec["height"] <= HIGHEST:
+        return rows, spec
+    for fewer in range(len(rows) - 1, FEWEST - 1, -1):
+        kept = _kept(rows, fewer)
+        spec = DRAWERS[chart.kind](kept, chart, brush)
+        if spec["height"] <= HIGHEST:
+            break
+    return kept, spec
+
+
+def _kept(rows: list[Row], fewer: int) -> list[Row]:
+    pointed = [i for i, row in enumerate(rows) if is_highlighted(row)]
+    others = [i for i in range(len(rows)) if i not in pointed][: max(fewer - len(pointed), 0)]
+    return [rows[i] for i in sorted({*pointed, *others})]
+
+
+def _width(spec: Spec, is_narrow: bool) -> int:
+    if is_narrow:
+        return TELEPHONE
+    return round(min(max((spec["height"] + AXES) * WIDE, NARROWEST), WIDEST))
+
+
+def _scaling(svg: str) -> str:
+    """Without a size of its own: the place gives it one. What it says is told by the figure that holds it."""
+    sized = re.sub(r'(<svg[^>]*?) width="[\d.]+" height="[\d.]+"', r"\1", svg, count=1)
+    quiet = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", sized)
+    return quiet.replace("<svg ", '<svg aria-hidden="true" preserveAspectRatio="xMinYMin meet" ', 1)

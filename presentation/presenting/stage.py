@@ -1,0 +1,82 @@
+"""The slides in the browser, and the line that keeps all windows of a room in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from time import time
+from typing import Any
+
+import streamlit as st
+
+from presentation.presenting.address import PRESENTER, Asked
+from presentation.presenting.picture_of_chart import points_in_colour
+from presentation.presenting.rooms import Place, Rooms, place_said
+from presentation.presenting.slides import Slide
+from presentation.style_sheet import sheet
+from presentation.theme import ASSETS, PaletteName, palette
+
+IN_STEP_SECONDS = 0.5  # between two looks at the room
+LINE = "line"  # key of the component that is on the line
+
+
+def _script(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _grey() -> str:
+    """Before the point is made its colours are grey: the words quiet, the marks as faint as those around them."""
+    rules = []
+    for name in ("light", "dark"):
+        for colour in points_in_colour(palette(name)):
+            rules.append(
+                f'.grey [fill="{colour}"]{{fill:var(--context)}}.grey text[fill="{colour}"]{{fill:var(--quiet)}}'
+            )
+            rules.append(f'.grey [stroke="{colour}"]{{stroke:var(--context)}}')
+    return "".join(rules)
+
+
+# A text of several lines is what tells Streamlit a style sheet from the name of a file.
+STAGE = st.components.v2.component(
+    "empty_chair_stage",
+    html='<div class="room"></div>',
+    css=f"{sheet('present.css')}\n{_grey()}",
+    js=_script("present.js"),
+)
+ON_THE_LINE = st.components.v2.component("empty_chair_line", js=_script("present_line.js"))
+
+
+def show_stage(slides: Sequence[Slide], foot: str, asked: Asked, palette_name: PaletteName) -> None:
+    """Sent once: from then on the browser turns the pages by itself."""
+    told = [asdict(each) for each in slides]
+    if asked.view != PRESENTER:
+        told = [{**each, "notes": ""} for each in told]
+    data: dict[str, Any] = {
+        "slides": told,
+        "foot": foot,
+        "view": asked.view,
+        "room": asked.room,
+        "steers": asked.may_steer,
+        "keep": asked.keep,
+        "links": asked.links(),
+    }
+    data["id"] = sha256(repr((data, palette_name)).encode()).hexdigest()
+    STAGE(key="stage", data=data)
+
+
+@st.fragment(run_every=IN_STEP_SECONDS)
+def keep_in_step(rooms: Rooms, asked: Asked) -> None:
+    """Runs for itself some times a second and sends a few numbers; the slides stay where they are."""
+    room = asked.room or rooms.latest(asked.subject)
+    place = rooms.place(room) if room else Place()
+    # The time makes each word from the server another one, so that a browser notices when none comes.
+    said = ON_THE_LINE(key=LINE, data={**place.as_data(), "at": time()}, on_moved_change=lambda: _moved(rooms, asked))
+    del said
+
+
+def _moved(rooms: Rooms, asked: Asked) -> None:
+    """Whoever has no token can say what they like."""
+    place = place_said(dict(st.session_state.get(LINE, {}).get("moved") or {}))
+    if asked.may_steer and place:
+        rooms.move(asked.room, asked.subject, place)
