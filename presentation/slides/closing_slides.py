@@ -18,13 +18,12 @@ ASK_SIZE = 20
 
 def draw_doubts(maker: SlideMaker) -> None:
     doubts = list(maker.briefing.doubts)
-    slide, room = maker.new_slide(maker.opened.layouts.bare, WRONG)
+    layout = maker.opened.layouts.text
+    slide, room = maker.new_slide(layout, WRONG)
     room.top += Pt(10)
     size = size_that_fits(maker, doubts, room, around=Pt(14))
-    write(
-        text_box(slide, room.rest(), "Doubts"),
-        [Paragraph((Words(each, size),), 14 if i else 0) for i, each in enumerate(doubts)],
-    )
+    points = [Paragraph((Words(each, size),), 14 if i else 0, has_bullet=True) for i, each in enumerate(doubts)]
+    write(maker.text_shape(slide, layout, room.rest()), points)
     without_unused(slide)
 
 

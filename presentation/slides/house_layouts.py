@@ -114,13 +114,13 @@ def master_xml() -> str:
         f'<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
         f"<p:spTree>{NO_GROUP}{shapes}</p:spTree></p:cSld>"
         f'<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" {colours}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>'
-        f"<p:txStyles><p:titleStyle>{_level(1, 28, '+mj', bold=True)}</p:titleStyle><p:bodyStyle>"
-        + "".join(_level(level, size, "+mn", bullet=True) for level, size in enumerate((20, 18, 16, 16, 16), start=1))
-        + f"</p:bodyStyle><p:otherStyle>{_level(1, 18, '+mn')}</p:otherStyle></p:txStyles></p:sldMaster>"
+        f"<p:txStyles><p:titleStyle>{level_xml(1, 28, '+mj', bold=True)}</p:titleStyle><p:bodyStyle>"
+        + "".join(level_xml(level, size, "+mn", bullet=True) for level, size in enumerate((20, 18, 16, 16, 16), start=1))
+        + f"</p:bodyStyle><p:otherStyle>{level_xml(1, 18, '+mn')}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
 
-def _level(level: int, size: float, font: str, bullet: bool = False, bold: bool = False) -> str:
+def level_xml(level: int, size: float, font: str, bullet: bool = False, bold: bool = False) -> str:
     indent = f'marL="{level * 228600}" indent="-228600"' if bullet else 'marL="0" indent="0"'
     mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if bullet else "<a:buNone/>"
     space = '<a:spcBef><a:spcPts val="900"/></a:spcBef>' if bullet else '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
@@ -147,8 +147,12 @@ def _placeholder(number: int, place: Place) -> str:
         f'<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{place.anchor}">'
         f'<a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr{indent} algn="{place.align}">{marks}'
         f'<a:defRPr sz="{place.size * 100:.0f}" b="{int(place.is_bold)}"><a:solidFill>{place.colour}</a:solidFill>'
-        f"</a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>"
+        f'<a:latin typeface="{_font(place)}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>'
     )
+
+
+def _font(place: Place) -> str:
+    return "+mj" if place.kind in ("title", "ctrTitle") else "+mn"
 
 
 def _rule() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from presentation.slides.house_layouts import EMU, HEIGHT, LAYOUTS, NAMESPACES, WIDTH, layout_xml, master_xml
+from presentation.slides.house_layouts import EMU, HEIGHT, LAYOUTS, NAMESPACES, WIDTH, layout_xml, level_xml, master_xml
 from presentation.theme import ASSETS, fonts, palette
 
 HOUSE_TEMPLATE = ASSETS / "slide_template.pptx"
@@ -90,7 +90,7 @@ def _presentation() -> str:
         f'<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
         f'<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>{size}'
         '<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle><a:defPPr><a:defRPr lang="en-GB"/></a:defPPr>'
-        "</p:defaultTextStyle></p:presentation>"
+        f"{level_xml(1, 18, '+mn')}</p:defaultTextStyle></p:presentation>"
     )
 
 

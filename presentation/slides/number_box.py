@@ -15,7 +15,7 @@ from presentation.slides.text import text_box
 FIELD = "{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}"
 
 
-def add_number_box(slide: Any, presentation: Any) -> None:
+def add_number_box(slide: Any, presentation: Any) -> Any:
     """A field: whoever moves the slide sees its number change."""
     width, height = Inches(0.8), Pt(16)
     left, top = presentation.slide_width - width - Inches(0.3), presentation.slide_height - height - Inches(0.12)
@@ -28,3 +28,4 @@ def add_number_box(slide: Any, presentation: Any) -> None:
     field = parse_xml(f'<a:fld {nsdecls("a")} id="{FIELD}" type="slidenum"><a:t>‹#›</a:t></a:fld>')
     field.insert(0, run._r.rPr)
     run._r.getparent().replace(run._r, field)
+    return shape

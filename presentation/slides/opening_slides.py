@@ -12,7 +12,7 @@ from presentation.slides.slide_maker import SlideMaker, without_unused
 from presentation.slides.text import Paragraph, Words, text_box, write
 from presentation.source_line import short_day, short_edition
 
-SIZES = (22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
+SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
 LABEL_SIZE = 14
 
 
@@ -23,16 +23,14 @@ def draw_title_slide(maker: SlideMaker) -> None:
     named = {each.name.lower(): each for each in layout.placeholders}
     kicker = named.get(KICKER)
     lines = about(briefing)
-    for shape in others:
-        if kicker is not None and shape.placeholder_format.idx == kicker.placeholder_format.idx:
-            write(shape, [Paragraph((Words(briefing.kicker, 16, Role.ACCENT, is_bold=True),))])
-            continue
-        said = lines if kicker is not None else (briefing.kicker, *lines)
-        write(shape, [Paragraph((Words(line, 18, Role.QUIET),)) for line in said])
-        break
+    if kicker is None:
+        lines = (briefing.kicker, *lines)
     else:
-        if kicker is None:
-            write(text_box(slide, room.rest(), "About"), [Paragraph((Words(each, 18),)) for each in lines])
+        above = next(each for each in others if each.placeholder_format.idx == kicker.placeholder_format.idx)
+        write(above, [Paragraph((Words(briefing.kicker, 16, Role.ACCENT, is_bold=True),))])
+        others.remove(above)
+    below = others[0] if others else text_box(slide, room.rest(), "About")
+    write(below, [Paragraph((Words(line, 18, Role.QUIET),)) for line in lines])
     without_unused(slide)
 
 
@@ -42,8 +40,7 @@ def about(briefing: Briefing) -> tuple[str, ...]:
     edition = f"edition {short_edition(briefing.edition_id)}"
     frozen = f"frozen as {briefing.frozen_as}" if briefing.frozen_as else ""
     lines = (
-        " · ".join(filter(None, [briefing.company, clock, edition, frozen])),
-        f"Looked at: {briefing.filters}" if briefing.filters else "",
+        " · ".join(filter(None, [briefing.company, clock, edition, frozen, briefing.filters])),
         f"For the {briefing.audience}" if briefing.audience else "",
     )
     return tuple(line for line in lines if line)
@@ -53,18 +50,19 @@ def draw_opening(maker: SlideMaker) -> None:
     """The answer is the title: who reads one slide has the point."""
     opening = dict(maker.briefing.opening)
     title = opening.pop("Answer", maker.briefing.title)
-    slide, room = maker.new_slide(maker.opened.layouts.bare, title)
+    layout = maker.opened.layouts.text
+    slide, room = maker.new_slide(layout, title)
     room.top += Pt(10)
-    size = size_that_fits(maker, list(opening.values()), room, around=Pt(LABEL_SIZE * 1.2 + 16))
+    size = size_that_fits(maker, list(opening.values()), room, around=Pt(LABEL_SIZE * 1.2 + 20))
     paragraphs = [
         each
         for position, (what, said) in enumerate(opening.items())
         for each in (
-            Paragraph((Words(what, LABEL_SIZE, Role.ACCENT, is_bold=True),), 16 if position else 0),
+            Paragraph((Words(what, LABEL_SIZE, Role.ACCENT, is_bold=True),), 18 if position else 0),
             Paragraph((Words(said, size),), 2),
         )
     ]
-    write(text_box(slide, room.rest(), "Opening"), paragraphs)
+    write(maker.text_shape(slide, layout, room.rest()), paragraphs)
     without_unused(slide)
 
 

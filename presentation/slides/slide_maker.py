@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from presentation.briefing import Briefing
-from presentation.slides.layouts import FURNITURE, TITLES, box_of, names_of
+from presentation.slides.layouts import FURNITURE, SUBTITLE, TITLES, box_of, names_of
 from presentation.slides.native_charts.look import SMALLEST, Box, Role
 from presentation.slides.number_box import add_number_box
 from presentation.slides.printable import printable
@@ -20,10 +20,10 @@ from presentation.slides.room import Room
 from presentation.slides.sections import Sections
 from presentation.slides.template import Opened
 from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
-from presentation.slides.title_fit import TITLE_FLOOR, TITLE_STEPS, fit, line_count, text_setting, title_setting
+from presentation.slides.title_fit import TITLE_FLOOR, TITLE_STEPS, Fit, fit, line_count, text_setting, title_setting
 
-LINE = 1.2
 GAP = Pt(6)
+RUNNING = (KIND.BODY, KIND.OBJECT)
 LARGEST_SHARE = 0.6  # of a slide that a title may take
 
 
@@ -49,8 +49,8 @@ class SlideMaker:
         return slide, room
 
     def height_of(self, text: str, size: float, width: int, is_bold: bool = False) -> Emu:
-        lines = line_count(text, size, width, text_setting(self.opened.theme, size, is_bold))
-        return Emu(round(Pt(size) * LINE * lines))
+        """Room enough whatever font a reader has."""
+        return Fit(size, line_count(text, size, width, text_setting(self.opened.theme, size, is_bold))).height
 
     def shape_named(self, slide: Any, layout: Any, name: str, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
         """The layout's placeholder of this name, put into the box; a text box where it has none."""
@@ -58,6 +58,14 @@ class SlideMaker:
         if index is None:
             return text_box(slide, box, name.capitalize(), anchor)
         shape = next(each for each in slide.placeholders if each.placeholder_format.idx == index)
+        place(shape, box)
+        return shape
+
+    def text_shape(self, slide: Any, layout: Any, box: Box) -> Any:
+        """For running text: the layout's placeholder of text, put into the box; a text box where it has none."""
+        shape = next((each for each in slide.placeholders if each.placeholder_format.type in RUNNING), None)
+        if shape is None or names_of(layout).keys() >= {SUBTITLE}:
+            return text_box(slide, box, "Text")
         place(shape, box)
         return shape
 
@@ -90,9 +98,11 @@ class SlideMaker:
         if KIND.FOOTER in kinds:
             _copy_of(kinds[KIND.FOOTER], slide).text_frame.text = printable(foot_of(self.briefing))
         if KIND.SLIDE_NUMBER in kinds:
-            _copy_of(kinds[KIND.SLIDE_NUMBER], slide)
+            number = _copy_of(kinds[KIND.SLIDE_NUMBER], slide)
         else:
-            add_number_box(slide, self.opened.presentation)
+            number = add_number_box(slide, self.opened.presentation)
+        for shown in number._element.iterfind(f".//{qn('a:fld')}/{qn('a:t')}"):
+            shown.text = str(self.count)
 
 
 def foot_of(briefing: Briefing) -> str:

@@ -61,7 +61,7 @@ def draw_text_table(slide: Any, table: TextTable, maker: SlideMaker, box: Box, a
         for cell, text in zip(drawn.rows[position].cells, row, strict=True):
             _fill(cell, text, table.size, is_head)
         if table.has_row_names and not is_head:
-            _fill(drawn.rows[position].cells[0], row[0], table.size, is_head=True)
+            _write(drawn.rows[position].cells[0], row[0], table.size, is_head=True)
 
 
 def _set_style(table: Any, is_headed: bool, has_row_names: bool) -> None:
@@ -73,7 +73,7 @@ def _fill(cell: Any, text: str, size: float, is_head: bool) -> None:
     cell.margin_left, cell.margin_right = Emu(0), BETWEEN
     cell.margin_top = cell.margin_bottom = ABOVE
     cell.vertical_anchor = MSO_ANCHOR.TOP
-    write(cell, [Paragraph((Words(text, size, Role.QUIET if is_head else Role.INK, is_bold=is_head),))])
+    _write(cell, text, size, is_head)
     properties = cell._tc.get_or_add_tcPr()
     for old in list(properties):
         properties.remove(old)
@@ -82,6 +82,10 @@ def _fill(cell: Any, text: str, size: float, is_head: bool) -> None:
         properties.append(parse_xml(f'<a:{edge} {nsdecls("a")} w="0"><a:noFill/></a:{edge}>'))
     properties.append(parse_xml(f'<a:lnB {nsdecls("a")} w="9525">{fill(rule)}</a:lnB>'))
     properties.append(parse_xml(f"<a:noFill {nsdecls('a')}/>"))
+
+
+def _write(cell: Any, text: str, size: float, is_head: bool) -> None:
+    write(cell, [Paragraph((Words(text, size, Role.QUIET if is_head else Role.INK, is_bold=is_head),))])
 
 
 def _height(row: Sequence[str], table: TextTable, maker: SlideMaker, width: int) -> Emu:
