@@ -29,16 +29,17 @@ def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
 
 
 def _tables(maker: SlideMaker, pages: Numbered) -> Iterator[tuple[str, TextTable]]:
-    methods = TextTable(("Method", "What it answers", "Slides"), _methods(pages), (0.24, 0.62, 0.14))
+    methods = TextTable(("Method", "What it answers", "Slides"), _methods(pages), (0.24, 0.63, 0.13))
     numbers = TextTable(
-        ("Slide", "Number", "Value", "95\u00a0% interval", "n"), _numbers(pages), (0.07, 0.4, 0.21, 0.21, 0.11)
+        ("Slide", "Number", "Value", "95\u00a0% interval", "n"), _numbers(pages), (0.09, 0.36, 0.21, 0.23, 0.11)
     )
     gaps = tuple((each.question, each.needs, each.held_by) for each in maker.briefing.gaps)
     yield "How we know: the methods", methods
     yield "How sure each number is", numbers
-    yield "What to mind", TextTable(("Slide", "What to mind"), _caveats(pages), (0.07, 0.93))
-    yield "What we cannot say yet, and who holds the answer", TextTable(
-        ("Question", "Needs", "Usually held by"), gaps, (0.44, 0.36, 0.2)
+    yield "What to mind", TextTable(("Slide", "What to mind"), _caveats(pages), (0.09, 0.91))
+    yield (
+        "What we cannot say yet, and who holds the answer",
+        TextTable(("Question", "Needs", "Usually held by"), gaps, (0.44, 0.36, 0.2)),
     )
 
 

@@ -91,9 +91,7 @@ def _put_quotations(
     paragraphs, free = list[Paragraph](), int(box.height)
     for each in quotations:
         said, about = f"“{each.text}”", said_where(each)
-        needed = (
-            maker.height_of(said, QUOTATION_SIZE, width) + maker.height_of(about, ABOUT_SIZE, width) + Pt(16)
-        )
+        needed = maker.height_of(said, QUOTATION_SIZE, width) + maker.height_of(about, ABOUT_SIZE, width) + Pt(16)
         if needed > free:
             break
         free -= needed

@@ -115,7 +115,9 @@ def master_xml() -> str:
         f"<p:spTree>{NO_GROUP}{shapes}</p:spTree></p:cSld>"
         f'<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" {colours}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>'
         f"<p:txStyles><p:titleStyle>{level_xml(1, 28, '+mj', bold=True)}</p:titleStyle><p:bodyStyle>"
-        + "".join(level_xml(level, size, "+mn", bullet=True) for level, size in enumerate((20, 18, 16, 16, 16), start=1))
+        + "".join(
+            level_xml(level, size, "+mn", bullet=True) for level, size in enumerate((20, 18, 16, 16, 16), start=1)
+        )
         + f"</p:bodyStyle><p:otherStyle>{level_xml(1, 18, '+mn')}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
@@ -135,9 +137,11 @@ def level_xml(level: int, size: float, font: str, bullet: bool = False, bold: bo
 def _placeholder(number: int, place: Place) -> str:
     index = "" if place.index is None else f' idx="{place.index}"'
     kind = "" if place.kind == "obj" else f' type="{place.kind}"'
-    inner = '<a:fld id="{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+    inner = (
+        '<a:fld id="{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+    )
     words = inner if place.kind == "sldNum" else f'<a:r><a:rPr lang="en-GB"/><a:t>{place.words}</a:t></a:r>'
-    marks = "" if place.has_bullets else '<a:buNone/>'
+    marks = "" if place.has_bullets else "<a:buNone/>"
     indent = "" if place.has_bullets else ' marL="0" indent="0"'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/>'

@@ -35,7 +35,7 @@ def choose_layouts(presentation: Any) -> Layouts:
     master = max(presentation.slide_masters, key=lambda each: _fitness(list(each.slide_layouts)))
     layouts = list(master.slide_layouts)
     titled = [each for each in layouts if _has(each, TITLES)] or layouts
-    bare = _first(titled, _of_kind("titleOnly"), _is_bare) or titled[0]
+    bare = _first(titled, _of_kind("titleOnly"), _is_bare, _of_kind("obj"), _of_kind("tx"), _holds_text) or titled[0]
     text = _first(titled, _of_kind("tx"), _of_kind("obj"), _holds_text)
     title = _first(titled, _of_kind("title"), lambda each: _has(each, (KIND.CENTER_TITLE,)))
     section = _first(titled, _of_kind("secHead"))
@@ -87,7 +87,7 @@ def _filled(layout: Any) -> list[Any]:
 
 
 def _is_bare(layout: Any) -> bool:
-    return _has(layout, TITLES) and not _filled(layout)
+    return _has(layout, (KIND.TITLE,)) and not _filled(layout)
 
 
 def _holds_text(layout: Any) -> bool:

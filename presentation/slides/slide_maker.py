@@ -20,9 +20,11 @@ from presentation.slides.room import Room
 from presentation.slides.sections import Sections
 from presentation.slides.template import Opened
 from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
-from presentation.slides.title_fit import TITLE_FLOOR, TITLE_STEPS, Fit, fit, line_count, text_setting, title_setting
+from presentation.slides.title_fit import OPENING_STEPS, TITLE_STEPS, Fit, fit, line_count, text_setting, title_setting
 
 GAP = Pt(6)
+FOOT_SIZE, INSETS = 12, Pt(15)
+ONE_LINE = Pt(FOOT_SIZE * 1.5)
 RUNNING = (KIND.BODY, KIND.OBJECT)
 LARGEST_SHARE = 0.6  # of a slide that a title may take
 
@@ -79,8 +81,9 @@ class SlideMaker:
         if shape is None:
             write(text_box(slide, room.from_top(Pt(60), GAP), "Title"), [Paragraph((Words(text, 24, is_bold=True),))])
             return room
+        is_opening = layout in (self.opened.layouts.title, self.opened.layouts.section)
         setting, box = title_setting(shape, layout, self.opened.theme), box_of(shape)
-        fitted = fit(text, setting, _inside(shape, box), TITLE_STEPS, TITLE_FLOOR)
+        fitted = fit(text, setting, _inside(shape, box), OPENING_STEPS if is_opening else TITLE_STEPS)
         write_title(shape, text, fitted.size)
         is_from_top = _anchor(shape, layout) == "t"
         height = fitted.height + box.height - _inside(shape, box).height
@@ -96,7 +99,7 @@ class SlideMaker:
     def _add_foot(self, slide: Any, layout: Any) -> None:
         kinds = {each.placeholder_format.type: each for each in layout.placeholders}
         if KIND.FOOTER in kinds:
-            _copy_of(kinds[KIND.FOOTER], slide).text_frame.text = printable(foot_of(self.briefing))
+            self._write_footer(_copy_of(kinds[KIND.FOOTER], slide), kinds[KIND.FOOTER].width)
         if KIND.SLIDE_NUMBER in kinds:
             number = _copy_of(kinds[KIND.SLIDE_NUMBER], slide)
         else:
@@ -104,9 +107,16 @@ class SlideMaker:
         for shown in number._element.iterfind(f".//{qn('a:fld')}/{qn('a:t')}"):
             shown.text = str(self.count)
 
+    def _write_footer(self, shape: Any, width: int) -> None:
+        lines = [text for text in feet_of(self.briefing) if self.height_of(text, FOOT_SIZE, width - INSETS) <= ONE_LINE]
+        shape.text_frame.text = printable(lines[0] if lines else self.briefing.company)
+        for run in shape.text_frame.paragraphs[0].runs:
+            run.font.name, run.font.size = "+mn-lt", Pt(FOOT_SIZE)
 
-def foot_of(briefing: Briefing) -> str:
-    return " · ".join(filter(None, [briefing.company, briefing.kicker]))
+
+def feet_of(briefing: Briefing) -> tuple[str, ...]:
+    """From what a foot should say to what it says where it is narrow."""
+    return " · ".join(filter(None, [briefing.company, briefing.kicker])), briefing.kicker, briefing.company
 
 
 def without_unused(slide: Any) -> None:
@@ -123,7 +133,9 @@ def without_unused(slide: Any) -> None:
 def _copy_of(placeholder: Any, slide: Any) -> Any:
     """python-pptx leaves footers and numbers behind on the layout."""
     element = deepcopy(placeholder._element)
-    element.nvSpPr.cNvPr.set("id", str(max(int(each) for each in slide.shapes._spTree.xpath("//@id") if each.isdigit()) + 1))
+    element.nvSpPr.cNvPr.set(
+        "id", str(max(int(each) for each in slide.shapes._spTree.xpath("//@id") if each.isdigit()) + 1)
+    )
     properties = element.find(qn("p:spPr"))
     for child in list(properties):
         properties.remove(child)

@@ -13,6 +13,7 @@ from presentation.slides.emptied import emptied
 from presentation.slides.house_template import HOUSE_TEMPLATE
 from presentation.slides.layouts import Layouts, choose_layouts
 from presentation.slides.package import as_presentation
+from presentation.slides.usual_size import in_usual_size
 from presentation.slides.theme_of_template import ThemeOfTemplate, theme_of
 
 
@@ -48,6 +49,7 @@ def house() -> Template:
 def open_template(template: Template) -> Opened:
     presentation = Presentation(io.BytesIO(template.content))
     emptied(presentation)
+    in_usual_size(presentation)
     layouts = choose_layouts(presentation)
     return Opened(presentation, layouts, theme_of(layouts.finding.slide_master))
 

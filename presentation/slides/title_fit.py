@@ -18,13 +18,24 @@ from presentation.slides.theme_of_template import ThemeOfTemplate
 from presentation.theme import FontFace, first_family, font_face, fonts
 from presentation.type_measure import set_lines
 
-TITLE_FLOOR = 20  # points; below it a title is not read from the back of a room
-TITLE_STEPS = (28, 24, 22, 20)
+# Points. Below the last a title is not read from the back of a room.
+TITLE_STEPS = (28.0, 24.0, 22.0, 20.0)
+OPENING_STEPS = (44.0, 40.0, 36.0, 32.0, *TITLE_STEPS)  # of a slide that holds little else
 LINE = 1.2  # a line's height in parts of the type size
 # Average widths of real claims, against Source Serif of the same weight: Georgia 1.1, Arial 1.0; Verdana bold 1.3.
 OURS, COMMON, ANY = 1.12, 1.15, 1.32
 NARROW_FAMILIES = frozenset(
-    ("Calibri", "Calibri Light", "Aptos", "Aptos Display", "Arial", "Helvetica", "Times New Roman", "Cambria", "Georgia")
+    (
+        "Calibri",
+        "Calibri Light",
+        "Aptos",
+        "Aptos Display",
+        "Arial",
+        "Helvetica",
+        "Times New Roman",
+        "Cambria",
+        "Georgia",
+    )
 )
 
 
@@ -54,16 +65,11 @@ def line_count(text: str, size: float, width: float, setting: Setting) -> int:
     return len(set_lines(shown, size * setting.widened, width / Pt(1), setting.face))
 
 
-def fit(text: str, setting: Setting, box: Box, steps: tuple[float, ...], floor: float) -> Fit:
-    """The largest of the sizes at which the text fits; at the floor, as many lines as it takes."""
-    sizes = sorted({min(each, setting.size) for each in (setting.size, *steps) if each >= floor} | {floor}, reverse=True)
-    fits = (Fit(size, line_count(text, size, box.width, setting)) for size in sizes)
-    tried = list[Fit]()
-    for each in fits:
-        tried.append(each)
-        if each.height <= box.height:
-            return each
-    return tried[-1]
+def fit(text: str, setting: Setting, box: Box, steps: tuple[float, ...] = TITLE_STEPS) -> Fit:
+    """The largest of the sizes, none above the template's own, at which the text fits; else the last, on more lines."""
+    sizes = sorted({max(min(each, setting.size), steps[-1]) for each in steps}, reverse=True)
+    fits = [Fit(size, line_count(text, size, box.width, setting)) for size in sizes]
+    return next((each for each in fits if each.height <= box.height), fits[-1])
 
 
 def text_setting(theme: ThemeOfTemplate, size: float, is_bold: bool = False) -> Setting:
@@ -87,7 +93,9 @@ def _levels(placeholder: Any, layout: Any) -> list[Any]:
     on_layout = next((each for each in layout.placeholders if each.placeholder_format.idx == index), None)
     master = layout.slide_master
     shapes = [on_layout, next((each for each in master.placeholders if each.placeholder_format.type == 1), None)]
-    found = [shape._element.find(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}") for shape in shapes if shape]
+    found = [
+        shape._element.find(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}") for shape in shapes if shape
+    ]
     style = master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
     return [each for each in (*found, style) if each is not None]
 
