@@ -20,8 +20,8 @@ QUIET = '<a:schemeClr val="tx2"/>'
 INK = '<a:schemeClr val="tx1"/>'
 ACCENT = '<a:schemeClr val="accent1"/>'
 NO_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 
 
@@ -151,7 +151,8 @@ def _placeholder(number: int, place: Place) -> str:
         f'<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="{place.anchor}">'
         f'<a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr{indent} algn="{place.align}">{marks}'
         f'<a:defRPr sz="{place.size * 100:.0f}" b="{int(place.is_bold)}"><a:solidFill>{place.colour}</a:solidFill>'
-        f'<a:latin typeface="{_font(place)}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>'
+        f'<a:latin typeface="{_font(place)}-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
+        f"<a:p>{words}</a:p></p:txBody></p:sp>"
     )
 
 
@@ -162,8 +163,8 @@ def _font(place: Place) -> str:
 def _rule() -> str:
     """A thin line of ink above the title, as over a column in print."""
     return (
-        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="2" name="Rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr>'
-        f"<a:xfrm>{_offset(MARGIN, 0.34)}{_extent(ROOM, 0)}</a:xfrm>"
+        '<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="2" name="Rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
+        f"<p:spPr><a:xfrm>{_offset(MARGIN, 0.34)}{_extent(ROOM, 0)}</a:xfrm>"
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         f'<a:ln w="12700"><a:solidFill>{INK}</a:solidFill></a:ln></p:spPr></p:cxnSp>'
     )

@@ -15,7 +15,7 @@ TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 FURNITURE = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 # Placeholders of these names take the parts of a finding; the house's template has them, any other may.
 SUBTITLE, SOURCE, KICKER = "subtitle", "source", "kicker"
-EDGE = Inches(0.5)
+EDGE = Emu(Inches(0.5))
 
 
 @dataclass(frozen=True)

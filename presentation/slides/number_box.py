@@ -17,7 +17,7 @@ FIELD = "{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}"
 
 def add_number_box(slide: Any, presentation: Any) -> Any:
     """A field: whoever moves the slide sees its number change."""
-    width, height = Inches(0.8), Pt(16)
+    width, height = Emu(Inches(0.8)), Emu(Pt(16))
     left, top = presentation.slide_width - width - Inches(0.3), presentation.slide_height - height - Inches(0.12)
     shape = text_box(slide, Box(Emu(left), Emu(top), width, height), "Slide number")
     paragraph = shape.text_frame.paragraphs[0]

@@ -45,4 +45,4 @@ class Room:
         return self._box(self.left, self.top, self.right, max(self.bottom, self.top))
 
     def _box(self, left: int, top: int, right: int, bottom: int) -> Box:
-        return Box(Emu(round(left)), Emu(round(top)), Emu(round(right - left)), Emu(round(bottom - top)))
+        return Box(Emu(left), Emu(top), Emu(right - left), Emu(bottom - top))

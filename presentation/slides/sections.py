@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import quoteattr
 
-from lxml.etree import SubElement
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+
+from presentation.slides.printable import printable
 
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # the extension's own name
@@ -33,12 +35,13 @@ def write_sections(presentation: Any, sections: Sections) -> None:
     filled = {name: slides for name, slides in sections.slides.items() if slides}
     if len(filled) < 2:
         return
-    extensions = parse_xml(f'<p:extLst {nsdecls("p")}><p:ext uri="{SECTION_LIST}"/></p:extLst>')
-    listed = SubElement(extensions[0], f"{{{P14}}}sectionLst", nsmap={"p14": P14})
-    for name, slides in filled.items():
-        number = f"{{{str(uuid5(NAMESPACE_URL, name)).upper()}}}"
-        section = SubElement(listed, f"{{{P14}}}section", name=name, id=number)
-        members = SubElement(section, f"{{{P14}}}sldIdLst")
-        for slide_id in slides:
-            SubElement(members, f"{{{P14}}}sldId", id=str(slide_id))
-    presentation._element.append(extensions)
+    listed = "".join(_section(name, slides) for name, slides in filled.items())
+    extension = f'<p:ext uri="{SECTION_LIST}"><p14:sectionLst xmlns:p14="{P14}">{listed}</p14:sectionLst></p:ext>'
+    presentation._element.append(parse_xml(f"<p:extLst {nsdecls('p')}>{extension}</p:extLst>"))
+
+
+def _section(name: str, slides: list[int]) -> str:
+    number = f"{{{str(uuid5(NAMESPACE_URL, name)).upper()}}}"
+    members = "".join(f'<p14:sldId id="{each}"/>' for each in slides)
+    said = quoteattr(printable(name))
+    return f'<p14:section name={said} id="{number}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'

@@ -13,8 +13,8 @@ from presentation.slides.emptied import emptied
 from presentation.slides.house_template import HOUSE_TEMPLATE
 from presentation.slides.layouts import Layouts, choose_layouts
 from presentation.slides.package import as_presentation
-from presentation.slides.usual_size import in_usual_size
 from presentation.slides.theme_of_template import ThemeOfTemplate, theme_of
+from presentation.slides.usual_size import in_usual_size
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.etree import SubElement
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from presentation.slides.native_charts.look import Box, Role, paint
@@ -81,4 +81,4 @@ def _without_bullet(paragraph: Any) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")
-    SubElement(properties, qn("a:buNone"))
+    properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))

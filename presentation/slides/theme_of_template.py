@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from pptx.oxml import parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -24,7 +24,7 @@ class ThemeOfTemplate:
 
 
 def theme_of(master: Any) -> ThemeOfTemplate:
-    theme = etree.fromstring(master.part.part_related_by(TYPE.THEME).blob)
+    theme = parse_xml(master.part.part_related_by(TYPE.THEME).blob)
     colours = {element.tag.removeprefix(A): _luminance(element) for element in theme.iter(f"{A}clrScheme").__next__()}
     mapped = master._element.find(f"{P}clrMap").attrib
     shown = {name: colours.get(target, 0.0) for name, target in mapped.items()}
