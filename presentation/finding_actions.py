@@ -9,6 +9,8 @@ from html import escape
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from presentation.download_buttons import download_button
+from presentation.exporting.kinds import KINDS
 from presentation.finding_name import short_name
 from presentation.finding_objections import show_objections
 from presentation.markup import as_html
@@ -17,6 +19,7 @@ from presentation.methods_page import linked
 from presentation.picture import finding_as_png, finding_as_svg
 from presentation.source_line import GRADE_MEANING
 from presentation.tables import estimates_table
+from presentation.taken_along import finding_as
 from presentation.theme import PaletteName
 from presentation.wording import say
 from presentation.workbook import XLSX, finding_as_workbook, rows_as_csv
@@ -26,15 +29,16 @@ from queries.run import Edition
 def show_actions(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
     with st.container(horizontal=True, gap=None, key=f"actions-{short_name(finding.id)}"):
         with st.popover("Download", type="tertiary", key=f"download-{short_name(finding.id)}"):
-            _show_downloads(finding, story, palette_name)
+            _show_downloads(finding, story, edition, palette_name)
         show_objections(finding, story, edition)
         _show_how_we_know(finding)
 
 
-def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -> None:
-    """Files are made when they are asked for, not when the page is."""
+def _show_downloads(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
     name = f"{story.id}-{short_name(finding.id)}"
+    slide = KINDS["pptx"]
     files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
+        "Slide (PowerPoint)": (slide.ending, slide.mime, partial(finding_as, slide, finding, story, edition)),
         "Picture for a slide (PNG)": ("png", "image/png", partial(finding_as_png, finding, story, palette_name)),
         "Picture to edit (SVG)": (
             "svg",
@@ -45,15 +49,7 @@ def _show_downloads(finding: Finding, story: Story, palette_name: PaletteName) -
         "Data (Excel)": ("xlsx", XLSX, partial(finding_as_workbook, finding, story)),
     }
     for label, (ending, mime, make) in files.items():
-        st.download_button(
-            label,
-            data=make,
-            file_name=f"{name}.{ending}",
-            mime=mime,
-            key=f"{ending}-{name}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        download_button(label, f"{name}.{ending}", mime, make)
 
 
 @st.fragment

@@ -14,6 +14,7 @@ from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
 from presentation.show_story import show_closing, show_opening
 from presentation.source_line import source_line
+from presentation.story_actions import show_story_actions
 from presentation.told import choices_of, told_story
 from presentation.wording import say_plain
 
@@ -33,6 +34,7 @@ def show_summary(title: str) -> None:
         view = choose_view(filters)
         story = told_story(page.edition, SUMMARY, view)
         show_opening(story, title)
+        show_story_actions(story, page.edition)
     st.html(titles_as_html(story, address_of(view, filters, edition_asked())))
     show_closing(story)
 

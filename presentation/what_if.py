@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from analysis.stories.under import finding_under
 from analysis.view import Assumptions
 from presentation.charts import draw
 from presentation.finding_name import short_name
-from presentation.levers import COST, Lever, assumptions_from, sliders_of, usual
+from presentation.levers import COST, LEVERS, Lever, assumptions_from, sliders_of, usual
 from presentation.show_finding import show_claim, show_ground
 from presentation.theme import PaletteName
 from queries.run import Edition
@@ -82,7 +82,21 @@ def _choose_issues(choices: Choices) -> tuple[str, ...] | None:
         max_selections=choices.most,
         filter_mode=None,
     )
+    return _unusual(chosen, choices)
+
+
+def _unusual(chosen: Sequence[str], choices: Choices) -> tuple[str, ...] | None:
     return None if not chosen or set(chosen) == set(choices.usual) else tuple(chosen)
+
+
+def assumptions_chosen(story: Story) -> Assumptions:
+    """Where the levers of the page stand: what is taken along says what is seen."""
+    finding = next((each for each in story.findings if each.under), None)
+    if finding is None:
+        return story.view.assumptions
+    values = {lever.name: st.session_state.get(lever.name) for lever in LEVERS}
+    fix = _unusual(st.session_state.get(FIX) or (), finding.choices) if finding.choices else None
+    return assumptions_from(values, finding.estimates, fix)
 
 
 def _slide(lever: Lever, value: float | None) -> float:
