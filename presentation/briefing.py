@@ -119,7 +119,7 @@ def briefing_of(story: Story, frozen_as: str = "") -> Briefing:
 def briefing_of_one(finding: Finding, story: Story, frozen_as: str = "") -> Briefing:
     """A single finding, with nothing around it."""
     whole = briefing_of(story, frozen_as)
-    page = next(each for each in whole.pages if each.finding.id == finding.id)
+    page = _page(finding, story)  # as it stands: under a reader's assumptions it is not the story's own
     return Briefing(
         name=f"{story.id}-{finding.id.rsplit('/', 1)[-1]}",
         title=page.title,

@@ -19,7 +19,11 @@ GRADE_MEANING = {
 
 
 def source_line(finding: Finding, story: Story) -> str:
-    parts = [", ".join(finding.basis.departments) or "No department", _clock(story.as_of), _sample(finding.basis)]
+    parts = [
+        ", ".join(finding.basis.departments) or "No department",
+        _clock(story.as_of),
+        sample_in_words(finding.basis),
+    ]
     return " · ".join([*(part for part in parts if part), f"edition {short_edition(story.edition_id)}"])
 
 
@@ -40,7 +44,7 @@ def _clock(as_of: date | None) -> str:
     return f"as of {short_day(as_of)}" if as_of else "no dates in these exports"
 
 
-def _sample(basis: Basis) -> str:
+def sample_in_words(basis: Basis) -> str:
     covered = [
         f"{say_share(share)} of {whom}"
         for share, whom in ((basis.coverage_customers, "customers"), (basis.coverage_revenue, "revenue"))

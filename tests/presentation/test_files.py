@@ -84,7 +84,7 @@ def test_numbers_stay_numbers_and_control_characters_go() -> None:
 
 def test_the_workbook_has_a_sheet_for_each_finding_with_its_rows() -> None:
     book = load_workbook(io.BytesIO(story_as_workbook(STORY)))
-    assert book.sheetnames[len(STORY.findings) :] == ["Objections"]
+    assert book.sheetnames[len(STORY.findings) :] == ["Objections", "Estimates", "Methods", "About"]
     for sheet, finding in zip(book.worksheets, STORY.findings, strict=False):
         rows = list(sheet.iter_rows(values_only=True))
         assert rows[0][0] == say_plain(finding.claim)

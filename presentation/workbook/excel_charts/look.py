@@ -1,0 +1,106 @@
+"""How native Excel charts look: the theme's type and colours, no frames, no grids, numbers at their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import DataPoint, Marker
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+
+from presentation.theme import fonts
+from presentation.workbook.sheets import colour
+
+WIDTH = 24.0  # centimetres
+LABEL_SIZE, TICK_SIZE = 1000, 900  # hundredths of a point
+LINE = 28_575  # EMU; 2.25 pt
+HAIR = 9_525
+
+
+def type_(size: int = LABEL_SIZE, role: str = "ink", is_bold: bool = False) -> RichText:
+    letters = CharacterProperties(sz=size, b=is_bold, solidFill=colour(role), latin=Font(typeface=fonts().sans_family))
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+
+
+def filled(role: str) -> GraphicalProperties:
+    return GraphicalProperties(solidFill=colour(role), ln=LineProperties(noFill=True))
+
+
+def unseen() -> GraphicalProperties:
+    return GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
+
+
+def stroke(role: str, width: int = LINE, dash: str | None = None) -> GraphicalProperties:
+    return GraphicalProperties(ln=LineProperties(solidFill=colour(role), w=width, prstDash=dash))
+
+
+def dot(role: str, size: int = 9) -> Marker:
+    return Marker(symbol="circle", size=size, spPr=filled(role))
+
+
+def points(roles: Sequence[str], is_marker: bool = False) -> list[DataPoint]:
+    """A look for each point of a series."""
+    if is_marker:
+        return [DataPoint(idx=i, marker=dot(role), spPr=unseen()) for i, role in enumerate(roles)]
+    return [DataPoint(idx=i, spPr=filled(role), invertIfNegative=False) for i, role in enumerate(roles)]
+
+
+def labels(formats: Mapping[int, str], where: str | None, roles: Mapping[int, str] | None = None) -> DataLabelList:
+    """A number at each of these points, each in its own format; none at the others."""
+    told = [
+        DataLabel(idx=i, numFmt=form, dLblPos=where, txPr=type_(role=(roles or {}).get(i, "ink")), **SHOWN)
+        for i, form in formats.items()
+    ]
+    return DataLabelList(dLbl=told, **HIDDEN)
+
+
+SHOWN: dict[str, Any] = {
+    "showVal": True,
+    "showSerName": False,
+    "showCatName": False,
+    "showLegendKey": False,
+    "showPercent": False,
+    "showBubbleSize": False,
+}
+HIDDEN = SHOWN | {"showVal": False}
+
+
+def literally(text: str) -> str:
+    """A number format that says these words whatever the number."""
+    words = text.replace('"', "”").replace("\n", " ")
+    return f'"{words}";"{words}";"{words}"'
+
+
+def set_up(chart: Any, height: float) -> None:
+    """What every chart shares."""
+    chart.width, chart.height = WIDTH, height
+    chart.legend = None
+    chart.roundedCorners = False
+    chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete, axis.majorGridlines = False, None
+        axis.txPr = type_(TICK_SIZE, "quiet")
+        axis.spPr = stroke("context", HAIR)
+        axis.majorTickMark = axis.minorTickMark = "none"
+
+
+def no_axis(axis: Any) -> None:
+    axis.delete = True
+
+
+def grid(axis: Any) -> None:
+    from openpyxl.chart.axis import ChartLines
+
+    axis.majorGridlines = ChartLines(spPr=stroke("rule", HAIR))
+    axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def plot_within(chart: Any, left: float, top: float, width: float, height: float) -> None:
+    """Parts of the chart's frame that the plot itself may take: the rest is for words beside it."""
+    inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=width, h=height)
+    chart.layout = Layout(manualLayout=inner)

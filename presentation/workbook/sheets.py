@@ -1,0 +1,92 @@
+"""A sheet in the manner of print: what it says at its top, then rows under a bold header."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from presentation.plain_rows import plain_rows
+from presentation.theme import palette
+from presentation.workbook.neutral import neutral, sheet_name
+
+WIDEST_COLUMN, NARROWEST_COLUMN = 60, 9
+TITLE_SIZE = 14
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where rows stand: `top` is the row of their header; columns are counted from 1."""
+
+    sheet: Any
+    columns: tuple[str, ...]
+    top: int
+    count: int
+
+    @property
+    def last(self) -> int:
+        return self.top + self.count
+
+
+def add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFrame, room: int = 0) -> Placed:
+    """`room` is how many rows stay free between the notes and the table."""
+    sheet = book.create_sheet(sheet_name(name))
+    write_notes(sheet, notes)
+    for _ in range(room + 1):
+        sheet.append([])
+    rows = plain_rows(frame)
+    top = len(notes) + room + 2
+    for i, column in enumerate(map(str, frame.columns), start=1):
+        sheet.cell(top, i, neutral(column)).font = Font(bold=True)
+        sheet.cell(top, i).border = Border(bottom=Side("thin", color=colour("ink")))
+    for row in rows:
+        sheet.append([neutral(value) for value in row.values()])
+    set_widths(sheet, frame.columns, rows)
+    for_print(sheet)
+    return Placed(sheet, tuple(map(str, frame.columns)), top, len(rows))
+
+
+def write_notes(sheet: Any, notes: Sequence[str]) -> None:
+    """The first is the title; the others are quiet."""
+    for i, note in enumerate(notes, start=1):
+        cell = sheet.cell(i, 1, neutral(note))
+        cell.font = Font(bold=True, size=TITLE_SIZE) if i == 1 else Font(color=colour("quiet"))
+        cell.alignment = Alignment(wrap_text=False, vertical="top")
+
+
+def for_print(sheet: Any) -> None:
+    """Landscape, as wide as the paper: a board prints."""
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def set_widths(sheet: Any, columns: Iterable[Any], rows: list[dict[str, Any]]) -> None:
+    for i, column in enumerate(columns, start=1):
+        longest = max([len(str(column)), *(len(_shown(list(row.values())[i - 1])) for row in rows)])
+        width = min(max(longest + 2, NARROWEST_COLUMN), WIDEST_COLUMN)
+        sheet.column_dimensions[get_column_letter(i)].width = width
+
+
+def _shown(value: Any) -> str:
+    """As wide as a number is shown, not as many digits as it has."""
+    return f"{value:,.2f}" if isinstance(value, float) else str(value)
+
+
+def colour(role: str) -> str:
+    """A colour of the theme on white paper, as workbooks write it."""
+    return str(getattr(palette("light"), role)).lstrip("#").upper()
+
+
+def saved(book: Workbook) -> bytes:
+    page = io.BytesIO()
+    book.save(page)
+    return page.getvalue()
