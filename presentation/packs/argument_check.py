@@ -11,7 +11,7 @@ from analysis.estimates import Estimate
 from analysis.findings import Grade
 from presentation.briefing import BriefingPage, Purpose, filters_in_words
 from presentation.packs.ask import missing_of
-from presentation.packs.composed import Composed
+from presentation.packs.composed import THE_ASK, Composed
 from presentation.packs.title_check import LONGEST_TITLE
 from presentation.packs.what_it_says import names_in, says_of
 from presentation.packs.words_that_claim import words_that_claim
@@ -123,9 +123,8 @@ def _sections(pages: list[_Placed]) -> Iterator[Remark]:
     for section in dict.fromkeys(name for name, _ in runs if name):
         begins = tuple(run[0] for name, run in runs if name == section)
         if len(begins) > 1:
-            yield Remark(
-                f"“{section}” begins on pages {_listed(begins)}: bring what belongs together side by side.", begins
-            )
+            said = f"“{section}” begins on pages {_listed(begins)}: bring what belongs together side by side."
+            yield Remark(said, begins)
 
 
 def _decided_on(pages: list[_Placed]) -> Iterator[Remark]:
@@ -158,16 +157,15 @@ def _ask(pages: list[_Placed], composed: Composed) -> Iterator[Remark]:
     if not ask.decision:
         yield Remark("It ends without an ask: say what the board should decide.", is_grave=True)
         return
-    if missing and not composed.refused_at(0):
+    if missing and not any(each.what == THE_ASK for each in composed.refused):
         yield Remark(f"The ask does not say {_listed(missing, 'or')}.")
     if not any(each.purpose is Purpose.DECISION for each in pages):
         yield Remark("Something is asked, and no page is marked for decision.", is_grave=True)
     names = {name for each in pages for name in says_of(each.page.finding).names if name[:1].isupper()}
     asked = {name for name in names if names_in(ask.decision, name)}
     if asked and not any(names_in(each.title, name) for name in asked for each in pages):
-        yield Remark(
-            f"The ask is about {_listed(tuple(sorted(asked)))}, and no title says anything of it.", is_grave=True
-        )
+        about = _listed(tuple(sorted(asked)))
+        yield Remark(f"The ask is about {about}, and no title says anything of it.", is_grave=True)
 
 
 def _pages(places: tuple[int, ...]) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from analysis.findings import Finding, Gap, Story
-from analysis.stories import UnknownStory
 from analysis.view import View
 from data_sources.mistakes import InputMistake
 from data_sources.pack_model import Pack, PackPage
 from presentation.briefing import STORY_TITLES, Briefing, BriefingPage, Purpose, filters_in_words
 from presentation.packs.ask import pack_ask_in_words, why_ask_refused
 from presentation.packs.audiences import Audience, in_their_terms, objections_for
-from presentation.packs.title_check import why_line_refused, why_refused
+from presentation.packs.title_check import LONGEST_TITLE, why_line_refused, why_refused
+from presentation.packs.told_pages import TellIn, ToldPages
 from presentation.wording import say_plain
 
-TellIn = Callable[[str, View], Story]
+THE_ASK = "The ask"
 OPENING = ("situation", "complication", "question", "answer")
 
 
@@ -44,6 +43,7 @@ class Composed:
     places: tuple[int, ...]
 
     def refused_at(self, place: int) -> Refused | None:
+        """Why that page, counted from 1, does not stand there as it was written."""
         return next((each for each in self.refused if each.place == place), None)
 
 
@@ -52,7 +52,7 @@ def compose(pack: Pack, tell_in: TellIn) -> Composed:
 
     Titles that the findings do not bear out are refused, never shown; so is every other line with a number.
     """
-    told = _Told(tell_in)
+    told = ToldPages(tell_in)
     audience = Audience(pack.audience) if pack.audience else None
     pages: list[BriefingPage] = []
     places: list[int] = []
@@ -72,9 +72,10 @@ def compose(pack: Pack, tell_in: TellIn) -> Composed:
     lines, about_lines = _lines(pack, [each.finding for each in pages])
     refused += about_lines
     if why := why_ask_refused(pack):
-        refused.append(Refused("The ask", why))
+        refused.append(Refused(THE_ASK, why))
     stories = _distinct(pages) or (tell_in("summary", View()),)
-    return Composed(pack, _briefing(pack, lines, tuple(pages), stories), tuple(refused), tuple(places))
+    filters = _filters([pack.pages[place - 1] for place in places])
+    return Composed(pack, _briefing(pack, lines, tuple(pages), stories, filters), tuple(refused), tuple(places))
 
 
 def ready(composed: Composed) -> Briefing:
@@ -95,47 +96,6 @@ def ready(composed: Composed) -> Briefing:
             "The pack, on the page Board pack.",
         )
     return composed.briefing
-
-
-class _Told:
-    """Each story told once for every view."""
-
-    def __init__(self, tell_in: TellIn) -> None:
-        self._tell_in = tell_in
-        self._stories: dict[tuple[str, View], Story | str] = {}
-
-    def find(self, page: PackPage) -> tuple[Finding, Story] | str:
-        """The finding and its story; why not, where it is not told."""
-        story = self._story(page)
-        if isinstance(story, str):
-            return story
-        names = (page.finding, f"{story.id}/{page.finding}")
-        found = next((each for each in story.findings if each.id in names), None)
-        return (found, story) if found else _no_longer(page)
-
-    def _story(self, page: PackPage) -> Story | str:
-        asked = page.story, page.view
-        if asked not in self._stories:
-            self._stories[asked] = self._tell(page)
-        return self._stories[asked]
-
-    def _tell(self, page: PackPage) -> Story | str:
-        if page.story not in STORY_TITLES:
-            return f"There is no story {page.story!r}; there are {', '.join(STORY_TITLES)}."
-        try:
-            return self._tell_in(page.story, page.view)
-        except (InputMistake, UnknownStory, ValueError) as error:
-            why = error.found if isinstance(error, InputMistake) else f"{error}."
-            return f"{STORY_TITLES[page.story]} cannot be told as the page asks ({_asked(page)}): {why}"
-
-
-def _no_longer(page: PackPage) -> str:
-    said = f" When the page was saved it said: “{page.claim}”" if page.claim else ""
-    return f"{STORY_TITLES[page.story]} no longer holds the finding {page.finding!r}.{said}"
-
-
-def _asked(page: PackPage) -> str:
-    return filters_in_words(page.view) or "as usual"
 
 
 def _page(page: PackPage, finding: Finding, story: Story, title: str, audience: Audience | None) -> BriefingPage:
@@ -166,7 +126,7 @@ def _lines(pack: Pack, findings: list[Finding]) -> tuple[dict[str, str], list[Re
     kept, refused = {}, []
     for key in ("title", *OPENING):
         line = getattr(pack, key)
-        why = why_line_refused(line, findings) if line else None
+        why = why_line_refused(line, findings, LONGEST_TITLE if key == "title" else None) if line else None
         if why:
             refused.append(Refused(f"The {key}", why))
         kept[key] = "" if why else line
@@ -178,26 +138,35 @@ def _distinct(pages: list[BriefingPage]) -> tuple[Story, ...]:
 
 
 def _briefing(
-    pack: Pack, lines: dict[str, str], pages: tuple[BriefingPage, ...], stories: tuple[Story, ...]
+    pack: Pack, lines: dict[str, str], pages: tuple[BriefingPage, ...], stories: tuple[Story, ...], filters: str
 ) -> Briefing:
     first = stories[0]
-    views = {filters_in_words(each.view) for each in stories}
+    periods = dict.fromkeys(each.period for each in stories)
+    about = [f"for the {pack.audience}"] if pack.audience else []
     return Briefing(
         name=pack.name,
         title=lines["title"] or pack.name,
-        kicker=" · ".join(["Board pack", *([f"for the {pack.audience}"] if pack.audience else []), first.period]),
+        kicker=" · ".join(["Board pack", *about, *(periods if len(periods) == 1 else ())]),
         opening=tuple((key.capitalize(), lines[key]) for key in OPENING if lines[key]),
         pages=pages,
         doubts=tuple(dict.fromkeys(say_plain(doubt) for each in stories for doubt in each.doubts)),
         gaps=tuple(_gaps(stories).values()),
         ask=pack_ask_in_words(pack.ask),
         company=first.company,
-        as_of=first.as_of,
+        as_of=max((each.as_of for each in stories if each.as_of), default=None),
         edition_id=first.edition_id,
         frozen_as=pack.frozen_as,
-        filters=views.pop() if len(views) == 1 else "",
+        filters=filters,
         audience=pack.audience,
     )
+
+
+def _filters(pages: list[PackPage]) -> str:
+    """What somebody chose to look at; where pages differ, on which page."""
+    said = [filters_in_words(each.view) for each in pages]
+    if len(set(said)) <= 1:
+        return said[0] if said else ""
+    return "; ".join(f"{each} on page {number}" for number, each in enumerate(said, start=1) if each)
 
 
 def _gaps(stories: tuple[Story, ...]) -> dict[str, Gap]:

@@ -20,7 +20,6 @@ from presentation.packs.words_that_claim import Word, is_borne_out, leaves_open,
 from presentation.wording import say_plain
 
 LONGEST_TITLE = 140  # two lines of a slide at the size that the back of a room reads
-LONGEST_TITLE_OF_A_PACK = 100  # it stands alone on the first slide
 ENDS_A_SENTENCE = re.compile(r"[.!?](?=\s+[“\"'‘(]?[A-Z0-9])")
 SHORT_FORM = re.compile(r"\b(?:vs|no|incl|approx|ca|e\.g|i\.e|p\.a|St|Inc|Ltd|Co|Mr|Mrs|Dr)\.$")
 

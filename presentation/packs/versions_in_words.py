@@ -80,7 +80,7 @@ def _frozen(before: Pack, after: Pack) -> Iterator[str]:
 
 
 def _by_identity(pack: Pack) -> dict[tuple[object, ...], PackPage]:
-    """A page is the same one where it brings the same finding, looked at in the same way; the second such is another."""
+    """A page is the same one where it brings the same finding, looked at in the same way; a second such is another."""
     found: dict[tuple[object, ...], PackPage] = {}
     for page in pack.pages:
         key = (page.story, page.finding, page.view)
