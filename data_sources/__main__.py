@@ -1,10 +1,10 @@
-"""The commands over workspaces: python -m data_sources."""
+"""The commands over workspaces: python -m data_sources. Each imports what it needs when it is called."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +12,8 @@ from typing import Annotated
 import typer
 
 from data_sources import edition_commands, issue_command
-from data_sources.build import build as build_edition
 from data_sources.edition_commands import Folder
 from data_sources.mistakes import EXIT_STATUS, InputMistake
-from data_sources.printing import print_report, progress_shown
-from data_sources.proposing.command import Request as ProposeRequest
-from data_sources.proposing.command import run_propose
-from data_sources.sample import DECLARATIONS, write_sample
 from data_sources.system_refusals import system_refusals_told
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -38,7 +33,9 @@ WORDED = "presentation.worded_commands"
 @app.command()
 def sample(workspace: Folder, seed: int = 7) -> None:
     """Write the sample company's exports and declarations."""
-    _refuse_another_company(workspace)
+    from data_sources.sample import DECLARATIONS, write_sample
+
+    _refuse_another_company(workspace, DECLARATIONS)
     write_sample(workspace, seed)
     print(f"The sample company lies in {workspace}. Next: python -m data_sources build {workspace}")
 
@@ -53,7 +50,9 @@ def propose(
     mend: Annotated[bool, typer.Option("--mend", help="Write the mends of changed headers as well.")] = False,
 ) -> None:
     """Propose sources for exports not yet declared, with the evidence; tell changed headers of those that are."""
-    run_propose(ProposeRequest(workspace, name, currency, only_print, as_json, mend))
+    from data_sources.proposing.command import Request, run_propose
+
+    run_propose(Request(workspace, name, currency, only_print, as_json, mend))
 
 
 @app.command()
@@ -62,6 +61,9 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Print the reconciliation as JSON.")] = False,
 ) -> None:
     """Build the exports into a new edition and print the reconciliation."""
+    from data_sources.build import build as build_edition
+    from data_sources.printing import print_report, progress_shown
+
     with progress_shown() as progress:
         report = build_edition(workspace, progress)
     if as_json:
@@ -74,9 +76,9 @@ edition_commands.add_to(app)
 issue_command.add_to(app)
 
 
-def _refuse_another_company(workspace: Path) -> None:
+def _refuse_another_company(workspace: Path, declarations: Iterable[str]) -> None:
     """The sample is never written over somebody's own declarations."""
-    for name in DECLARATIONS:
+    for name in declarations:
         path = workspace / name
         is_other = path.exists() and path.read_bytes() != (SAMPLE / name).read_bytes()
         if workspace.is_file() or is_other:

@@ -7,10 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from data_sources.listed_editions import list_editions
 from data_sources.mistakes import InputMistake
-from data_sources.printing import print_editions, print_pruned
-from data_sources.pruned_editions import prune_editions
 from data_sources.workspace import open_workspace
 
 Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="Folder of company.toml, sources.toml and exports/.")]
@@ -26,7 +23,7 @@ def editions(
     """List the editions. `editions WORKSPACE freeze NAME` is the same as `freeze WORKSPACE NAME`; so are the others."""
     match words or []:
         case []:
-            print_editions(list_editions(open_workspace(workspace)))
+            _list(workspace)
         case ["freeze", name]:
             freeze(workspace, name)
         case ["freeze", name, edition]:
@@ -42,6 +39,13 @@ def editions(
                 "A word is missing, or a name of several words stands without quotation marks.",
                 "The command.",
             )
+
+
+def _list(workspace: Path) -> None:
+    from data_sources.listed_editions import list_editions
+    from data_sources.printing import print_editions
+
+    print_editions(list_editions(open_workspace(workspace)))
 
 
 def freeze(
@@ -63,6 +67,9 @@ def prune(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be deleted, and delete nothing.")] = False,
 ) -> None:
     """Delete editions that are neither current nor frozen. Nothing else ever deletes one."""
+    from data_sources.printing import print_pruned
+    from data_sources.pruned_editions import prune_editions
+
     print_pruned(prune_editions(open_workspace(workspace), keep, older_than, dry_run), dry_run)
 
 

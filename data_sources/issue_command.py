@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data_sources.edition_commands import Folder
 from data_sources.issue_catalogue import ISSUES_FILE
-from data_sources.issue_report import IssueReport, IssueUse, issue_report
-from data_sources.opened_edition import edition_open
 from data_sources.printing import OUT, print_rows
 from data_sources.workspace import Workspace, open_workspace
-from data_sources.written_catalogue import topics_named
-from data_sources.written_issues import write_issues_file, written_issues
+
+if TYPE_CHECKING:
+    from data_sources.issue_report import IssueReport, IssueUse
 
 NO_LANGUAGE = "not told"
 TOLD_FROM = {
@@ -31,6 +30,8 @@ def issues(
     write: Annotated[bool, typer.Option("--write", help=f"Write an {ISSUES_FILE} to begin with.")] = False,
 ) -> None:
     """Show the issues that are counted, what share of comments they cover, and what is proposed for the catalogue."""
+    from data_sources.issue_report import issue_report
+
     place = open_workspace(workspace)
     if write:
         _write(place)
@@ -43,6 +44,10 @@ def issues(
 
 
 def _write(place: Workspace) -> None:
+    from data_sources.opened_edition import edition_open
+    from data_sources.written_catalogue import topics_named
+    from data_sources.written_issues import write_issues_file, written_issues
+
     with edition_open(place.edition("current")) as edition:
         found = written_issues(*topics_named(edition.connection.cursor()))
     print(f"Written: {write_issues_file(place.folder, found)}, {len(found)} issues to begin with.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from data_sources.compared_editions import Comparison
-from data_sources.listed_editions import ListedEdition
-from data_sources.pruned_editions import Pruned
-from data_sources.reconciliation import BuildReport, ExportLine
+if TYPE_CHECKING:  # a command starts with what it needs, and what it prints is there by then
+    from data_sources.compared_editions import Comparison
+    from data_sources.listed_editions import ListedEdition
+    from data_sources.pruned_editions import Pruned
+    from data_sources.reconciliation import BuildReport, ExportLine
 
 WIDE = 240  # columns where nothing measures the width: a file or a pipe, in which no path may be cut
 OUT = Console(highlight=False) if Console().is_terminal else Console(highlight=False, width=WIDE)

@@ -1,26 +1,23 @@
-"""Commands that say findings or write files: compare, rejections. The door data_sources/__main__.py adds them."""
+"""Commands that say findings or write files: compare, rejections. The door data_sources/__main__.py adds them.
+
+Each imports what it needs when it is called: the door stands in the way of every other command too.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analysis.stories import STORY_IDS
-from analysis.stories.compared import COMPARED, Compared
-from data_sources.compared_editions import compare_editions, compare_stories
 from data_sources.edition_commands import Folder
 from data_sources.mistakes import InputMistake, nearest
-from data_sources.opened_edition import edition_open
-from data_sources.printing import OUT, print_comparison, print_rows
 from data_sources.workspace import open_workspace
-from presentation.changes_in_words import ChangeInWords, changes_in_words, compared_as_plain, rows_in_words
-from presentation.department_rejections import rejections_of
-from presentation.older_edition import built_by_another_version, explained_if_too_old
-from presentation.write_file import write_file
-from queries.run import EditionTooOld
+
+if TYPE_CHECKING:
+    from analysis.stories.compared import Compared
+    from presentation.changes_in_words import ChangeInWords
 
 Named = "An id, its first letters, a frozen name, or current."
 
@@ -29,10 +26,16 @@ def compare(
     workspace: Folder,
     before: Annotated[str, typer.Argument(metavar="A", help=Named)],
     after: Annotated[str, typer.Argument(metavar="B", help=Named)],
-    story: Annotated[str, typer.Option(help=f"One of {', '.join(STORY_IDS)}; all without it.")] = "",
+    story: Annotated[str, typer.Option(help="One story's id; all without it.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON, numbers in full.")] = False,
 ) -> None:
     """Show which findings changed between two editions, and whether new data or restated old data did it."""
+    from data_sources.compared_editions import compare_editions, compare_stories
+    from data_sources.printing import OUT, print_comparison
+    from presentation.changes_in_words import compared_as_plain
+    from presentation.older_edition import built_by_another_version
+    from queries.run import EditionTooOld
+
     place = open_workspace(workspace)
     first, second = place.edition(before), place.edition(after)
     stories = _stories(story)
@@ -61,6 +64,11 @@ def rejections(
     ] = None,
 ) -> None:
     """Write what was not accepted as a file that a department can mend and send again."""
+    from data_sources.opened_edition import edition_open
+    from presentation.department_rejections import rejections_of
+    from presentation.older_edition import explained_if_too_old
+    from presentation.write_file import write_file
+
     place = open_workspace(workspace)
     if to.suffix.lower() not in (".xlsx", ".csv"):
         raise InputMistake(
@@ -80,6 +88,9 @@ def rejections(
 
 
 def _stories(story: str) -> tuple[str, ...]:
+    from analysis.stories import STORY_IDS
+    from analysis.stories.compared import COMPARED
+
     if story and story not in STORY_IDS:
         raise InputMistake(
             f"There is no story {story!r}. {nearest(story, STORY_IDS)}",
@@ -91,6 +102,9 @@ def _stories(story: str) -> tuple[str, ...]:
 
 
 def _print_findings(compared: Compared) -> None:
+    from data_sources.printing import OUT
+    from presentation.changes_in_words import changes_in_words, rows_in_words
+
     for line in rows_in_words(compared.inputs):
         OUT.print(f"{line}.", markup=False)
     OUT.print()
@@ -106,6 +120,8 @@ def _print_findings(compared: Compared) -> None:
 
 
 def _print_change(change: ChangeInWords) -> None:
+    from data_sources.printing import OUT, print_rows
+
     OUT.print()
     OUT.print(f"{change.finding_id}  {change.verdict}", style="bold", markup=False)
     for name, claim in (("was", change.was), ("is ", change.is_now)):
