@@ -196,12 +196,11 @@ function makeStage(data, parent) {
     const { clientWidth: width, clientHeight: height } = canvas;
     if (!width || !height) return;
     const page = canvas.querySelector('.page');
-    const ratio = canvas.classList.contains('coming') ? 16 / 9 : clamp(width / height, 0.5, 2);
+    const ratio = view === 'presenter' ? 16 / 9 : clamp(width / height, 0.5, 2);
     const area = ratio < 1 ? AREA / 2.2 : AREA;
     const [wide, high] = [Math.sqrt(area * ratio), Math.sqrt(area / ratio)];
     const scale = Math.min(width / wide, height / high);
-    const left = (width - wide * scale) / 2;
-    const top = canvas.classList.contains('coming') ? 0 : (height - high * scale) / 2;
+    const [left, top] = [(width - wide * scale) / 2, (height - high * scale) / 2];
     page.style.cssText = `width:${wide}px;height:${high}px;transform:translate(${left}px,${top}px) scale(${scale})`;
     page.classList.toggle('tall', ratio < 1);
     const article = page.querySelector('.slide');
@@ -289,12 +288,14 @@ function frame({ view, steers, slides }) {
   const leave = button('leave', 'Leave', 'Escape');
   if (view === 'presenter')
     return `<div class="stand"><div class="now">${canvas('main')}<div class="over"></div></div>
-      <div class="bar">${turn}<span class="steps"></span>${look}${button('black', 'Black', 'B')}${button('copy', 'Link to follow')}${button('audience', 'Audience’s window')}${leave}<span class="standing"></span></div></div>
+      <div class="bar">${turn}<span class="steps"></span>${look}${button('black', 'Black', 'B')}${button('copy', 'Link to follow')}${button('audience', 'Audience’s window')}${leave}</div>
+      <p class="standing"></p>
+      <div class="ahead">${canvas('coming')}<div><p class="kicker">Next</p><p class="next-title"></p></div></div></div>
       <aside><div class="clocks"><span class="timer"></span><span>${button('pause', 'Pause')}${button('reset', 'Reset')}</span><span class="clock"></span></div>
-      <p class="kicker">Next</p><p class="next-title"></p>${canvas('coming')}<div class="notes" tabindex="0"></div></aside>${word}`;
+      <div class="notes" tabindex="0"></div></aside>${word}`;
   const standing = '<span class="standing"></span>';
   const bar = view === 'follow'
-    ? `${turn}${look}${button('full', 'Full screen', 'F')}${standing}${button('follow', 'Back to the presenter')}${leave}`
+    ? `${turn}${look}${button('full', 'Full screen', 'F')}${leave}${standing}${button('follow', 'Back to the presenter')}`
     : `${turn}${look}${button('black', 'Black', 'B')}${button('full', 'Full screen', 'F')}${steers ? button('presenter', 'Presenter’s view', 'P') : ''}${leave}`;
   return `${canvas('main')}<div class="over"></div><div class="bar">${bar}</div>${word}`;
 }

@@ -17,7 +17,8 @@ from presentation.presenting.slides import Slide
 from presentation.style_sheet import sheet
 from presentation.theme import ASSETS, PaletteName, palette
 
-IN_STEP_SECONDS = 0.5  # between two looks at the room
+# Seconds between two looks at the room: a look costs the server some 7 ms, and thirty may follow.
+STEERING, FOLLOWING = 0.5, 1.0
 LINE = "line"  # key of the component that is on the line
 
 
@@ -65,14 +66,16 @@ def show_stage(slides: Sequence[Slide], foot: str, asked: Asked, palette_name: P
     STAGE(key="stage", data=data)
 
 
-@st.fragment(run_every=IN_STEP_SECONDS)
 def keep_in_step(rooms: Rooms, asked: Asked) -> None:
-    """Runs for itself some times a second and sends a few numbers; the slides stay where they are."""
+    """From now on, for as long as the window is open: a few numbers come and go, the slides stay where they are."""
+    st.fragment(_look, run_every=STEERING if asked.may_steer else FOLLOWING)(rooms, asked)
+
+
+def _look(rooms: Rooms, asked: Asked) -> None:
     room = asked.room or rooms.latest(asked.subject)
     place = rooms.place(room) if room else Place()
     # The time makes each word from the server another one, so that a browser notices when none comes.
-    said = ON_THE_LINE(key=LINE, data={**place.as_data(), "at": time()}, on_moved_change=lambda: _moved(rooms, asked))
-    del said
+    ON_THE_LINE(key=LINE, data={**place.as_data(), "at": time()}, on_moved_change=lambda: _moved(rooms, asked))
 
 
 def _moved(rooms: Rooms, asked: Asked) -> None:

@@ -11,6 +11,7 @@ from analysis.stories.under import story_under
 from analysis.view import Assumptions, View
 from data_sources.mistakes import InputMistake, nearest
 from data_sources.packs import pack_edition, read_pack
+from presentation.assume import FIX
 from presentation.briefing import Briefing, Progress, briefing_of
 from presentation.edition_in_use import edition_in_use, kept_open, standing_of, workspace_in_use
 from presentation.filters import Filter, filters_for, view_of
@@ -18,7 +19,6 @@ from presentation.levers import LEVERS, assumptions_from
 from presentation.packs.composed import compose, ready
 from presentation.presenting.address import Asked
 from presentation.told import choices_of, tellings_before, told_story
-from presentation.what_if import FIX
 from queries.run import Edition
 
 
