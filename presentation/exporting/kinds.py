@@ -40,11 +40,9 @@ def _web_page(material: Material) -> bytes:
 
 
 def _workbook(material: Material) -> bytes:
-    from presentation import workbook
+    from presentation.workbook import briefing_as_workbook
 
-    if material.story is not None:
-        return workbook.story_as_workbook(material.story)
-    return workbook.briefing_as_workbook(material.briefing)
+    return briefing_as_workbook(material.briefing)
 
 
 def _json(material: Material) -> bytes:

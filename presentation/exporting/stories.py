@@ -16,10 +16,11 @@ from analysis.view import View, ViewChoices
 from data_sources.edition_before import path_before
 from data_sources.opened_edition import edition_open
 from data_sources.workspace import Workspace
-from presentation.briefing import Progress, briefing_of
+from presentation.briefing import Briefing, Progress, briefing_of
 from presentation.exporting.asked import Asked
 from presentation.exporting.known import refuse_unknown
 from presentation.exporting.material import Material, say_nothing
+from presentation.packs.audiences import Audience, for_audience
 from queries.run import Edition
 
 TELLING = 0.5  # of the whole: the other half is drawing
@@ -34,8 +35,10 @@ def story_as_material(workspace: Workspace, asked: Asked, progress: Progress = s
         told = tell(asked.story, opened, _view(view_choices(opened), asked))
         progress("telling it as it was last time", TELLING / 2)
         story = with_answers(told, opened, workspace)
-    frozen_as = ", ".join(workspace.frozen_names(path.stem))
-    return Material(briefing_of(story, frozen_as), story, progress=second_half(progress))
+    briefing = briefing_of(story, ", ".join(workspace.frozen_names(path.stem)))
+    if asked.audience:
+        briefing = for_audience(briefing, Audience(asked.audience))
+    return Material(briefing, _in_order(story, briefing), progress=second_half(progress))
 
 
 def with_answers(story: Story, edition: Edition, workspace: Workspace) -> Story:
@@ -49,6 +52,11 @@ def with_answers(story: Story, edition: Edition, workspace: Workspace) -> Story:
 def second_half(progress: Progress) -> Callable[[str, float], None]:
     """What drawing reports, after what telling reported."""
     return lambda step, share: progress(step, TELLING + share * (1 - TELLING))
+
+
+def _in_order(story: Story, briefing: Briefing) -> Story:
+    """Its findings and their objections as the briefing brings them: those that the audience asks for lead."""
+    return replace(story, findings=tuple(replace(page.finding, objections=page.objections) for page in briefing.pages))
 
 
 def _view(choices: ViewChoices, asked: Asked) -> View:
