@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from pptx.util import Pt
 
+from analysis.estimates import Estimate
 from presentation.briefing import BriefingPage
 from presentation.methods import page_named
+from presentation.nouns import with_noun
 from presentation.slides.notes import estimates_of_claim
 from presentation.slides.opening_slides import draw_section
 from presentation.slides.slide_maker import SlideMaker, without_unused
@@ -51,11 +53,16 @@ def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
         slide, room = maker.new_slide(layout, title if not drawn else f"{title} (continued)")
         room.top += Pt(6)
         piece = next(cut(rest[0], maker, room.width, room.height))
-        draw_text_table(slide, piece, maker, room.rest(), f"{title}: {len(piece.rows)} rows")
+        draw_text_table(slide, piece, maker, room.rest(), _said_of(title, piece))
         without_unused(slide)
         left = rest[0].rows[len(piece.rows) :]
         rest = [TextTable(table.headings, left, table.widths, table.size)] if left else []
         drawn += 1
+
+
+def _said_of(title: str, table: TextTable) -> str:
+    rows = with_noun(str(len(table.rows)), len(table.rows), "rows")
+    return f"{title}: a table of {rows} with the columns {', '.join(table.headings)}."
 
 
 def _methods(pages: Numbered) -> tuple[tuple[str, ...], ...]:
@@ -74,10 +81,7 @@ def _numbers(pages: Numbered) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _interval(estimate: object) -> str:
-    from analysis.estimates import Estimate
-
-    assert isinstance(estimate, Estimate)
+def _interval(estimate: Estimate) -> str:
     return say_estimate(estimate, "range") if estimate.low != estimate.high else "counted in full"
 
 

@@ -54,8 +54,8 @@ class SlideLayout:
     block: tuple[float, float, float, float] = (MARGIN, 0.34, 0.55, 0.08)
 
 
-TITLE = Place("Title", "title", None, MARGIN, 0.56, ROOM, 0.98, 28, is_bold=True, words="Title")
-SUBTITLE = Place("Subtitle", "body", 13, MARGIN, 1.56, ROOM, 0.36, 16, QUIET, words="What, unit, for whom, when")
+TITLE = Place("Title", "title", None, MARGIN, 0.56, ROOM, 1.02, 28, is_bold=True, words="Title")
+SUBTITLE = Place("Subtitle", "body", 13, MARGIN, 1.6, ROOM, 0.36, 16, QUIET, words="What, unit, for whom, when")
 CONTENT = Place("Content", "obj", 1, MARGIN, 2.0, ROOM, 4.5, 20, has_bullets=True, words="Content")
 SOURCE = Place("Source", "body", 14, MARGIN, 6.56, ROOM, 0.44, 12, QUIET, "b", words="Source")
 FOOTER = Place("Footer", "ftr", 11, MARGIN, 7.08, ROOM - 1, 0.24, 11, QUIET, "ctr")
