@@ -27,6 +27,7 @@ from presentation.charts.numbers import quantity_of
 DOT_ROW = 42  # the number needs its own line above the dot
 MANY = 10  # from here on rows stand closer, with the number beside the interval
 CLOSE_ROW = 25
+MOST_STEPS = 10  # of a score that is drawn whole
 NO_LESS_THAN_NONE = (Share, Count, Money, Ratio, Days, Months)
 
 
@@ -67,10 +68,18 @@ def _x_field(rows: list[Row], chart: Chart, brush: Brush, is_close: bool) -> Spe
 
 def dot_domain(rows: list[Row], chart: Chart, brush: Brush) -> tuple[float, float]:
     """The whole scale of a score; otherwise what the intervals span, with a margin so that no number is cut."""
-    quantity = quantity_of(chart.unit, 0.0)
-    if isinstance(quantity, Score) and quantity.scale_high - quantity.scale_low <= 10:
-        return (quantity.scale_low, quantity.scale_high)
+    whole, quantity = whole_scale(chart.unit), quantity_of(chart.unit, 0.0)
+    if whole:
+        return whole
     low, high = with_reference(brush.domain or extent(rows), chart)
     margin = (high - low) * 0.08 or 1.0
     floor = 0.0 if low >= 0 and isinstance(quantity, NO_LESS_THAN_NONE) else low - margin
     return (max(floor, low - margin), high + margin)
+
+
+def whole_scale(unit: str) -> tuple[float, float] | None:
+    """Both ends of a score that is asked on few steps; None for any other unit."""
+    quantity = quantity_of(unit, 0.0)
+    if isinstance(quantity, Score) and quantity.scale_high - quantity.scale_low <= MOST_STEPS:
+        return (quantity.scale_low, quantity.scale_high)
+    return None

@@ -28,8 +28,6 @@ SUM_SIZE = 12
 def draw_pareto(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     palette = brush.palette
     one_stands_out = any(map(is_highlighted, rows))
-    shares = short_labels("share", [_known(row.get("cumulative_share")) for row in rows], None, [None] * len(rows))
-    whole = [short.split(".")[0].replace("\u00a0%", "") + "\u00a0%" if short else "" for short in shares]
     shown = [
         {
             **row,
@@ -37,7 +35,7 @@ def draw_pareto(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
             "sum": share,
             "colour": palette.accent if is_highlighted(row) or not one_stands_out else palette.context,
         }
-        for row, share in zip(amounts_with_labels(rows, chart.unit), whole, strict=True)
+        for row, share in zip(amounts_with_labels(rows, chart.unit), running_totals(rows), strict=True)
     ]
     y = names_field(palette, scale={"paddingInner": 0.3, "paddingOuter": 0.1})
     high = max([row["value"] or 0 for row in rows], default=0) or 1
@@ -55,6 +53,12 @@ def draw_pareto(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     ]
     height = row_height([row["label"] for row in shown], BAR_ROW) * len(shown)
     return canvas(brush, height, layers, shown)
+
+
+def running_totals(rows: list[Row]) -> list[str]:
+    """The share of the whole reached with each row, in whole percents; nothing where it is not known."""
+    shares = short_labels("share", [_known(row.get("cumulative_share")) for row in rows], None, [None] * len(rows))
+    return [short.split(".")[0].replace("\u00a0%", "") + "\u00a0%" if short else "" for short in shares]
 
 
 def _known(share: float | None) -> float:

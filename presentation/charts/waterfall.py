@@ -37,29 +37,35 @@ def draw_waterfall(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     return _rows([{**row, "label": wrapped(row["label"])} for row in shown], brush)
 
 
-def _running(rows: list[Row], chart: Chart, brush: Brush) -> list[Row]:
-    """Where each column starts and ends, its colour, its number; a step's number always carries its sign."""
-    palette = brush.palette
-    texts = short_labels(chart.unit, [row["value"] or 0 for row in rows])
+def steps_of(rows: list[Row], unit: str) -> list[Row]:
+    """Where each column starts and ends, its `text`, a step's with its sign, and what it is: `role`.
+
+    A role is "before" for the first of several totals, "total", "rise" or "fall".
+    """
+    texts = short_labels(unit, [row["value"] or 0 for row in rows])
     shown, level = [], 0.0
     totals = [i for i, row in enumerate(rows) if row.get("is_total")]
     for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
         value = row["value"] or 0
         if row.get("is_total"):
             start, end = 0.0, value
-            colour = palette.context if i == totals[0] and len(totals) > 1 else palette.ink
+            role = "before" if i == totals[0] and len(totals) > 1 else "total"
         else:
             start, end = level, level + value
-            colour = palette.accent if value >= 0 else palette.against
+            role = "rise" if value >= 0 else "fall"
             text = text if value <= 0 or text.startswith("+") else f"+{text}"
         level = end
-        tip = f"{row['label']}: {text}"
-        shown.append(
-            coloured(
-                {**row, "start": start, "end": end, "top": max(start, end), "text": text, "tip": tip}, colour, palette
-            )
-        )
+        shown.append({**row, "start": start, "end": end, "top": max(start, end), "text": text, "role": role})
     return shown
+
+
+def _running(rows: list[Row], chart: Chart, brush: Brush) -> list[Row]:
+    palette = brush.palette
+    colours = {"before": palette.context, "total": palette.ink, "rise": palette.accent, "fall": palette.against}
+    return [
+        coloured({**row, "tip": f"{row['label']}: {row['text']}"}, colours[row["role"]], palette)
+        for row in steps_of(rows, chart.unit)
+    ]
 
 
 def _domain(shown: list[Row]) -> list[float]:

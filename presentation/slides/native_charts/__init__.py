@@ -12,11 +12,31 @@ from analysis.findings import Chart, ChartKind, Evidence
 from presentation.charts.canvas import Row
 from presentation.plain_rows import plain_rows
 from presentation.slides.native_charts.bars import draw_bars
+from presentation.slides.native_charts.dots import draw_dots
+from presentation.slides.native_charts.heat import draw_heat
+from presentation.slides.native_charts.lines import draw_lines
 from presentation.slides.native_charts.look import Box, Look
+from presentation.slides.native_charts.pareto import draw_pareto
+from presentation.slides.native_charts.ranking import draw_ranking
+from presentation.slides.native_charts.stacked import draw_stacked
+from presentation.slides.native_charts.step_curves import draw_step_curves
+from presentation.slides.native_charts.tornado import draw_tornado
+from presentation.slides.native_charts.waterfall import draw_waterfall
 
 Drawer = Callable[[Any, list[Row], Chart, Look, Box], None]
 # Filled by the files beside this one.
-DRAWERS: dict[ChartKind, Drawer] = {ChartKind.BARS: draw_bars}
+DRAWERS: dict[ChartKind, Drawer] = {
+    ChartKind.BARS: draw_bars,
+    ChartKind.DOTS: draw_dots,
+    ChartKind.WATERFALL: draw_waterfall,
+    ChartKind.PARETO: draw_pareto,
+    ChartKind.STACKED: draw_stacked,
+    ChartKind.TORNADO: draw_tornado,
+    ChartKind.RANKING: draw_ranking,
+    ChartKind.LINES: draw_lines,
+    ChartKind.STEP_CURVES: draw_step_curves,
+    ChartKind.HEAT: draw_heat,
+}
 
 
 def add_chart(slide: Any, evidence: Evidence, look: Look, box: Box) -> None:

@@ -7,13 +7,13 @@ from xml.sax.saxutils import escape
 from presentation.slides.native_charts.sheet import Sheet
 
 
-def number_reference(sheet: Sheet, column: str) -> str:
+def number_reference(sheet: Sheet, column: str, code: str = "General") -> str:
     values = sheet.column(column).values
     points = "".join(
         f'<c:pt idx="{i}"><c:v>{value!r}</c:v></c:pt>' for i, value in enumerate(values) if value is not None
     )
     return (
-        f"<c:numRef><c:f>{sheet.ref(column)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f"<c:numRef><c:f>{sheet.ref(column)}</c:f><c:numCache><c:formatCode>{code}</c:formatCode>"
         f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
     )
 

@@ -23,6 +23,11 @@ class Inner:
     width: float
     height: float
 
+    @property
+    def xml(self) -> str:
+        sides = (("x", self.left), ("y", self.top), ("w", self.width), ("h", self.height))
+        return "".join(f'<c:{side} val="{share:.5f}"/>' for side, share in sides)
+
 
 @dataclass(frozen=True)
 class ChartPart:
@@ -33,17 +38,16 @@ class ChartPart:
     axes: str
     inner: Inner
     points: float  # size of type where nothing else is said
+    blanks: str = "gap"  # what a line does where a number is missing: "gap", or "span" to go on to the next
 
     def xml_bytes(self, _: XL_CHART_TYPE) -> bytes:
-        at = self.inner
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             f'<c:chartSpace {nsdecls("c", "a", "r")}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
             '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
-            '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-            f'<c:x val="{at.left:.5f}"/><c:y val="{at.top:.5f}"/><c:w val="{at.width:.5f}"/><c:h val="{at.height:.5f}"/>'
+            f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{self.inner.xml}'
             f"</c:manualLayout></c:layout>{self.plots}{self.axes}</c:plotArea>"
-            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="{self.blanks}"/></c:chart>'
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
             f"{type_(Role.INK, self.points)}</c:chartSpace>"
         ).encode()

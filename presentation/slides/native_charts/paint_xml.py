@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from lxml import etree
-from pptx.dml.fill import FillFormat
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.enum.dml import MSO_THEME_COLOR
 
 from presentation.slides.native_charts.look import Role, paint
 
@@ -15,12 +13,25 @@ UNSEEN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 EMU_PER_POINT = 12_700
 
 
+@dataclass
+class _Colour:
+    """Takes a role's colour as python-pptx's own format would, and says it as XML."""
+
+    theme_color: MSO_THEME_COLOR = MSO_THEME_COLOR.TEXT_1
+    brightness: float = 0.0
+
+    @property
+    def xml(self) -> str:
+        kept, added = round((1 - abs(self.brightness)) * 100_000), round(self.brightness * 100_000)
+        shade = f'<a:lumMod val="{kept}"/>' if added else ""
+        tint = f'<a:lumOff val="{added}"/>' if added > 0 else ""
+        return f'<a:schemeClr val="{self.theme_color.xml_value}">{shade}{tint}</a:schemeClr>'
+
+
 def fill(role: Role) -> str:
-    properties = parse_xml(f"<c:spPr {nsdecls('c', 'a')}/>")
-    format_ = FillFormat.from_fill_parent(properties)
-    format_.solid()
-    paint(format_.fore_color, role)
-    return etree.tostring(properties[0], encoding="unicode")
+    colour = _Colour()
+    paint(colour, role)
+    return f"<a:solidFill>{colour.xml}</a:solidFill>"
 
 
 def filled(role: Role, edge: Role | None = None) -> str:
@@ -31,14 +42,14 @@ def filled(role: Role, edge: Role | None = None) -> str:
 
 def stroke(role: Role, points: float, dash: str = "solid", cap: str = "rnd") -> str:
     """A line's properties; `dash` is a preset of DrawingML such as "sysDash"."""
-    width = round(points * EMU_PER_POINT)
-    return f'<c:spPr><a:noFill/><a:ln w="{width}" cap="{cap}">{fill(role)}<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
+    look = f'{fill(role)}<a:prstDash val="{dash}"/><a:round/>'
+    return f'<c:spPr><a:noFill/><a:ln w="{round(points * EMU_PER_POINT)}" cap="{cap}">{look}</a:ln></c:spPr>'
 
 
-def type_(role: Role, points: float, bold: bool = False) -> str:
+def type_(role: Role, points: float, bold: bool = False, turn: str = 'rot="0" vert="horz"') -> str:
     """How the words of an axis or of labels are set. Unturned, so that nothing is read with the head on one side."""
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f"<c:txPr><a:bodyPr {turn}/><a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="{round(points * 100)}" b="{int(bold)}">{fill(role)}</a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

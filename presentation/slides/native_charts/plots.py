@@ -11,7 +11,8 @@ from presentation.slides.native_charts.paint_xml import UNSEEN, filled, type_
 from presentation.slides.native_charts.sheet import Sheet
 
 NAMES, AMOUNTS = 10, 20  # the ids of the two axes
-LABEL = "label"
+LABEL, NAME = "label", "name"  # columns: of the rows, and for the axis where it says more
+UNDRAWN = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def bar_series(
@@ -24,6 +25,7 @@ def bar_series(
     labels: str = NO_LABELS,
     error_bars: str = "",
     edge: Role | None = None,
+    names: str = LABEL,
 ) -> str:
     """A series of bars; unseen without a role. `points` are those bars that have a colour of their own."""
     own = "".join(
@@ -33,7 +35,7 @@ def bar_series(
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>{name_reference(sheet, column)}'
         f'{filled(role, edge) if role else UNSEEN}<c:invertIfNegative val="0"/>{own}{labels}{error_bars}'
-        f"<c:cat>{text_reference(sheet, LABEL)}</c:cat><c:val>{number_reference(sheet, column)}</c:val></c:ser>"
+        f"<c:cat>{text_reference(sheet, names)}</c:cat><c:val>{number_reference(sheet, column)}</c:val></c:ser>"
     )
 
 
@@ -47,15 +49,16 @@ def bar_plot(series: str, gap_width: int, *, stacked: bool = False, upright: boo
     )
 
 
-def names_axis(size: float, *, upright: bool = False) -> str:
-    """The names of rows from top to bottom, or of columns from left to right; the axis itself is not drawn."""
+def names_axis(size: float, *, upright: bool = False, line: str = UNDRAWN, crosses_at: float | None = None) -> str:
+    """The names of rows from top to bottom, or of columns from left to right. Bars start where the axis crosses."""
+    crosses = '<c:crosses val="autoZero"/>' if crosses_at is None else f'<c:crossesAt val="{crosses_at!r}"/>'
     return (
         f'<c:catAx><c:axId val="{NAMES}"/><c:scaling><c:orientation val="{"minMax" if upright else "maxMin"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"b" if upright else "l"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{type_(Role.INK, size)}"
-        f'<c:crossAx val="{AMOUNTS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f"{line}{type_(Role.INK, size)}"
+        f'<c:crossAx val="{AMOUNTS}"/>{crosses}<c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 

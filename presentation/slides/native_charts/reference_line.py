@@ -21,17 +21,28 @@ def room_for_reference(chart: Chart) -> float:
 
 
 def add_reference(shapes: Any, chart: Chart, places: RowPlaces, scale: Domain, box: Box) -> None:
+    """The line as a shape over the chart: among lying bars no series draws one."""
     if chart.reference is None:
         return
-    share = (chart.reference - scale[0]) / (scale[1] - scale[0])
-    x = _emu(places.names + share * places.plot) + box.left
     top = box.top + _emu(places.top)
-    add_line(shapes, x, top, top + _emu(places.pitch * places.count), Role.QUIET)
+    bottom = top + _emu(places.pitch * places.count)
+    add_line(shapes, box.left + _at(chart.reference, places, scale), top, bottom, Role.QUIET)
+    name_reference_line(shapes, chart, places, scale, box)
+
+
+def name_reference_line(shapes: Any, chart: Chart, places: RowPlaces, scale: Domain, box: Box) -> None:
     name = chart.names.get(REFERENCE, "")
-    if name:
-        half = wide(name, TICK_SIZE.pt) / 2 + 4
-        at = Box(Emu(x - _emu(half)), Emu(top - _emu(NAME_LINE)), Emu(_emu(2 * half)), Emu(_emu(NAME_LINE)))
-        add_words(shapes, at, name, Role.QUIET, TICK_SIZE.pt, "ctr")
+    if chart.reference is None or not name:
+        return
+    width = _emu(wide(name, TICK_SIZE.pt) + 8)
+    left = box.left + _at(chart.reference, places, scale) - width // 2
+    left = min(max(left, box.left), box.left + box.width - width)
+    at = Box(Emu(left), Emu(box.top + _emu(places.top - NAME_LINE)), Emu(width), Emu(_emu(NAME_LINE)))
+    add_words(shapes, at, name, Role.QUIET, TICK_SIZE.pt, "ctr")
+
+
+def _at(amount: float, places: RowPlaces, scale: Domain) -> int:
+    return _emu(places.names + (amount - scale[0]) / (scale[1] - scale[0]) * places.plot)
 
 
 def _emu(points: float) -> int:

@@ -64,8 +64,11 @@ def row_places(names: Sequence[str], box: Box, top: float = 0.0, bottom: float =
 
 def name_column(names: Sequence[str], size: float, most: float) -> float:
     """The width that the names take: that of the longest line, wrapped where one would be longer than `most`."""
-    wrapped = [line for name in names for line in wrap(name, size * WIDER, most)]
-    return max([text_width(line, size) * WIDER for line in wrapped] + [longest_word(list(names), size) * WIDER, 0])
+    wrapped = [line for name in names for part in name.split("\n") for line in wrap(part, size * WIDER, most)]
+    return max(
+        [text_width(line, size) * WIDER for line in wrapped]
+        + [longest_word([name.replace("\n", " ") for name in names], size) * WIDER, 0]
+    )
 
 
 def wide(text: str, size: float) -> float:
@@ -74,4 +77,5 @@ def wide(text: str, size: float) -> float:
 
 
 def _lines(names: Sequence[str], size: float, column: float) -> int:
-    return max((len(wrap(name, size * WIDER, column + 1)) for name in names), default=1)
+    wrapped = ([wrap(part, size * WIDER, column + 1) for part in name.split("\n")] for name in names)
+    return max((sum(map(len, parts)) for parts in wrapped), default=1)

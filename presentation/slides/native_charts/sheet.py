@@ -15,15 +15,20 @@ from presentation.charts.canvas import Row
 
 NAME = "Sheet1"
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # letters that XML forbids
+NAMED = re.compile(r"\{(\^?)([^}#]+)(?:#(\d+))?\}")
+FIRST_ROW = 2  # of the workbook, below the names of columns
 
 
 @dataclass(frozen=True)
 class Column:
-    """Values of one column, None where there is none. `formula` says them from others: "{high}-{value}"."""
+    """Values of one column, None where there is none. `formula` says them from others, for all rows or for each.
+
+    "{high}-{value}" names columns in its own row, "{^to}" one in the row above, "{low#3}" one in the fourth row.
+    """
 
     name: str
     values: tuple[Any, ...]
-    formula: str = ""
+    formula: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,15 @@ class Sheet:
     def name_ref(self, name: str) -> str:
         return f"{NAME}!${letters(self._place(name))}$1"
 
-    def formula(self, column: Column, row: int) -> str:
-        """The formula of the column in this row of the workbook; "" where its values are the rows' own."""
-        return re.sub(r"\{([^}]+)\}", lambda named: f"{letters(self._place(named[1]))}{row}", column.formula)
+    def formula(self, column: Column, i: int) -> str:
+        """The formula of the column for its value `i`; "" where its values are the rows' own."""
+        formula = column.formula if isinstance(column.formula, str) else column.formula[i]
+        return NAMED.sub(lambda named: self._cell(named, i), formula)
+
+    def _cell(self, named: re.Match[str], i: int) -> str:
+        above, name, fixed = named.groups()
+        row = int(fixed) if fixed else i - len(above)
+        return f"{letters(self._place(name))}{row + FIRST_ROW}"
 
     def _place(self, name: str) -> int:
         return next(i for i, each in enumerate(self.columns) if each.name == name)

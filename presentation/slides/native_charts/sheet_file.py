@@ -1,5 +1,8 @@
-"""A sheet as a workbook file. Written here, since the writer that comes with python-pptx keeps 16 digits of 17 and reads
-a name that begins with "=" as a formula."""
+"""A sheet as a workbook file.
+
+Written here: the writer that comes with python-pptx keeps 16 digits of 17, and reads a name that begins with "=" as a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def _cell(sheet: Sheet, at: int, column: Column, row: int) -> str:
         return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
     if not isinstance(value, int | float):
         return _text(place, str(value))
-    formula = f"<f>{escape(sheet.formula(column, row + 2))}</f>" if column.formula else ""
+    formula = f"<f>{escape(sheet.formula(column, row))}</f>" if column.formula else ""
     return f'<c r="{place}">{formula}<v>{value!r}</v></c>'
 
 

@@ -1,4 +1,4 @@
-"""Words and lines beside and over a chart, as shapes of the slide: what the subset of charts of other programs lacks."""
+"""Words and lines beside and over a chart, as shapes of the slide: where a chart has no place for them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,20 @@ Run = tuple[str, Role, bool]  # words, their colour, whether bold
 def add_words(
     shapes: Any, box: Box, words: str | list[Run], role: Role, points: float, align: str = "l", anchor: str = "ctr"
 ) -> None:
-    """A text box without margins; `words` may be runs in colours of their own."""
+    """A text box without margins; `words` may be runs in colours of their own, or lines."""
     shape = shapes.add_textbox(box.left, box.top, box.width, box.height)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = True, ANCHOR[anchor]
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = ALIGN[align]
-    for text, colour, bold in [(words, role, False)] if isinstance(words, str) else words:
-        run = paragraph.add_run()
-        run.text = text
-        run.font.size, run.font.bold = Pt(points), bold
-        paint(run.font.color, colour)
+    lines = [[(line, role, False)] for line in words.split("\n")] if isinstance(words, str) else [words]
+    for i, line in enumerate(lines):
+        paragraph = frame.add_paragraph() if i else frame.paragraphs[0]
+        paragraph.alignment = ALIGN[align]
+        for text, colour, bold in line:
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size, run.font.bold = Pt(points), bold
+            paint(run.font.color, colour)
 
 
 def add_line(shapes: Any, x: int, top: int, bottom: int, role: Role) -> None:

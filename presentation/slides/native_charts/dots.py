@@ -1,0 +1,128 @@
+"""A dot with its interval, one a row, its number over it or, where rows are close, beside the interval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.findings import Chart
+from presentation.charts.canvas import Row, is_highlighted
+from presentation.charts.dots import whole_scale
+from presentation.charts.marks import amounts_with_labels, extent, with_reference
+from presentation.slides.native_charts.amounts_scale import room_for_numbers
+from presentation.slides.native_charts.axes import ACROSS, Scale, amounts, round_scale, unseen
+from presentation.slides.native_charts.chart_part import ChartPart, add_part
+from presentation.slides.native_charts.intervals import interval_columns, intervals
+from presentation.slides.native_charts.labels import Label, labels
+from presentation.slides.native_charts.look import TICK_SIZE, Box, Look, Role
+from presentation.slides.native_charts.named_points import AT_ROW, named_points, row_columns, row_scale
+from presentation.slides.native_charts.paint_xml import stroke
+from presentation.slides.native_charts.panels import panels
+from presentation.slides.native_charts.reference_line import name_reference_line, room_for_reference
+from presentation.slides.native_charts.row_places import RowPlaces, row_places
+from presentation.slides.native_charts.scatter import own_mark, scatter_plot, scatter_series
+from presentation.slides.native_charts.sheet import Column, Sheet, sheet_of
+from presentation.slides.native_charts.strokes import LETTERS, NO_DOT, dot
+
+VALUE, BESIDE = "value", "number stands at"
+POINT, POINT_ROW = "point made", "row of the point made"
+REFERENCE, REFERENCE_ROWS = "reference", "reference from and to"
+SAID = ("text", "tip")  # words that charts add to a row
+AXIS = TICK_SIZE.pt * 2.2  # points below the rows for the numbers of the axis
+HAIR = 1e-4  # of the scale: a point at its very end may be taken as outside
+DOT, CLOSE_DOT = 11.0, 8.0
+LINE, CLOSE_LINE = 2.5, 2.0
+OPEN = 2.7  # times the size of type: rows this far apart have room for the number over the dot
+
+
+def draw_dots(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
+    top = room_for_reference(chart)
+    scale = _scale(rows, chart, look)
+    one_stands_out = any(map(is_highlighted, rows))
+    told = amounts_with_labels(rows, chart.unit)
+    for part, place in panels(shapes, told, box, top + AXIS):
+        places = _places(part, place, top)
+        drawn = _part(part, chart, places, scale, Role.CONTEXT if one_stands_out else Role.INK)
+        add_part(shapes, drawn, look, place)
+        name_reference_line(shapes, chart, places, (scale.low, scale.high), place)
+
+
+def _scale(rows: list[Row], chart: Chart, look: Look) -> Scale:
+    whole = whole_scale(chart.unit)
+    return round_scale(*(whole or with_reference(look.domain or extent(rows), chart)))
+
+
+def _places(rows: list[Row], box: Box, top: float) -> RowPlaces:
+    """Beside the rows the room that numbers need at the right, where they may stand at the very end."""
+    names, texts = [str(row["label"]) for row in rows], [row["text"] for row in rows]
+    bare = row_places(names, box, top, AXIS)
+    room = room_for_numbers(texts, bare.size)
+    return row_places(names, box, top, AXIS, room if _is_close(bare) else room / 2)
+
+
+def _is_close(places: RowPlaces) -> bool:
+    return places.pitch < OPEN * places.size
+
+
+def _part(rows: list[Row], chart: Chart, places: RowPlaces, scale: Scale, usual: Role) -> ChartPart:
+    sheet = _sheet(rows, chart, scale)
+    width = CLOSE_LINE if _is_close(places) else LINE
+    # Longest first: LibreOffice loses a series that comes before one with more points.
+    series = [
+        *intervals(sheet, 0, usual, width),
+        named_points(sheet, 2, [str(row["label"]) for row in rows], places),
+        *_reference(sheet, chart, 3),
+        *_dots(sheet, rows, places, usual),
+        _numbers(sheet, rows, places, usual),
+    ]
+    axes = amounts(chart.unit, scale, ACROSS) + unseen(row_scale(len(rows)))
+    return ChartPart(sheet, scatter_plot("".join(series)), axes, places.inner, places.size)
+
+
+def _sheet(rows: list[Row], chart: Chart, scale: Scale) -> Sheet:
+    told = [{name: value for name, value in row.items() if name not in SAID} for row in rows]
+    at = row_columns(len(rows), scale.low + HAIR * (scale.high - scale.low))
+    far = Column(BESIDE, tuple(row[VALUE] if row.get("high") is None else row["high"] for row in rows))
+    line = [] if chart.reference is None else _line(chart.reference, len(rows))
+    return sheet_of(told, *at, far, *_point_columns(rows), *interval_columns(rows), *line)
+
+
+def _line(reference: float, count: int) -> list[Column]:
+    return [Column(REFERENCE, (reference, reference)), Column(REFERENCE_ROWS, (0.5, count + 0.5))]
+
+
+def _reference(sheet: Sheet, chart: Chart, order: int) -> list[str]:
+    if chart.reference is None:
+        return []
+    line = stroke(Role.QUIET, 1.25, "sysDash", "flat")
+    return [scatter_series(sheet, order, REFERENCE, REFERENCE, REFERENCE_ROWS, NO_DOT, line=line)]
+
+
+def _dots(sheet: Sheet, rows: list[Row], places: RowPlaces, usual: Role) -> list[str]:
+    """In the accent, as a series of their own, those that the point is about, the others in `usual`."""
+    size, made = CLOSE_DOT if _is_close(places) else DOT, _made(rows)
+    unseen_here = "".join(own_mark(i, NO_DOT) for i in made)
+    all_ = scatter_series(sheet, 4, VALUE, VALUE, AT_ROW, dot(usual, size) + unseen_here)
+    return [all_, scatter_series(sheet, 5, POINT, POINT, POINT_ROW, dot(Role.ACCENT, size))] if made else [all_]
+
+
+def _made(rows: list[Row]) -> list[int]:
+    return [i for i, row in enumerate(rows) if is_highlighted(row) and row[VALUE] is not None]
+
+
+def _point_columns(rows: list[Row]) -> list[Column]:
+    made = _made(rows)
+    said, at = (tuple(f"{{{name}#{i}}}" for i in made) for name in (VALUE, AT_ROW))
+    heights = tuple(len(rows) - i for i in made)
+    return [Column(POINT, tuple(rows[i][VALUE] for i in made), said), Column(POINT_ROW, heights, at)] if made else []
+
+
+def _numbers(sheet: Sheet, rows: list[Row], places: RowPlaces, usual: Role) -> str:
+    """The numbers stand at points of their own, so that no dot's colour is theirs."""
+    is_close = _is_close(places)
+    told = []
+    for row in rows:
+        role = Role.ACCENT if is_highlighted(row) else LETTERS.get(usual, usual)
+        told.append(Label((row["text"],), role=role, bold=not is_close))
+    words = labels(told, "r" if is_close else "t", places.size)
+    at = BESIDE if is_close else VALUE
+    return scatter_series(sheet, 6, BESIDE, at, AT_ROW, NO_DOT, labels=words)

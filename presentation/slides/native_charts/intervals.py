@@ -1,0 +1,51 @@
+"""Intervals of a chart of points as lines from low to high: LibreOffice and Google Slides draw no error bars along x.
+
+The lines of all rows are one series, in which a point without a height ends each.
+"""
+
+from __future__ import annotations
+
+from presentation.charts.canvas import Row, is_highlighted
+from presentation.slides.native_charts.look import Role
+from presentation.slides.native_charts.named_points import AT_ROW
+from presentation.slides.native_charts.paint_xml import stroke
+from presentation.slides.native_charts.scatter import scatter_series
+from presentation.slides.native_charts.sheet import Column, Sheet
+from presentation.slides.native_charts.strokes import NO_DOT
+
+ENDS, ROWS = "interval from and to", "row of interval"
+MADE = " of the point made"
+
+
+def interval_columns(rows: list[Row]) -> list[Column]:
+    """Three points a row: its low end, its high end, and one that ends the line."""
+    known = [i for i, row in enumerate(rows) if row.get("low") is not None and row.get("high") is not None]
+    made = [i for i in known if is_highlighted(rows[i])]
+    return [*_columns(rows, [i for i in known if i not in made], ""), *_columns(rows, made, MADE)]
+
+
+def _columns(rows: list[Row], known: list[int], which: str) -> list[Column]:
+    ends = [(i, end) for i in known for end in ("low", "high", "high")]
+    at = [(i, f"{{{AT_ROW}#{i}}}") for i in known]
+    return (
+        [
+            Column(ENDS + which, tuple(rows[i][end] for i, end in ends), tuple(f"{{{end}#{i}}}" for i, end in ends)),
+            Column(
+                ROWS + which,
+                tuple(row for i, _ in at for row in (len(rows) - i, len(rows) - i, None)),
+                tuple(said for _, cell in at for said in (cell, cell, "")),
+            ),
+        ]
+        if known
+        else []
+    )
+
+
+def intervals(sheet: Sheet, order: int, usual: Role, width: float) -> list[str]:
+    """In the accent those that the point is about, the others in `usual`."""
+    drawn = {column.name for column in sheet.columns}
+    return [
+        scatter_series(sheet, order + i, ROWS + which, ENDS + which, ROWS + which, NO_DOT, line=stroke(role, width))
+        for i, (which, role) in enumerate([("", usual), (MADE, Role.ACCENT)])
+        if ROWS + which in drawn
+    ]
