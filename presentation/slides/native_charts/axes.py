@@ -20,6 +20,8 @@ THOUSANDS = ((1e9, ",,,", "bn"), (1e6, ",,", "m"), (1e3, ",", "k"))
 NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 GRID, UNDERLINE = 0.75, 1.0  # points
 NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+# Turned by a 60,000th of a degree: LibreOffice breaks labels that are not turned at all, and leaves none of them out.
+LEVEL = 'rot="1" vert="horz"'
 UPWARDS = '<c:orientation val="minMax"/>'
 
 
@@ -98,30 +100,32 @@ def unseen(scale: Scale, axis: int = UP) -> str:
     return _value_axis(axis, scale, look, is_seen=False) + "</c:valAx>"
 
 
-def periods(every: int = 1) -> str:
-    """Names of periods, every so many of them, counted from the first."""
+def periods(every: int = 1, *, is_close: bool = False) -> str:
+    """Names of periods, every so many of them, counted from the first; `is_close` where they nearly touch."""
     return (
         f'<c:catAx><c:axId val="{ACROSS}"/><c:scaling>{UPWARDS}</c:scaling><c:delete val="0"/><c:axPos val="b"/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_at_the_bottom()}'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/>{_at_the_bottom(is_close)}'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{every}"/>'
         '<c:tickMarkSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def whole_times(every: int, title: Title | None = None) -> str:
+def whole_times(every: int, end: int, title: Title | None = None) -> str:
     """Whole units of time since the start: an axis of days, since only there two points may share a place."""
     return (
-        f'<c:dateAx><c:axId val="{ACROSS}"/><c:scaling>{UPWARDS}</c:scaling><c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:dateAx><c:axId val="{ACROSS}"/><c:scaling>{UPWARDS}<c:max val="{end}"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/>'
         f'{_title(title)}<c:numFmt formatCode="0" sourceLinked="0"/>{_at_the_bottom()}'
         '<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/>'
         f'<c:majorUnit val="{every}"/><c:majorTimeUnit val="days"/></c:dateAx>'
     )
 
 
-def _at_the_bottom() -> str:
+def _at_the_bottom(is_close: bool = False) -> str:
     line = stroke(Role.CONTEXT, UNDERLINE)
+    words = type_(Role.QUIET, TICK_SIZE.pt, turn=LEVEL if is_close else LEVEL.replace("1", "0"))
     crossing = f'<c:crossAx val="{UP}"/><c:crosses val="min"/>'
-    return f'{NO_TICKS}<c:tickLblPos val="low"/>{line}{type_(Role.QUIET, TICK_SIZE.pt)}{crossing}'
+    return f'{NO_TICKS}<c:tickLblPos val="low"/>{line}{words}{crossing}'
 
 
 def _value_axis(axis: int, scale: Scale, look: str, *, is_seen: bool, between: bool = False) -> str:

@@ -16,7 +16,7 @@ from presentation.slides.native_charts.look import Role
 from presentation.slides.native_charts.paint_xml import UNSEEN, filled
 from presentation.slides.native_charts.sheet import Column, Sheet
 
-ALPHA = "</a:schemeClr>"
+COLOUR_ENDS = "</a:schemeClr>"
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,33 @@ def band_columns(bands: Sequence[Band]) -> tuple[Column, ...]:
         for band in bands
         for column in (Column(f"{band.name}: low", band.low), Column(f"{band.name}: high", band.high))
     ]
-    drawn, below, before = [], [0.0] * len(bands[0].low) if bands else [], ""
+    drawn: list[Column] = []
+    below, before = [0.0] * len(bands[0].low if bands else ()), ""
     for band in bands:
-        feet, reaches = _stacked(band, below)
+        ends = _closed(band)
+        feet = tuple(low - under for (low, _), under in zip(ends, below, strict=True))
         low, high = f"{{{band.name}: low}}", f"{{{band.name}: high}}"
-        drawn.append(Column(band.foot_name, feet, f"=IF(ISNUMBER({low}),{low}{before},0)"))
-        drawn.append(Column(band.reach_name, reaches, f"=IF(ISNUMBER({low}),{high}-{low},0)"))
-        below = [under + foot + reach for under, foot, reach in zip(below, feet, reaches, strict=True)]
+        known = [(band.foot_name, feet, f"{low}{before}"), (band.reach_name, _reaches(ends), f"{high}-{low}")]
+        # Only where a band has ends do its parts follow from them.
+        drawn += [Column(name, values, formula if None not in band.low else "") for name, values, formula in known]
+        below = [high for _, high in ends]
         before += f"-{{{band.foot_name}}}-{{{band.reach_name}}}"
     return (*told, *drawn)
 
 
-def _stacked(band: Band, below: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    ends = [
-        (0.0, 0.0) if low is None or high is None else (low - under, high - low)
-        for low, high, under in zip(band.low, band.high, below, strict=True)
-    ]
-    return tuple(foot for foot, _ in ends), tuple(reach for _, reach in ends)
+def _reaches(ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    return tuple(high - low for low, high in ends)
+
+
+def _closed(band: Band) -> list[tuple[float, float]]:
+    """The ends at every place: where a band has none it runs on, without reach, in the middle of its nearest ends."""
+    known = [i for i, low in enumerate(band.low) if low is not None and band.high[i] is not None]
+    ends = []
+    for i in range(len(band.low)):
+        nearest = min(known, key=lambda each: abs(each - i))
+        low, high = band.low[nearest] or 0.0, band.high[nearest] or 0.0
+        ends.append((low, high) if nearest == i else ((low + high) / 2, (low + high) / 2))
+    return ends
 
 
 def bands_plot(sheet: Sheet, bands: Sequence[Band], places: str, first: int) -> str:
@@ -88,6 +98,5 @@ def _area(sheet: Sheet, column: str, look: str, places: str, order: int) -> str:
 
 def _washed(band: Band) -> str:
     """See-through, so that grid, lines and other bands show."""
-    return filled(band.role).replace(
-        "</a:schemeClr>", f'<a:alpha val="{round(band.strength * 100_000)}"/></a:schemeClr>'
-    )
+    alpha = f'<a:alpha val="{round(band.strength * 100_000)}"/>'
+    return filled(band.role).replace(COLOUR_ENDS, f"{alpha}{COLOUR_ENDS}")
