@@ -66,7 +66,7 @@ def as_mistake(error: ValidationError, model: type[BaseModel], where: str) -> In
             "The line was left out, or its key is misspelt.",
             f"{where.rstrip(',')}: add {key} = ….",
         )
-    message = first["msg"].removeprefix("Input ").removeprefix("Value error, ").rstrip(".")
+    message = first["msg"].removeprefix("Input ").removeprefix("String ").removeprefix("Value error, ").rstrip(".")
     for kind, in_toml in KINDS.items():
         message = message.replace(kind, in_toml)
     return InputMistake(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from analysis.view import Assumptions, View
 
@@ -14,8 +14,17 @@ WRITTEN = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 Line = Annotated[str, Field(max_length=400)]
 ShortLine = Annotated[str, Field(max_length=200)]
 Word = Annotated[str, Field(max_length=80)]
-PURPOSES = r"^(information|discussion|decision)?$"
-AUDIENCES = r"^(CFO|COO|CMO|CPO|CEO)?$"
+PURPOSES = ("information", "discussion", "decision")
+AUDIENCES = ("CFO", "COO", "CMO", "CPO", "CEO")
+
+
+def _one_of(words: tuple[str, ...]) -> AfterValidator:
+    def known(word: str) -> str:
+        if word and word not in words:
+            raise ValueError(f"is one of {', '.join(words)}, or left out")
+        return word
+
+    return AfterValidator(known)
 
 
 class PackAssumptions(BaseModel):
@@ -43,7 +52,7 @@ class PackPage(BaseModel):
     story: Annotated[str, Field(min_length=1, max_length=80)]
     finding: Annotated[str, Field(min_length=1, max_length=200)]
     title: Line = ""
-    purpose: Annotated[str, Field(pattern=PURPOSES)] = ""
+    purpose: Annotated[str, _one_of(PURPOSES)] = ""
     section: Word = ""
     until: date | None = None
     compare_by: Word = ""
@@ -81,7 +90,7 @@ class Pack(BaseModel):
     name: str
     version: int = 0
     title: Line = ""
-    audience: Annotated[str, Field(pattern=AUDIENCES)] = ""
+    audience: Annotated[str, _one_of(AUDIENCES)] = ""
     situation: Line = ""
     complication: Line = ""
     question: Line = ""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data_sources.declared_files import validated
 from data_sources.mistakes import InputMistake, nearest
 from data_sources.one_build import one_at_a_time
 from data_sources.pack_file import pack_as_toml, read_pack_file
@@ -74,6 +75,7 @@ def save_pack(workspace: Workspace, pack: Pack) -> Pack:
     """
     refuse_if_read_only("Saving a board pack")
     _refuse_odd_name(pack.name)
+    pack = validated(Pack, pack.model_dump(), f"The pack {pack.name!r}")  # a copy with changes was not looked at yet
     folder = _folder(workspace, pack.name)
     try:
         with _held(workspace):
