@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 
 from presentation.briefing import Briefing
 from presentation.source_line import sample_in_words, short_day
-from presentation.workbook.sheets import add_sheet
+from presentation.workbook.sheets import add_sheet, letters
 
 WORDS_WIDTH = 110  # letters in a line
 
@@ -21,7 +21,7 @@ def add_about(book: Workbook, briefing: Briefing) -> None:
     placed.sheet.column_dimensions["A"].width = 26
     placed.sheet.column_dimensions["B"].width = WORDS_WIDTH
     for what, says in placed.sheet.iter_rows(min_row=placed.top + 1):
-        what.font, what.alignment = Font(bold=True), Alignment(vertical="top")
+        what.font, what.alignment = letters(is_bold=True), Alignment(vertical="top")
         says.alignment = Alignment(wrap_text=True, vertical="top")
 
 

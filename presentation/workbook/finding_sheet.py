@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from openpyxl import Workbook
 
 from presentation.briefing import BriefingPage
@@ -11,11 +9,9 @@ from presentation.finding_name import short_name
 from presentation.plain_rows import plain_rows
 from presentation.source_line import full_source_line
 from presentation.wording import say_plain
-from presentation.workbook.excel_charts import add_chart, height_of_chart
+from presentation.workbook.excel_charts import add_chart, rows_for_chart
 from presentation.workbook.formats import cell_format
-from presentation.workbook.sheets import Placed, add_sheet
-
-ROW_HEIGHT = 0.53  # centimetres of a row at its usual height
+from presentation.workbook.sheets import Placed, add_sheet, spread_notes
 
 
 def add_finding(book: Workbook, page: BriefingPage) -> None:
@@ -23,11 +19,11 @@ def add_finding(book: Workbook, page: BriefingPage) -> None:
     source = f"{finding.grade} · {full_source_line(finding, page.story)}"
     said = [page.title, finding.subtitle, page.in_their_terms, source, *map(say_plain, finding.caveats)]
     notes = [each for each in said if each]
-    room = ceil(height_of_chart(evidence) / ROW_HEIGHT)
     name = _unused(book, short_name(finding.id))
-    placed = add_sheet(book, name, notes, evidence.rows, room)
+    placed = add_sheet(book, name, notes, evidence.rows, rows_for_chart(evidence))
+    spread_notes(placed, notes)
     _format(placed, page)
-    add_chart(placed, evidence, anchor=f"A{len(notes) + 2}")
+    add_chart(placed, evidence, len(notes) + 2)
 
 
 def _format(placed: Placed, page: BriefingPage) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import DEFAULT_FONT, Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from presentation.plain_rows import plain_rows
@@ -17,7 +19,9 @@ from presentation.theme import palette
 from presentation.workbook.neutral import neutral, sheet_name
 
 WIDEST_COLUMN, NARROWEST_COLUMN = 60, 9
+PAGE_WIDTH = 125  # of a column's units, some two millimetres each: what a chart over the rows takes
 TITLE_SIZE = 14
+LINE_OF_TYPE = 1.35  # of the type size
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,15 @@ class Placed:
     def last(self) -> int:
         return self.top + self.count
 
+    @property
+    def page_columns(self) -> int:
+        """Those of the rows, and as many more as a page is wide."""
+        columns, width = 0, 0.0
+        while width < PAGE_WIDTH or columns < len(self.columns):
+            columns += 1
+            width += self.sheet.column_dimensions[get_column_letter(columns)].width
+        return columns
+
 
 def add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFrame, room: int = 0) -> Placed:
     """`room` is how many rows stay free between the notes and the table."""
@@ -43,30 +56,56 @@ def add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFra
     rows = plain_rows(frame)
     top = len(notes) + room + 2
     for i, column in enumerate(map(str, frame.columns), start=1):
-        sheet.cell(top, i, neutral(column)).font = Font(bold=True)
+        sheet.cell(top, i, neutral(column)).font = letters(is_bold=True)
         sheet.cell(top, i).border = Border(bottom=Side("thin", color=colour("ink")))
     for row in rows:
         sheet.append([neutral(value) for value in row.values()])
     set_widths(sheet, frame.columns, rows)
-    for_print(sheet)
-    return Placed(sheet, tuple(map(str, frame.columns)), top, len(rows))
+    placed = Placed(sheet, tuple(map(str, frame.columns)), top, len(rows))
+    _for_print(placed)
+    return placed
 
 
 def write_notes(sheet: Any, notes: Sequence[str]) -> None:
     """The first is the title; the others are quiet."""
     for i, note in enumerate(notes, start=1):
         cell = sheet.cell(i, 1, neutral(note))
-        cell.font = Font(bold=True, size=TITLE_SIZE) if i == 1 else Font(color=colour("quiet"))
-        cell.alignment = Alignment(wrap_text=False, vertical="top")
+        cell.font = letters(is_bold=True, size=TITLE_SIZE) if i == 1 else letters("quiet")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def for_print(sheet: Any) -> None:
-    """Landscape, as wide as the paper: a board prints."""
+def letters(role: str = "ink", is_bold: bool = False, size: float | None = None) -> Font:
+    """Cells are set in the reader's own default type: a font that a machine lacks is replaced by any other."""
+    default = copy(DEFAULT_FONT)
+    return Font(
+        name=default.name,
+        family=default.family,
+        scheme=default.scheme,
+        size=size or default.size,
+        bold=is_bold,
+        color=colour(role),
+    )
+
+
+def spread_notes(placed: Placed, notes: Sequence[str]) -> None:
+    """The notes over the width of the page, as many lines high as they need."""
+    sheet, columns = placed.sheet, placed.page_columns
+    for i, note in enumerate(notes, start=1):
+        sheet.merge_cells(start_row=i, end_row=i, start_column=1, end_column=columns)
+        size = TITLE_SIZE if i == 1 else DEFAULT_FONT.size
+        lines = ceil(len(note) * size / DEFAULT_FONT.size / (PAGE_WIDTH - 2))
+        sheet.row_dimensions[i].height = lines * size * LINE_OF_TYPE
+
+
+def _for_print(placed: Placed) -> None:
+    """Landscape, as wide as the paper: a board prints. What a chart draws from beside the rows stays off it."""
+    sheet = placed.sheet
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_area = f"A1:{get_column_letter(placed.page_columns)}{placed.last}"
 
 
 def set_widths(sheet: Any, columns: Iterable[Any], rows: list[dict[str, Any]]) -> None:

@@ -7,16 +7,16 @@ from typing import Any
 
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
-from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.series import Series, SeriesLabel, XYSeries
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from analysis.findings import Chart
 from presentation.charts.canvas import Row
+from presentation.workbook.formats import unit_format
 from presentation.workbook.neutral import neutral
-from presentation.workbook.sheets import Placed, colour
+from presentation.workbook.sheets import Placed, colour, letters
 
 Reference = str
 
@@ -32,15 +32,15 @@ class Ground:
         place = self._placed.columns.index(name) + 1
         return self._cells(place, self._placed.count)
 
-    def beside(self, heading: str, values: Sequence[Any], number_format: str | None = None) -> Reference:
+    def beside(self, heading: str, values: Sequence[Any]) -> Reference:
         """A further column, in quiet type."""
         sheet, place = self._placed.sheet, self._next
         self._next += 1
         for i, value in enumerate([heading, *values]):
             cell = sheet.cell(self._placed.top + i, place, neutral(value))
-            cell.font = Font(color=colour("quiet"), bold=i == 0)
-            if number_format and i and isinstance(value, int | float):
-                cell.number_format = number_format
+            cell.font = letters("quiet", is_bold=i == 0)
+            if isinstance(value, float):
+                cell.number_format = unit_format(self.chart.unit, value)
         sheet.column_dimensions[get_column_letter(place)].width = max(len(heading) + 2, 12)
         return self._cells(place, len(values))
 
@@ -64,8 +64,8 @@ def series(values: Reference, categories: Reference | None = None, title: Refere
     )
 
 
-def xy_series(xs: Reference, ys: Reference, title: Reference | None = None) -> Series:
-    return Series(
+def xy_series(xs: Reference, ys: Reference, title: Reference | None = None) -> XYSeries:
+    return XYSeries(
         xVal=AxDataSource(numRef=NumRef(f=xs)),
         yVal=NumDataSource(numRef=NumRef(f=ys)),
         tx=SeriesLabel(strRef=StrRef(f=title or heading_of(ys))),

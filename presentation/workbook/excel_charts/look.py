@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 
-from presentation.theme import fonts
+from presentation.workbook.formats import unit_format
+from presentation.workbook.neutral import neutral
 from presentation.workbook.sheets import colour
 
 WIDTH = 24.0  # centimetres
@@ -23,7 +27,7 @@ HAIR = 9_525
 
 
 def type_(size: int = LABEL_SIZE, role: str = "ink", is_bold: bool = False) -> RichText:
-    letters = CharacterProperties(sz=size, b=is_bold, solidFill=colour(role), latin=Font(typeface=fonts().sans_family))
+    letters = CharacterProperties(sz=size, b=is_bold, solidFill=colour(role))
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
 
 
@@ -46,14 +50,14 @@ def dot(role: str, size: int = 9) -> Marker:
 def points(roles: Sequence[str], is_marker: bool = False) -> list[DataPoint]:
     """A look for each point of a series."""
     if is_marker:
-        return [DataPoint(idx=i, marker=dot(role), spPr=unseen()) for i, role in enumerate(roles)]
+        return [DataPoint(idx=i, marker=dot(role), spPr=filled(role)) for i, role in enumerate(roles)]
     return [DataPoint(idx=i, spPr=filled(role), invertIfNegative=False) for i, role in enumerate(roles)]
 
 
 def labels(formats: Mapping[int, str], where: str | None, roles: Mapping[int, str] | None = None) -> DataLabelList:
     """A number at each of these points, each in its own format; none at the others."""
     told = [
-        DataLabel(idx=i, numFmt=form, dLblPos=where, txPr=type_(role=(roles or {}).get(i, "ink")), **SHOWN)
+        _Label(idx=i, numFmt=form, dLblPos=where, txPr=type_(role=(roles or {}).get(i, "ink")), **SHOWN)
         for i, form in formats.items()
     ]
     return DataLabelList(dLbl=told, **HIDDEN)
@@ -68,6 +72,19 @@ SHOWN: dict[str, Any] = {
     "showBubbleSize": False,
 }
 HIDDEN = SHOWN | {"showVal": False}
+
+
+class _Label(DataLabel):
+    """openpyxl leaves out that the format is the label's own, and LibreOffice then takes that of the cell."""
+
+    tagname = "dLbl"
+    # openpyxl gathers these from a class' own body.
+    __elements__, __nested__, __attrs__ = DataLabel.__elements__, DataLabel.__nested__, DataLabel.__attrs__
+
+    def to_tree(self, tagname: str | None = None, idx: int | None = None, namespace: str | None = None) -> Any:
+        tree = super().to_tree(tagname, idx, namespace)
+        tree.find("numFmt").set("sourceLinked", "0")
+        return tree
 
 
 def literally(text: str) -> str:
@@ -89,13 +106,33 @@ def set_up(chart: Any, height: float) -> None:
         axis.majorTickMark = axis.minorTickMark = "none"
 
 
+def legend_at(chart: Any, side: str) -> None:
+    """Where names cannot stand at their marks."""
+    chart.legend = Legend()
+    chart.legend.position, chart.legend.txPr = side, type_()
+    chart.legend.overlay = False
+
+
+def titled(words: str) -> Title:
+    """An axis' name, in quiet type."""
+    letters = type_(TICK_SIZE, "quiet")
+    paragraph = letters.p[0]
+    paragraph.r = [RegularTextRun(rPr=paragraph.pPr.defRPr, t=neutral(words))]
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def axis_format(unit: str) -> str:
+    """How ticks count in this unit."""
+    if unit == "ratio":
+        return '0.0"×"'
+    return unit_format(unit, 1_000.0).replace(".0", "")
+
+
 def no_axis(axis: Any) -> None:
     axis.delete = True
 
 
 def grid(axis: Any) -> None:
-    from openpyxl.chart.axis import ChartLines
-
     axis.majorGridlines = ChartLines(spPr=stroke("rule", HAIR))
     axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
 
@@ -104,3 +141,11 @@ def plot_within(chart: Any, left: float, top: float, width: float, height: float
     """Parts of the chart's frame that the plot itself may take: the rest is for words beside it."""
     inner = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=width, h=height)
     chart.layout = Layout(manualLayout=inner)
+
+
+def saying(texts: Sequence[str], amounts: Sequence[float | None]) -> dict[int, str]:
+    """By the point's place, the number format under which its number reads as on the page; words where none does."""
+    from presentation.slides.native_charts.number_formats import formats_saying
+
+    formats = formats_saying(texts, amounts)
+    return {i: form or literally(text) for i, (form, text) in enumerate(zip(formats, texts, strict=True)) if text}
