@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pptx.util import Pt
 
@@ -19,6 +20,7 @@ from presentation.wording import say_estimate, say_plain
 
 Numbered = Mapping[int, BriefingPage]  # by the number of its slide
 APPENDIX = "Appendix"
+SIZES = (14.0, 13.0, 12.0)
 
 
 def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
@@ -48,6 +50,7 @@ def _tables(maker: SlideMaker, pages: Numbered) -> Iterator[tuple[str, TextTable
 def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
     """One slide, and more where the rows go on; the title says which of how many."""
     layout, drawn = maker.opened.layouts.bare, 0
+    table = _in_fewest(maker, table)
     rest = [table]
     while rest:
         slide, room = maker.new_slide(layout, title if not drawn else f"{title} (continued)")
@@ -56,8 +59,15 @@ def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
         draw_text_table(slide, piece, maker, room.rest(), _said_of(title, piece))
         without_unused(slide)
         left = rest[0].rows[len(piece.rows) :]
-        rest = [TextTable(table.headings, left, table.widths, table.size)] if left else []
+        rest = [replace(table, rows=left)] if left else []
         drawn += 1
+
+
+def _in_fewest(maker: SlideMaker, table: TextTable) -> TextTable:
+    """In the largest size that takes no more slides than the smallest would."""
+    content = maker.opened.layouts.content
+    by_size = [replace(table, size=size) for size in SIZES]
+    return min(by_size, key=lambda each: len(list(cut(each, maker, content.width, content.height))))
 
 
 def _said_of(title: str, table: TextTable) -> str:

@@ -25,7 +25,11 @@ def estimates_of_claim(page: BriefingPage) -> dict[str, Estimate]:
     """The numbers that the claim says, by their names; all of the finding's where the claim says none."""
     finding = page.finding
     said = [part for part in finding.claim.parts.values() if isinstance(part, Estimate)]
-    return {name: each for name, each in finding.estimates.items() if each in said} or dict(finding.estimates)
+    found: dict[str, Estimate] = {}
+    for name, each in finding.estimates.items():
+        if (each in said or not said) and each not in found.values():  # one number may go by several names
+            found[name] = each
+    return found or dict(finding.estimates)
 
 
 def write_notes(slide: Any, text: str) -> None:

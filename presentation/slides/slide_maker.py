@@ -20,7 +20,16 @@ from presentation.slides.room import Room
 from presentation.slides.sections import Sections
 from presentation.slides.template import Opened
 from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
-from presentation.slides.title_fit import OPENING_STEPS, TITLE_STEPS, Fit, fit, line_count, text_setting, title_setting
+from presentation.slides.title_fit import (
+    OPENING_STEPS,
+    TITLE_STEPS,
+    Fit,
+    fit,
+    likely,
+    line_count,
+    text_setting,
+    title_setting,
+)
 
 GAP = Pt(6)
 FOOT_SIZE, INSETS = 12, Pt(15)
@@ -50,9 +59,10 @@ class SlideMaker:
             self._add_foot(slide, layout)
         return slide, room
 
-    def height_of(self, text: str, size: float, width: int, is_bold: bool = False) -> Emu:
-        """Room enough whatever font a reader has."""
-        return Fit(size, line_count(text, size, width, text_setting(self.opened.theme, size, is_bold))).height
+    def height_of(self, text: str, size: float, width: int, is_bold: bool = False, is_safe: bool = True) -> Emu:
+        """Room enough whatever font a reader has; not so safe, for the template's own."""
+        setting = text_setting(self.opened.theme, size, is_bold)
+        return Fit(size, line_count(text, size, width, setting if is_safe else likely(setting))).height
 
     def shape_named(self, slide: Any, layout: Any, name: str, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
         """The layout's placeholder of this name, put into the box; a text box where it has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
@@ -38,16 +38,16 @@ def cut(table: TextTable, maker: SlideMaker, width: int, height: int) -> Iterato
     for row in table.rows:
         needed = _height(row, table, maker, width)
         if piece and needed > room:
-            yield TextTable(table.headings, tuple(piece), table.widths, table.size, table.has_row_names)
+            yield replace(table, rows=tuple(piece))
             piece, room = [], free
         piece.append(row)
         room -= needed
-    yield TextTable(table.headings, tuple(piece), table.widths, table.size, table.has_row_names)
+    yield replace(table, rows=tuple(piece))
 
 
 def draw_text_table(slide: Any, table: TextTable, maker: SlideMaker, box: Box, alt: str) -> None:
     rows = [table.headings, *table.rows] if any(table.headings) else list(table.rows)
-    heights = [_height(row, table, maker, box.width) for row in rows]
+    heights = [_height(row, table, maker, box.width, is_safe=False) for row in rows]
     frame = slide.shapes.add_table(len(rows), len(table.widths), box.left, box.top, box.width, Emu(sum(heights)))
     frame.name = "Table"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
@@ -88,11 +88,14 @@ def _write(cell: Any, text: str, size: float, is_head: bool) -> None:
     write(cell, [Paragraph((Words(text, size, Role.QUIET if is_head else Role.INK, is_bold=is_head),))])
 
 
-def _height(row: Sequence[str], table: TextTable, maker: SlideMaker, width: int) -> Emu:
+def _height(row: Sequence[str], table: TextTable, maker: SlideMaker, width: int, is_safe: bool = True) -> Emu:
+    """Safe where slides are planned; as it most likely is where it is drawn, since a row grows with its text."""
     if not any(row):
         return Emu(0)
     tallest = max(
-        maker.height_of(text, table.size, round(width * share - BETWEEN), is_bold=row is table.headings)
+        maker.height_of(
+            text, table.size, round(width * share - BETWEEN), is_bold=row is table.headings, is_safe=is_safe
+        )
         for text, share in zip(row, table.widths, strict=True)
     )
     return Emu(tallest + 2 * ABOVE)

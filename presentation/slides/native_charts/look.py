@@ -10,12 +10,16 @@ from enum import Enum
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 LABEL_SIZE = Pt(14)  # names of rows and numbers at marks
 TICK_SIZE = Pt(12)  # axes
 SMALLEST = Pt(11)  # the source line and dense tables; nothing on a slide is smaller
 
+
+GREYED = 35_000  # of the ink's saturation, what its greys keep; thousandths of a percent
 
 # Whether the template being drawn on is light on dark: its greys are then darker than its ink, not lighter.
 _on_dark: ContextVar[bool] = ContextVar("on_dark", default=False)
@@ -52,13 +56,29 @@ class Look:
     domain: tuple[float, float] | None = None
 
 
-def paint(colour_format: Any, role: Role) -> None:
-    """Gives a python-pptx ColorFormat (of a fill's fore_color, a line, a font) the theme's colour for the role."""
+def shades_of(role: Role) -> tuple[tuple[str, int], ...]:
+    """What makes the role of its colour of the theme, as DrawingML names it, in thousandths of a percent."""
     theme_colour, on_light, on_dark = role.value
     brightness = on_dark if _on_dark.get() else on_light
-    colour_format.theme_color = theme_colour
-    if brightness:
-        colour_format.brightness = brightness
+    if not brightness:
+        return ()
+    lighter = (("lumOff", round(brightness * 100_000)),) if brightness > 0 else ()
+    # Ink is seldom black: without this the greys of a bluish ink would look like pale accents.
+    greyer = (("satMod", GREYED),) if theme_colour is MSO_THEME_COLOR.TEXT_1 else ()
+    return (("lumMod", round((1 - abs(brightness)) * 100_000)), *lighter, *greyer)
+
+
+def colour_xml(role: Role) -> str:
+    """The same as DrawingML."""
+    shades = "".join(f'<a:{shade} val="{amount}"/>' for shade, amount in shades_of(role))
+    return f'<a:schemeClr val="{role.value[0].xml_value}">{shades}</a:schemeClr>'
+
+
+def paint(colour_format: Any, role: Role) -> None:
+    """Gives a python-pptx ColorFormat (of a fill's fore_color, a line, a font) the theme's colour for the role."""
+    colour_format.theme_color = role.value[0]
+    for shade, amount in shades_of(role):
+        colour_format._color._xClr.append(parse_xml(f'<a:{shade} {nsdecls("a")} val="{amount}"/>'))
 
 
 @contextmanager

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from pptx.enum.dml import MSO_THEME_COLOR
-
-from presentation.slides.native_charts.look import Role, paint
+from presentation.slides.native_charts.look import Role, colour_xml
 
 UNSEEN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 EMU_PER_POINT = 12_700
 
 
-@dataclass
-class _Colour:
-    """Takes a role's colour as python-pptx's own format would, and says it as XML."""
-
-    theme_color: MSO_THEME_COLOR = MSO_THEME_COLOR.TEXT_1
-    brightness: float = 0.0
-
-    @property
-    def xml(self) -> str:
-        kept, added = round((1 - abs(self.brightness)) * 100_000), round(self.brightness * 100_000)
-        shade = f'<a:lumMod val="{kept}"/>' if added else ""
-        tint = f'<a:lumOff val="{added}"/>' if added > 0 else ""
-        return f'<a:schemeClr val="{self.theme_color.xml_value}">{shade}{tint}</a:schemeClr>'
-
-
 def fill(role: Role) -> str:
-    colour = _Colour()
-    paint(colour, role)
-    return f"<a:solidFill>{colour.xml}</a:solidFill>"
+    return f"<a:solidFill>{colour_xml(role)}</a:solidFill>"
 
 
 def filled(role: Role, edge: Role | None = None) -> str:
