@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from analysis.estimates import COUNTED
-from analysis.stories import STORY_IDS, tell
-from analysis.view import View
+from analysis.findings import Story
+from analysis.stories import STORY_IDS
 from presentation.methods import method_pages, page_explaining, page_named
 from presentation.methods_page import LINK, all_methods, linked
-from queries.run import Edition
 
 
 @pytest.mark.parametrize("story_id", STORY_IDS)
-def test_every_estimate_of_the_sample_is_explained(sample_edition: Edition, story_id: str) -> None:
-    story = tell(story_id, sample_edition, View())
+def test_every_estimate_of_the_sample_is_explained(sample_stories: Mapping[str, Story], story_id: str) -> None:
+    story = sample_stories[story_id]
     estimates = [estimate for each in story.findings for estimate in each.estimates.values()]
     estimates += [one for each in story.findings for asked in each.objections for one in asked.estimates.values()]
     methods = {estimate.method for estimate in [*estimates, *story.estimates.values()]} - {COUNTED}

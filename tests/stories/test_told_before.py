@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -70,8 +71,10 @@ def test_takes_the_place_that_a_board_gives_the_question() -> None:
     ]
 
 
-def test_a_story_of_the_sample_says_what_it_said_a_quarter_earlier(sample_edition: Edition) -> None:
-    story = tell("satisfaction", sample_edition, View())
+def test_a_story_of_the_sample_says_what_it_said_a_quarter_earlier(
+    sample_edition: Edition, sample_stories: Mapping[str, Story]
+) -> None:
+    story = sample_stories["satisfaction"]
     earlier = tell("satisfaction", sample_edition, replace(story.view, until=date(2026, 6, 30)))
     found = with_last_time(story, told_before(story, sample_edition, None, tell))
     mix = next(each for each in found.findings if each.id == "satisfaction/mix")
@@ -81,8 +84,10 @@ def test_a_story_of_the_sample_says_what_it_said_a_quarter_earlier(sample_editio
     assert all(any(each.question == Question.LAST_TIME for each in one.objections) for one in found.findings)
 
 
-def test_the_summary_asks_the_stories_that_its_findings_come_from(sample_edition: Edition) -> None:
-    story = tell("summary", sample_edition, View())
+def test_the_summary_asks_the_stories_that_its_findings_come_from(
+    sample_edition: Edition, sample_stories: Mapping[str, Story]
+) -> None:
+    story = sample_stories["summary"]
     (earlier,) = told_before(story, sample_edition, None, tell)
     assert earlier.findings is not None
     assert {each.id.partition("/")[0] for each in story.findings} <= {
@@ -90,8 +95,10 @@ def test_the_summary_asks_the_stories_that_its_findings_come_from(sample_edition
     }
 
 
-def test_an_edition_kept_under_a_name_is_quoted_by_it(sample_edition: Edition) -> None:
-    story = tell("satisfaction", sample_edition, View())
+def test_an_edition_kept_under_a_name_is_quoted_by_it(
+    sample_edition: Edition, sample_stories: Mapping[str, Story]
+) -> None:
+    story = sample_stories["satisfaction"]
     found = told_before(story, sample_edition, EditionBefore(sample_edition, "Board 2026-Q3"), tell)
     said = last_time(story.findings[0], found[1:])
     assert said is not None
@@ -100,12 +107,14 @@ def test_an_edition_kept_under_a_name_is_quoted_by_it(sample_edition: Edition) -
     )
 
 
-def test_an_edition_of_another_version_is_said_to_be_untold(sample_edition: Edition) -> None:
+def test_an_edition_of_another_version_is_said_to_be_untold(
+    sample_edition: Edition, sample_stories: Mapping[str, Story]
+) -> None:
     def teller(story_id: str, edition: Edition, view: View) -> Story:
         if view.until is None:
             raise EditionTooOld("e0", "satisfaction/surveys")
         return tell(story_id, edition, view)
 
-    story = tell("satisfaction", sample_edition, View())
+    story = sample_stories["satisfaction"]
     tellings = told_before(story, sample_edition, EditionBefore(sample_edition, None), teller)
     assert [each.findings is None for each in tellings] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ REVIEWED = Path(__file__).parent / "sample_story.txt"
 
 
 @pytest.fixture(scope="module")
-def story(sample_edition: Edition) -> Story:
-    return tell(sample_edition, View())
+def story(sample_stories: Mapping[str, Story]) -> Story:
+    return sample_stories["priority-issues"]
 
 
 def finding(story: Story, slug: str) -> Finding:

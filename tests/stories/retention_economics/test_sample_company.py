@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from analysis.findings import Finding, Grade, Story
 from analysis.stories.objections.questions import Question
-from analysis.stories.retention_economics import tell
-from analysis.view import View
 from data_sources.sample.facts import SLOW_ONBOARDING_HAZARD_RATIO
 from presentation.wording import say_plain
-from queries.run import Edition
 from tests.stories.every_number import unbacked
 from tests.stories.said import reviewed, said
 
@@ -21,8 +18,8 @@ REVIEWED = Path(__file__).parent / "sample_story.txt"
 
 
 @pytest.fixture(scope="module")
-def story(sample_edition: Edition) -> Story:
-    return tell(sample_edition, View())
+def story(sample_stories: Mapping[str, Story]) -> Story:
+    return sample_stories["retention-economics"]
 
 
 def finding(story: Story, wanted: str) -> Finding:

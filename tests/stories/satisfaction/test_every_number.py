@@ -18,7 +18,6 @@ from tests.real_data.workspaces import real_workspace
 from tests.stories.every_number import unbacked
 
 VIEWS = {
-    "as it opens": View(),
     "by another dimension": View(compare_by="region"),
     "of one segment": View(segment="Enterprise"),
     "of a year before": View(until=date(2025, 9, 30), compare_by="industry", segment="Small"),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis.findings import Grade, Story
-from analysis.stories import STORY_IDS, tell
-from analysis.view import View
+from analysis.stories import STORY_IDS
 from presentation.wording import say_plain
-from queries.run import Edition
 from tests.stories.said import reviewed, said
 
 REVIEWED = Path(__file__).parent / "sample_summary.txt"
 
 
 @pytest.fixture(scope="module")
-def summary(sample_edition: Edition) -> Story:
-    return tell("summary", sample_edition, View())
+def summary(sample_stories: Mapping[str, Story]) -> Story:
+    return sample_stories["summary"]
 
 
 def test_its_opening_and_titles_are_those_reviewed(summary: Story) -> None:
@@ -39,12 +38,8 @@ def test_closes_with_what_was_tested_and_asks_about_billing(summary: Story) -> N
     assert "Billing" in say_plain(summary.ask.decision)
 
 
-def test_each_finding_is_told_alike_in_its_own_story(summary: Story, sample_edition: Edition) -> None:
-    told = {
-        each.id: each
-        for origin in set(summary.origins.values())
-        for each in tell(origin, sample_edition, View()).findings
-    }
+def test_each_finding_is_told_alike_in_its_own_story(summary: Story, sample_stories: Mapping[str, Story]) -> None:
+    told = {each.id: each for origin in set(summary.origins.values()) for each in sample_stories[origin].findings}
     for each in summary.findings:
         assert say_plain(told[each.id].claim) == say_plain(each.claim)
         assert told[each.id].estimates == each.estimates

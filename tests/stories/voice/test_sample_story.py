@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from analysis.findings import Finding, Story
-from analysis.stories import tell
-from analysis.view import View
 from presentation.wording import say_plain
-from queries.run import Edition
 from tests.stories.said import reviewed, said
 
 REVIEWED = Path(__file__).parent / "sample_story.txt"
 
 
 @pytest.fixture(scope="module")
-def story(sample_edition: Edition) -> Story:
-    return tell("voice", sample_edition, View())
+def story(sample_stories: Mapping[str, Story]) -> Story:
+    return sample_stories["voice"]
 
 
 def finding(story: Story, slug: str) -> Finding:
