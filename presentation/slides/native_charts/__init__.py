@@ -6,11 +6,12 @@ The rows drawn are those of the JSON: whoever opens a chart's data finds the sam
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from analysis.findings import Chart, ChartKind, Evidence
 from presentation.charts.canvas import Row
-from presentation.plain_rows import plain_rows
+from presentation.plain_rows import plain_rows, plain_value
 from presentation.slides.native_charts.bars import draw_bars
 from presentation.slides.native_charts.dots import draw_dots
 from presentation.slides.native_charts.heat import draw_heat
@@ -41,4 +42,5 @@ DRAWERS: dict[ChartKind, Drawer] = {
 
 def add_chart(slide: Any, evidence: Evidence, look: Look, box: Box) -> None:
     """Draws the evidence on the slide, inside the box."""
-    DRAWERS[evidence.chart.kind](slide.shapes, plain_rows(evidence.rows), evidence.chart, look, box)
+    chart = replace(evidence.chart, reference=plain_value(evidence.chart.reference))
+    DRAWERS[chart.kind](slide.shapes, plain_rows(evidence.rows), chart, look, box)

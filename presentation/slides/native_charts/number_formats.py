@@ -27,8 +27,9 @@ def format_saying(text: str, amount: float) -> str | None:
         return None
     decimals = "." + "0" * len(digits.partition(".")[2]) if "." in digits else ""
     whole = "#,##0" if "," in digits else "0"
-    number = f"{_literal(before)}{whole}{decimals}{COMMAS.get(after, '')}{_after(after)}"
-    return f'{"+" if sign == "+" else ""}{number};"{MINUS}"{number};{number}'
+    said = f"{whole}{decimals}{COMMAS.get(after, '')}{_after(after)}"
+    number = _literal(before) + said
+    return f"{'+' if sign == '+' else ''}{number};{_literal(MINUS + before)}{said};{number}"
 
 
 def formats_saying(texts: Sequence[str], amounts: Sequence[float | None]) -> list[str | None]:
