@@ -10,6 +10,7 @@ from analysis.findings import Story
 from analysis.stories.under import story_under
 from presentation.download_buttons import show_downloads, show_template_in_use
 from presentation.edition_in_use import workspace_in_use
+from presentation.presenting.present_link import show_present_link
 from presentation.taken_along import story_to_take
 from presentation.what_if import assumptions_chosen
 from queries.run import Edition
@@ -18,6 +19,7 @@ from queries.run import Edition
 def show_story_actions(story: Story, edition: Edition) -> None:
     with st.container(horizontal=True, gap=None, key="actions-story"):
         _show_story_downloads(story, edition)
+        show_present_link({"story": story.id})
 
 
 @st.fragment

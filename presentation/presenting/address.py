@@ -79,7 +79,3 @@ def asked_of_address(latest_room: Mapping[str, str] | None = None) -> Asked:
 def _own_token() -> str:
     return str(st.session_state.setdefault(TOKEN, new_token()))
 
-
-def present_link(subject: Mapping[str, str], chosen: Mapping[str, str]) -> str:
-    """The way from a page into the room: {"story": "satisfaction"} or {"pack": "Board Q4"}, and what is chosen."""
-    return f"{PAGE}?{urlencode({**subject, **chosen})}"

@@ -13,12 +13,12 @@ from presentation.charts.scales import domain_of
 from presentation.plain_rows import plain_rows
 from presentation.theme import Palette, PaletteName, palette
 
-WIDE = 2.6  # width of a chart's place on a projected slide by its height
+WIDE = 2.2  # width of a chart by its height: fills a slide of 4 to 3, and most of one of 16 to 9
 NARROWEST, WIDEST = 560, 1180  # pixels a projected chart is drawn in, before it is enlarged to its place
 TELEPHONE = 380
-HIGHEST = 430  # pixels: letters of a chart that is higher cannot be read from the back of a room
-AXES = 50  # pixels, about, that axes and headings take beside what a drawer calls the height
-CUT = (ChartKind.BARS, ChartKind.DOTS, ChartKind.PAIRED_DOTS, ChartKind.RANKING)
+HIGHEST = 380  # pixels: letters of a chart that is higher cannot be read from the back of a room
+AXES = 30  # pixels, about, that axes and headings take beside what a drawer calls the height
+CUT = (ChartKind.BARS, ChartKind.DOTS, ChartKind.PAIRED_DOTS, ChartKind.PARETO, ChartKind.RANKING)
 FEWEST = 4
 
 
