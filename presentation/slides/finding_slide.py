@@ -21,7 +21,8 @@ from presentation.slides.slide_maker import SlideMaker, small, without_unused
 from presentation.slides.text import Paragraph, Words, text_box, write
 from presentation.source_line import full_source_line
 
-SUBTITLE_SIZE, TERMS_SIZE, QUOTATION_SIZE, ABOUT_SIZE, SOURCE_SIZE = 16, 16, 14, 12, 12
+SUBTITLE_SIZE, TERMS_SIZE, ABOUT_SIZE, SOURCE_SIZE = 16, 16, 12, 12
+QUOTATION_SIZES = (18, 16, 14)
 GAP = Pt(8)
 BESIDE = 0.32  # of the width: what customers wrote, beside the chart
 LEAST_BESIDE = Pt(190)
@@ -88,14 +89,21 @@ def _put_quotations(
     """As many as there is room for; all of them stand in the notes."""
     width = max(round(room.width * BESIDE), LEAST_BESIDE) if is_beside else room.width
     box = room.from_right(width, Pt(24)) if is_beside else room.rest()
+    size = next((each for each in QUOTATION_SIZES if _height(maker, quotations, each, width) <= box.height), 14)
     paragraphs, free = list[Paragraph](), int(box.height)
     for each in quotations:
-        said, about = f"“{each.text}”", said_where(each)
-        needed = maker.height_of(said, QUOTATION_SIZE, width) + maker.height_of(about, ABOUT_SIZE, width) + Pt(16)
-        if needed > free:
+        free -= _height(maker, (each,), size, width)
+        if free < 0:
             break
-        free -= needed
-        paragraphs.append(Paragraph((Words(said, QUOTATION_SIZE, language=each.language),), 14 if paragraphs else 0))
-        paragraphs.append(Paragraph((Words(about, ABOUT_SIZE, Role.QUIET),), 2))
+        paragraphs.append(Paragraph((Words(f"“{each.text}”", size, language=each.language),), 14 if paragraphs else 0))
+        paragraphs.append(Paragraph((Words(said_where(each), ABOUT_SIZE, Role.QUIET),), 2))
     if paragraphs:
         write(text_box(slide, Box(box.left, box.top, Emu(width), box.height), "In customers' words"), paragraphs)
+
+
+def _height(maker: SlideMaker, quotations: tuple[Quotation, ...], size: float, width: int) -> int:
+    """One under the other, with room between."""
+    return sum(
+        maker.height_of(f"“{each.text}”", size, width) + maker.height_of(said_where(each), ABOUT_SIZE, width) + Pt(16)
+        for each in quotations
+    )

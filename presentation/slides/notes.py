@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
@@ -15,6 +16,8 @@ from presentation.source_line import GRADE_MEANING, full_source_line
 from presentation.tables import estimate_name
 from presentation.wording import say_estimate, say_plain
 
+MOST_UNSAID = 6  # numbers of a finding whose claim says none of them
+
 
 def speaker_notes(page: BriefingPage) -> str:
     parts = (_how_we_know(page), _numbers(page), _caveats(page), _quotations(page), _objections(page))
@@ -22,14 +25,14 @@ def speaker_notes(page: BriefingPage) -> str:
 
 
 def estimates_of_claim(page: BriefingPage) -> dict[str, Estimate]:
-    """The numbers that the claim says, by their names; all of the finding's where the claim says none."""
+    """The numbers that the claim says, by their names; the finding's first ones where the claim says none."""
     finding = page.finding
     said = [part for part in finding.claim.parts.values() if isinstance(part, Estimate)]
     found: dict[str, Estimate] = {}
     for name, each in finding.estimates.items():
         if (each in said or not said) and each not in found.values():  # one number may go by several names
             found[name] = each
-    return found or dict(finding.estimates)
+    return found if said else dict(islice(found.items(), MOST_UNSAID))
 
 
 def write_notes(slide: Any, text: str) -> None:

@@ -69,7 +69,7 @@ def shades_of(role: Role) -> tuple[tuple[str, int], ...]:
 
 
 def colour_xml(role: Role) -> str:
-    """The same as DrawingML."""
+    """What paint() gives, as DrawingML."""
     shades = "".join(f'<a:{shade} val="{amount}"/>' for shade, amount in shades_of(role))
     return f'<a:schemeClr val="{role.value[0].xml_value}">{shades}</a:schemeClr>'
 
@@ -77,8 +77,11 @@ def colour_xml(role: Role) -> str:
 def paint(colour_format: Any, role: Role) -> None:
     """Gives a python-pptx ColorFormat (of a fill's fore_color, a line, a font) the theme's colour for the role."""
     colour_format.theme_color = role.value[0]
+    colour = colour_format._color._xClr
+    for before in list(colour):
+        colour.remove(before)
     for shade, amount in shades_of(role):
-        colour_format._color._xClr.append(parse_xml(f'<a:{shade} {nsdecls("a")} val="{amount}"/>'))
+        colour.append(parse_xml(f'<a:{shade} {nsdecls("a")} val="{amount}"/>'))
 
 
 @contextmanager

@@ -81,15 +81,13 @@ def test_a_small_slide_is_brought_to_the_usual_height() -> None:
 
 
 def test_greys_go_towards_the_paper_on_light_and_dark() -> None:
-    slide = reopened(HOUSE_TEMPLATE.read_bytes()).slides.add_slide(
-        reopened(HOUSE_TEMPLATE.read_bytes()).slide_layouts[4]
-    )
-    font = slide.shapes.title.text_frame.paragraphs[0].font
-    paint(font.color, Role.QUIET)
-    assert font.color.brightness > 0
+    deck = reopened(HOUSE_TEMPLATE.read_bytes())
+    colour = deck.slides.add_slide(deck.slide_layouts[4]).shapes.title.text_frame.paragraphs[0].font.color
+    paint(colour, Role.QUIET)
+    assert colour.brightness > 0
     with drawn_on_dark(True):
-        paint(font.color, Role.QUIET)
-    assert font.color.brightness < 0
+        paint(colour, Role.QUIET)
+    assert colour.brightness < 0
 
 
 @pytest.mark.parametrize(
