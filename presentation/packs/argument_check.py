@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, groupby
 
 from analysis.estimates import Estimate
@@ -13,7 +14,7 @@ from presentation.briefing import BriefingPage, Purpose, filters_in_words
 from presentation.packs.ask import missing_of
 from presentation.packs.composed import THE_ASK, Composed
 from presentation.packs.title_check import LONGEST_TITLE
-from presentation.packs.what_it_says import names_in, says_of
+from presentation.packs.what_it_says import Says, names_in
 from presentation.packs.words_that_claim import words_that_claim
 from presentation.wording import say_estimate
 
@@ -42,6 +43,18 @@ class _Placed:
     @property
     def title(self) -> str:
         return self.page.title
+
+    @cached_property
+    def claimed(self) -> dict[str, Estimate]:
+        """The estimates that stand in the claim, by name."""
+        parts = list(self.page.finding.claim.parts.values())
+        return {name: each for name, each in self.page.finding.estimates.items() if each in parts}
+
+    @cached_property
+    def change(self) -> str:
+        """ "rise" or "fall" where the title says one of them alone."""
+        kinds = {each.kind for each in words_that_claim(self.title) if each.kind in CHANGES and not each.is_denied}
+        return kinds.pop() if len(kinds) == 1 else ""
 
 
 def check_argument(composed: Composed) -> tuple[Remark, ...]:
@@ -90,32 +103,18 @@ def _not_told(pages: list[_Placed]) -> Iterator[Remark]:
 def _pulling_apart(pages: list[_Placed]) -> Iterator[Remark]:
     """Two titles on one measure, of which one says that it rose and the other that it fell, or with other numbers."""
     for one, other in combinations(pages, 2):
-        shared = {name: each for name, each in _claimed(one).items() if name in _claimed(other)}
+        shared = {name: each for name, each in one.claimed.items() if name in other.claimed}
         at = (one.place, other.place)
-        first, second = _change(one.title), _change(other.title)
-        if shared and first and second and first != second:
-            said = f"one says that it {CHANGES[first]}, the other that it {CHANGES[second]}"
+        if shared and one.change and other.change and one.change != other.change:
+            said = f"one says that it {CHANGES[one.change]}, the other that it {CHANGES[other.change]}"
             yield Remark(f"{_pages(at)} contradict each other: {said}. Say in a title what differs.", at, is_grave=True)
             continue
         for name, number in shared.items():
-            there = _claimed(other)[name]
-            if say_estimate(number) != say_estimate(there):
-                said = f"{say_estimate(number)} and {say_estimate(there)}"
+            here, there = say_estimate(number), say_estimate(other.claimed[name])
+            if here != there:
+                said = f"{here} and {there}"
                 yield Remark(f"{_pages(at)} give two numbers for one thing, {said}. Say in a title what differs.", at)
                 break
-
-
-def _claimed(placed: _Placed) -> dict[str, Estimate]:
-    """The estimates that stand in the claim, by name."""
-    finding = placed.page.finding
-    parts = list(finding.claim.parts.values())
-    return {name: each for name, each in finding.estimates.items() if each in parts}
-
-
-def _change(title: str) -> str:
-    """ "rise" or "fall" where the title says one of them alone."""
-    kinds = {each.kind for each in words_that_claim(title) if each.kind in CHANGES and not each.is_denied}
-    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _sections(pages: list[_Placed]) -> Iterator[Remark]:
@@ -161,7 +160,7 @@ def _ask(pages: list[_Placed], composed: Composed) -> Iterator[Remark]:
         yield Remark(f"The ask does not say {_listed(missing, 'or')}.")
     if not any(each.purpose is Purpose.DECISION for each in pages):
         yield Remark("Something is asked, and no page is marked for decision.", is_grave=True)
-    names = {name for each in pages for name in says_of(each.page.finding).names if name[:1].isupper()}
+    names = {name for each in pages for name in Says(each.page.finding).names if name[:1].isupper()}
     asked = {name for name in names if names_in(ask.decision, name)}
     if asked and not any(names_in(each.title, name) for name in asked for each in pages):
         about = _listed(tuple(sorted(asked)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from presentation.wording import SYMBOLS
@@ -28,6 +29,9 @@ NAMED_MONEY = {"euro": "€", "dollar": "$", "pound": "£"}
 RATE = re.compile(r"[\s\u00a0]?(?:a|an|per|each|every|/)[\s\u00a0]?(year|month|quarter|week)\b", re.IGNORECASE)
 NOUN = re.compile(r"[\s\u00a0]([a-z][a-z-]+)")
 JOINED = re.compile(r"[\s\u00a0]?(to|and|or|against|from|–|-)[\s\u00a0]?")  # "54 to 93 %": one unit for both
+MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]
+# "Q3 2026" and "June 2026" as a whole, a month alone too where it is no other word.
+PERIOD = re.compile(rf"\b(?:(?:Q[1-4]|H[12]|{'|'.join(MONTHS)}) \d{{4}}|{'|'.join(set(MONTHS) - {'March', 'May'})})\b")
 TOKEN = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[A-Za-z])\w+")  # "Q3", "Office365": a name, no number
 
 WORDS = {
@@ -41,8 +45,10 @@ PARTS = (
     (re.compile("[½⅓¼¾⅔⅕]"), Decimal(-1), "part"),  # nothing that is said is said so
     (re.compile(r"\btwo[ -]thirds\b", re.IGNORECASE), Decimal(67), "%"),
     (re.compile(r"\bthree[ -]quarters (?=of)", re.IGNORECASE), Decimal(75), "%"),
-    (re.compile(r"\ba third\b", re.IGNORECASE), Decimal(33), "%"),
-    (re.compile(r"\ba quarter (?=of)", re.IGNORECASE), Decimal(25), "%"),
+    (re.compile(r"\b(a|one)[ -]third\b", re.IGNORECASE), Decimal(33), "%"),
+    (re.compile(r"\b(by )?a quarter\b(?(1)| (?=of|fewer|less|more|lower|higher))", re.IGNORECASE), Decimal(25), "%"),
+    (re.compile(r"\b(a|one)[ -]fifth\b", re.IGNORECASE), Decimal(20), "%"),
+    (re.compile(r"\b(a|one)[ -]tenth\b", re.IGNORECASE), Decimal(10), "%"),
     (re.compile(r"\bhal(f|ves|ved?)\b", re.IGNORECASE), Decimal(50), "%"),
     (re.compile(r"\b(twice|doubl(e|es|ed|ing)|twofold)\b", re.IGNORECASE), Decimal(2), "times"),
     (re.compile(r"\b(thrice|tripl(e|es|ed|ing)|threefold)\b", re.IGNORECASE), Decimal(3), "times"),
@@ -50,6 +56,7 @@ PARTS = (
     (re.compile(r"\b(hundreds|thousands|millions|billions|dozens)\b", re.IGNORECASE), Decimal(-1), "many"),
 )
 ONE_IN = re.compile(rf"\b(?:one|1) (?:in|of|out of) (?:every )?({'|'.join(WORDS)}|\d+)\b", re.IGNORECASE)
+HOW_SURE = re.compile(r"\s?95[\s\u00a0]?% (interval|confidence)")  # how a range is read, no number of a finding
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # What records are counted in.
 COUNTED = frozenset({
@@ -96,16 +103,17 @@ class SaidNumber:
 
 def numbers_in(text: str) -> tuple[SaidNumber, ...]:
     """In digits and in words, as they come; years and the digits of a name stand in tokens_in."""
-    digits = [_number(text, found) for found in NUMBER.finditer(text)]
+    digits = [_number(text, found) for found in NUMBER.finditer(text) if not HOW_SURE.match(text, found.start())]
     found = [*_units_shared(text, digits), *_in_words(text)]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
 def tokens_in(text: str) -> tuple[str, ...]:
-    """Words that hold a digit, as they are written: "Q3", "Office365"."""
+    """Periods, and words that hold a digit, as they are written: "Q3 2026", "Q3", "Office365"."""
     taken = [(each.start, each.end) for each in numbers_in(text)]
     found = [each for each in TOKEN.finditer(text) if not any(start <= each.start() < end for start, end in taken)]
-    return tuple(each[0] for each in found)
+    periods = (part for each in PERIOD.finditer(text) for part in dict.fromkeys([each[0], each[0].split(" ")[0]]))
+    return tuple(dict.fromkeys([*periods, *(each[0] for each in found)]))
 
 
 def _number(text: str, found: re.Match[str]) -> SaidNumber:

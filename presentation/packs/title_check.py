@@ -15,7 +15,7 @@ from itertools import pairwise
 from analysis.findings import Finding
 from presentation.packs.numbers_said import SaidNumber, numbers_in, tokens_in
 from presentation.packs.turned_round import turned_round
-from presentation.packs.what_it_says import Says, says_of, skeleton
+from presentation.packs.what_it_says import Says, skeleton
 from presentation.packs.words_that_claim import Word, is_borne_out, leaves_open, words_that_claim
 from presentation.wording import say_plain
 
@@ -39,7 +39,7 @@ def why_line_refused(line: str, findings: Sequence[Finding], longest: int | None
     """
     if longest is not None and (why := _form(line, longest)):
         return why
-    every = [says_of(each) for each in findings]
+    every = [Says(each) for each in findings]
     if wrong := _unsaid(line, every):
         return f"No finding of the pack says {_listed(wrong)}."
     if line.rstrip().endswith("?"):
@@ -62,7 +62,7 @@ def _form(title: str, longest: int) -> str | None:
 
 
 def _content(title: str, finding: Finding) -> str | None:
-    claim, says = say_plain(finding.claim), says_of(finding)
+    claim, says = say_plain(finding.claim), Says(finding)
     now = f"It says now: “{claim}”"
     if wrong := _unsaid(title, [says]):
         return f"The finding does not say {_listed(wrong)}{_nearest(wrong, says)}. {now}"

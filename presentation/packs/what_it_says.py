@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.estimates import Estimate
 from analysis.findings import Finding
@@ -14,6 +15,7 @@ from presentation.wording import say_estimate, say_part, say_plain, say_share
 
 GROUP = re.compile(r"\[(.*)\]$")
 DIFFERENCES = ("change", "difference", "effect", "excess", "lead")
+NOT_SAID = frozenset({"minimum_group_size"})  # a rule of the house, no number of the finding
 DIGITS = re.compile(r"\d")
 
 
@@ -29,17 +31,36 @@ class Owned:
         return not self.groups or any(names_in(text, name) for _, name in self.groups)
 
 
-@dataclass(frozen=True)
 class Says:
-    """`plain` stand in the claim, the subtitle or the source line; `owned` come from estimates; `ranges` pair ends."""
+    """What a finding says; the parts that a title does not ask for are not worked out."""
 
-    claim: tuple[SaidNumber, ...]
-    plain: tuple[SaidNumber, ...]
-    owned: tuple[Owned, ...]
-    ranges: tuple[tuple[SaidNumber, SaidNumber], ...]
-    tokens: frozenset[str]
-    claim_text: str
-    names: frozenset[str]  # of groups
+    def __init__(self, finding: Finding) -> None:
+        self._finding = finding
+        self.claim_text = say_plain(finding.claim)
+        self.claim = numbers_in(self.claim_text)
+
+    @cached_property
+    def plain(self) -> tuple[SaidNumber, ...]:
+        """Numbers of the claim, the subtitle and the source line: anybody's."""
+        beside = (self._finding.subtitle, *_source(self._finding))
+        return (*self.claim, *(number for text in beside for number in numbers_in(text)))
+
+    @cached_property
+    def owned(self) -> tuple[Owned, ...]:
+        """Numbers of its estimates, each with whose it is."""
+        said = ((name, each) for name, each in self._finding.estimates.items() if name not in NOT_SAID)
+        return tuple(owned for name, each in said for owned in _of_estimate(name, each))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of all groups that it has an estimate of."""
+        return frozenset(group for name in self._finding.estimates for _, group in groups_of(name))
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Its quarters, months and names with digits, in lower case."""
+        texts = (self.claim_text, self._finding.subtitle, *_source(self._finding), *self._finding.estimates)
+        return frozenset(token.lower() for text in texts for token in tokens_in(text))
 
     def says_number(self, number: SaidNumber, title: str) -> bool:
         """Whether the finding says it; a group's number only where the title names the group."""
@@ -48,35 +69,19 @@ class Says:
         return any(number.says(each.number) and each.is_named_in(title) for each in self.owned)
 
     def says_range(self, low: SaidNumber, high: SaidNumber, title: str) -> bool:
-        is_joined = JOINED.fullmatch(title[low.end : high.start]) is not None
-        return is_joined and any(low.says(one) and high.says(other) for one, other in self.ranges)
+        """Whether an estimate of the claim, or of a group that the title names, has that interval."""
+        if not JOINED.fullmatch(title[low.end : high.start]):
+            return False
+        return any(low.says(one) and high.says(other) for one, other in _ranges(self._finding, title))
 
     def has_token(self, token: str) -> bool:
         return token.lower() in self.tokens
 
     def nearest_in_claim(self, number: SaidNumber) -> SaidNumber | None:
+        """The same amount of something else, else the nearest of the same unit."""
+        same = [each for each in self.claim if each.amount == number.amount]
         alike = [each for each in self.claim if each.unit == number.unit and not each.is_year]
-        return min(alike, key=lambda each: abs(each.amount - number.amount), default=None)
-
-
-def says_of(finding: Finding) -> Says:
-    claim = say_plain(finding.claim)
-    text = " · ".join([claim, finding.subtitle, *_source(finding)])
-    numbers = numbers_in(claim)
-    owned = tuple(each for name, estimate in finding.estimates.items() for each in _of_estimate(name, estimate))
-    return Says(
-        claim=numbers,
-        plain=(
-            *numbers,
-            *numbers_in(finding.subtitle),
-            *(each for said in _source(finding) for each in numbers_in(said)),
-        ),
-        owned=owned,
-        ranges=tuple(_ranges(finding)),
-        tokens=frozenset(token.lower() for said in (text, *finding.estimates) for token in tokens_in(said)),
-        claim_text=claim,
-        names=frozenset(group for each in owned for _, group in each.groups),
-    )
+        return min(same or alike, key=lambda each: abs(each.amount - number.amount), default=None)
 
 
 def skeleton(text: str) -> str:
@@ -112,11 +117,13 @@ def groups_of(name: str) -> frozenset[tuple[str, str]]:
     return frozenset((left.strip(), right.strip()) if right else ("", left.strip()) for left, _, right in pairs)
 
 
-def _ranges(finding: Finding) -> Iterator[tuple[SaidNumber, SaidNumber]]:
-    for estimate in finding.estimates.values():
-        ends = numbers_in(say_estimate(estimate, "range"))
-        if len(ends) == 2:
-            yield ends[0], ends[1]
+def _ranges(finding: Finding, title: str) -> Iterator[tuple[SaidNumber, SaidNumber]]:
+    parts = list(finding.claim.parts.values())
+    for name, estimate in finding.estimates.items():
+        if estimate in parts or all(names_in(title, group) for _, group in groups_of(name)):
+            ends = numbers_in(say_estimate(estimate, "range"))
+            if len(ends) == 2:
+                yield ends[0], ends[1]
 
 
 def names_in(text: str, name: str) -> bool:

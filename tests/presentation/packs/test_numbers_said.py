@@ -30,6 +30,7 @@ from presentation.wording import say_quantity
         ("2.0 times as fast", "2", "times", 0, ""),
         ("half of them", "50", "%", 0, ""),
         ("one in five", "20", "%", 0, ""),
+        ("fell by a quarter", "25", "%", 0, ""),
         ("twice as fast", "2", "times", 0, ""),
         ("eleven cases", "11", "cases", 0, ""),
     ],
@@ -48,6 +49,11 @@ def test_both_ends_of_a_range_have_its_unit() -> None:
 def test_digits_within_a_name_are_no_number() -> None:
     assert numbers_in("Q3 and Office365 and B2B") == ()
     assert tokens_in("Q3 and Office365 and 12 B2B") == ("Q3", "Office365", "B2B")
+
+
+def test_a_period_is_read_as_one() -> None:
+    assert tokens_in("in Q3 2026, until June 2026") == ("Q3 2026", "Q3", "June 2026", "June")
+    assert tokens_in("It may march on in October") == ("October",)
 
 
 def test_a_hyphen_between_numbers_is_no_sign() -> None:

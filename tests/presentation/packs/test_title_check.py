@@ -52,6 +52,7 @@ def test_the_claim_itself_may_stand_with_a_full_stop_too(finding: Finding) -> No
         (FELL, "The score fell 9 %", "“9 %”"),
         (FELL, "The score fell 9 points in Q4 2026", "“Q4”"),
         (FELL, "The score fell 9 points in 2025", "“2025”"),
+        (FELL, "The score fell 9 points in the 12 months to June 2026", "“June 2026”"),
         (AT, "The Net Promoter Score is 1", "nearest it says −1"),
         (EXPOSED, "Billing exposes €9 million a year", "nearest it says €8.7 million a year"),
         (EXPOSED, "Billing exposes €8.7 million a month", "“€8.7 million a month”"),
