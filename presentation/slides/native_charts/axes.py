@@ -84,9 +84,11 @@ def _digits(step: float) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def amounts(unit: str, scale: Scale, axis: int = UP, title: Title | None = None, *, between: bool = False) -> str:
+def amounts(
+    unit: str, scale: Scale, axis: int = UP, title: Title | None = None, *, between: bool = False, code: str = ""
+) -> str:
     """An axis of amounts with a light grid; `between` where marks stand between the ends and not on them."""
-    code = number_code(unit, scale.step, max(abs(scale.low), abs(scale.high)))
+    code = code or number_code(unit, scale.step, max(abs(scale.low), abs(scale.high)))
     look = f'{_grid()}{_title(title)}<c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/>{NO_TICKS}'
     look += f'<c:tickLblPos val="low"/>{NO_LINE}{type_(Role.QUIET, TICK_SIZE.pt)}'
     return (

@@ -19,9 +19,10 @@ from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.panels import panels
 from presentation.slides.native_charts.reference_line import name_reference_line, room_for_reference
 from presentation.slides.native_charts.row_places import RowPlaces, row_places
-from presentation.slides.native_charts.scatter import own_mark, scatter_plot, scatter_series
+from presentation.slides.native_charts.scatter import longest_first, own_mark, scatter_plot, scatter_series
 from presentation.slides.native_charts.sheet import Column, Sheet, sheet_of
 from presentation.slides.native_charts.strokes import LETTERS, NO_DOT, dot
+from presentation.slides.native_charts.tick_words import code_of, tick_columns, tick_words
 
 VALUE, BESIDE = "value", "number stands at"
 POINT, POINT_ROW = "point made", "row of the point made"
@@ -66,16 +67,16 @@ def _is_close(places: RowPlaces) -> bool:
 def _part(rows: list[Row], chart: Chart, places: RowPlaces, scale: Scale, usual: Role) -> ChartPart:
     sheet = _sheet(rows, chart, scale)
     width = CLOSE_LINE if _is_close(places) else LINE
-    # Longest first: LibreOffice loses a series that comes before one with more points.
     series = [
         *intervals(sheet, 0, usual, width),
         named_points(sheet, 2, [str(row["label"]) for row in rows], places),
         *_reference(sheet, chart, 3),
         *_dots(sheet, rows, places, usual),
         _numbers(sheet, rows, places, usual),
+        *tick_words(sheet, 7, chart.unit, scale),
     ]
-    axes = amounts(chart.unit, scale, ACROSS) + unseen(row_scale(len(rows)))
-    return ChartPart(sheet, scatter_plot("".join(series)), axes, places.inner, places.size)
+    axes = amounts(chart.unit, scale, ACROSS, code=code_of(chart.unit)) + unseen(row_scale(len(rows)))
+    return ChartPart(sheet, scatter_plot(longest_first(series)), axes, places.inner, places.size)
 
 
 def _sheet(rows: list[Row], chart: Chart, scale: Scale) -> Sheet:
@@ -83,7 +84,9 @@ def _sheet(rows: list[Row], chart: Chart, scale: Scale) -> Sheet:
     at = row_columns(len(rows), scale.low + HAIR * (scale.high - scale.low))
     far = Column(BESIDE, tuple(row[VALUE] if row.get("high") is None else row["high"] for row in rows))
     line = [] if chart.reference is None else _line(chart.reference, len(rows))
-    return sheet_of(told, *at, far, *_point_columns(rows), *interval_columns(rows), *line)
+    return sheet_of(
+        told, *at, far, *_point_columns(rows), *interval_columns(rows), *line, *tick_columns(chart.unit, scale)
+    )
 
 
 def _line(reference: float, count: int) -> list[Column]:

@@ -11,7 +11,9 @@ from presentation.slides.native_charts.row_places import GAP, WIDER, RowPlaces
 from presentation.slides.native_charts.scatter import scatter_series
 from presentation.slides.native_charts.sheet import Column, Sheet
 from presentation.slides.native_charts.strokes import NO_DOT
+from presentation.wording import NO_BREAK_SPACE
 
+CLEAR = NO_BREAK_SPACE * 2  # between a name and a mark that stands at the very start of the scale
 AT_ROW, NAME_AT = "row from below", "name stands at"
 
 
@@ -27,6 +29,6 @@ def row_scale(count: int) -> Scale:
 def named_points(sheet: Sheet, order: int, names: Sequence[str], places: RowPlaces) -> str:
     """Points that are not seen and carry the names, wrapped to the room that they have."""
     room = places.names - GAP + 1
-    told = [Label(tuple(wrap(name, places.size * WIDER, room))) for name in names]
+    told = [Label(tuple(line + CLEAR for line in wrap(name, places.size * WIDER, room))) for name in names]
     words = labels(told, "l", places.size, "r")
     return scatter_series(sheet, order, NAME_AT, NAME_AT, AT_ROW, NO_DOT, labels=words)

@@ -14,7 +14,7 @@ SIZES = (LABEL_SIZE.pt + 4, LABEL_SIZE.pt + 2, LABEL_SIZE.pt, 12.5, SMALLEST.pt)
 LINE = 1.2  # of the size of type
 WIDER = 1.14  # than the shipped sans: what a template's own font may be
 MOST_NAMES, MOST_NAMES_AT_LEAST_SIZE = 0.33, 0.45  # of the box
-GAP = 10.0  # points between a name and its mark
+GAP = 14.0  # points between a name and its mark
 TALLEST_ROW, THICKEST = 72.0, 36.0  # points; a single row does not fill a slide
 THICK = 0.6  # of a row is its bar
 

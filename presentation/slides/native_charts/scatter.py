@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from presentation.slides.native_charts.axes import ACROSS, UP
 from presentation.slides.native_charts.caches import name_reference, number_reference
 from presentation.slides.native_charts.sheet import Sheet
 
+POINTS = re.compile(r'<c:ptCount val="(\d+)"')
 UNJOINED = '<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>'
 
 
@@ -32,6 +36,11 @@ def scatter_series(
 def own_mark(i: int, mark: str) -> str:
     """The point `i` with a marker of its own; it stays as unjoined as the others."""
     return f'<c:dPt><c:idx val="{i}"/>{mark}<c:bubble3D val="0"/>{UNJOINED}</c:dPt>'
+
+
+def longest_first(series: Sequence[str]) -> str:
+    """LibreOffice loses a series that comes before one with more points."""
+    return "".join(sorted(series, key=lambda each: max(map(int, POINTS.findall(each))), reverse=True))
 
 
 def scatter_plot(series: str) -> str:

@@ -12,7 +12,7 @@ from presentation.charts.waterfall import steps_of
 from presentation.slides.native_charts.caches import name_reference, number_reference, text_reference
 from presentation.slides.native_charts.chart_part import ChartPart, Inner, add_part
 from presentation.slides.native_charts.labels import Label, labels
-from presentation.slides.native_charts.look import LABEL_SIZE, SMALLEST, Box, Look, Role
+from presentation.slides.native_charts.look import SMALLEST, Box, Look, Role
 from presentation.slides.native_charts.number_formats import format_saying
 from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.plots import (
@@ -41,7 +41,7 @@ COLOURS = {TOTAL: Role.INK, RISE: Role.ACCENT, FALL: Role.AGAINST}
 # Grey columns may be faint, their numbers may not.
 LETTERS = {"before": Role.QUIET, "total": Role.INK, "rise": Role.ACCENT, "fall": Role.AGAINST}
 NAME_GAP = 12.0  # points between a column and its name
-WIDEST = 150.0  # points from column to column: few columns do not stand a slide apart
+WIDEST = 190.0  # points from column to column: few columns do not stand a slide apart
 THICK = 60  # hundredths of a column between two of them
 
 
@@ -65,8 +65,7 @@ def draw_waterfall(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: 
 def _size(names: Sequence[str], texts: Sequence[str], pitch: float) -> float:
     """The largest type in which no word of a name and no number is wider than its column."""
     widest = max([longest_word(list(names), 1.0) * WIDER, *(wide(text, 1.0) for text in texts)])
-    fitting = (size for size in SIZES if size <= LABEL_SIZE.pt + 2 and size * widest <= pitch - 6)
-    return next(fitting, SMALLEST.pt)
+    return next((size for size in SIZES if size * widest <= pitch - 6), SMALLEST.pt)
 
 
 def _sheet(rows: list[Row], steps: list[Row]) -> Sheet:
