@@ -11,6 +11,7 @@ menu = [
     st.Page("pages/retention-economics.py", title="Retention economics", url_path="retention-economics"),
     st.Page("pages/priority-issues.py", title="Priority issues", url_path="priority-issues"),
     st.Page("pages/triage.py", title="Triage board", url_path="triage"),
+    st.Page("pages/board-pack.py", title="Board pack", url_path="board-pack"),
     st.Page("pages/departmental-exports.py", title="Departmental exports", url_path="departmental-exports"),
     st.Page("pages/editions.py", title="Editions", url_path="editions"),
     st.Page("pages/bring-your-exports.py", title="Bring your exports", url_path="bring-your-exports"),

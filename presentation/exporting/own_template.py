@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from data_sources.mistakes import InputMistake
+from data_sources.read_only import refuse_if_read_only
 from data_sources.workspace import Workspace
 
 KEPT_AS = ("slide_template.pptx", "slide_template.potx")
@@ -37,3 +39,39 @@ def template_named(path: Path) -> bytes:
         ) from None
     read_template(content)
     return content
+
+
+def keep_template(workspace: Workspace, content: bytes) -> Path:
+    """Kept in place of the one before. Raises InputMistake where it holds no slides, or nothing may be changed."""
+    from presentation.slides.template import read_template
+
+    refuse_if_read_only("Keeping a template")
+    kept = read_template(content).content
+    path = workspace.folder / KEPT_AS[0]
+    try:
+        beside = path.with_name(f".{path.name}-{os.getpid()}")
+        beside.write_bytes(kept)
+        beside.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    return path
+
+
+def drop_template(workspace: Workspace) -> None:
+    """Decks are in the house's look again. Raises InputMistake where nothing may be changed."""
+    refuse_if_read_only("Dropping a template")
+    path = template_path(workspace)
+    try:
+        if path:
+            path.unlink()
+    except OSError as error:
+        raise _unwritable(path or workspace.folder, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> InputMistake:
+    return InputMistake(
+        f"{path} cannot be changed: {error.strerror or error}.",
+        "A folder that this program may write to.",
+        "The folder is read-only, or the disk is full.",
+        f"The rights on {path.parent}.",
+    )
