@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from presentation.briefing import Briefing, Progress
 from presentation.paper.contents import Words, contents_of
@@ -17,7 +18,6 @@ from presentation.paper.letters import lacking_in, said_of, without
 from presentation.theme import FONTS
 
 LAYOUT = Path(__file__).with_name("board_paper.typ")
-STANDARD = "ua-1"
 
 
 def write_paper(briefing: Briefing, progress: Progress | None = None) -> bytes:
@@ -56,12 +56,13 @@ def typeset(words: Words, figures: Mapping[str, Figure]) -> bytes:
 def _compiled(pages: str, drawn: Mapping[str, str], ignore_system_fonts: bool) -> bytes:
     import typst
 
-    files = {"main.typ": LAYOUT.read_bytes(), "paper.json": pages.encode()}
+    # Files by name, "main" first: the package takes them so, its stubs do not say it.
+    files: Any = {"main": LAYOUT.read_bytes(), "paper.json": pages.encode()}
     files |= {name: svg.encode() for name, svg in drawn.items()}
     return typst.compile(
         files,
         format="pdf",
-        pdf_standards=STANDARD,
+        pdf_standards="ua-1",
         font_paths=[str(FONTS)],
         ignore_system_fonts=ignore_system_fonts,
     )
