@@ -142,11 +142,10 @@ def _briefing(
 ) -> Briefing:
     first = stories[0]
     periods = dict.fromkeys(each.period for each in stories)
-    about = [f"for the {pack.audience}"] if pack.audience else []
     return Briefing(
         name=pack.name,
         title=lines["title"] or pack.name,
-        kicker=" · ".join(["Board pack", *about, *(periods if len(periods) == 1 else ())]),
+        kicker=" · ".join(["Board pack", *(periods if len(periods) == 1 else ())]),
         opening=tuple((key.capitalize(), lines[key]) for key in OPENING if lines[key]),
         pages=pages,
         doubts=tuple(dict.fromkeys(say_plain(doubt) for each in stories for doubt in each.doubts)),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data_sources.edition_id import edition_id
 from data_sources.mistakes import InputMistake
 from data_sources.pack_file import pack_as_toml, read_pack_file
 from data_sources.packs import (
@@ -207,6 +208,12 @@ def test_a_name_that_stands_for_another_edition_freezes_nothing(workspace: Works
     with pytest.raises(InputMistake, match="is frozen already and stands for edition aaaa11112222"):
         freeze_pack(workspace, "Board 2026-Q4")
     assert pack_versions(workspace, "Board 2026-Q4") == (1,)
+
+
+def test_packs_are_part_of_no_edition(workspace: Workspace) -> None:
+    before = edition_id(workspace.folder, [("a.csv", "00")])
+    save_pack(workspace, pack())
+    assert edition_id(workspace.folder, [("a.csv", "00")]) == before
 
 
 def test_a_frozen_edition_that_was_deleted_is_told(workspace: Workspace) -> None:

@@ -116,7 +116,7 @@ def test_the_audience_sees_its_own_terms_and_its_objections_first() -> None:
         "(95\u00a0% interval €7 million a year to €11 million a year, n = 152)."
     )
     assert composed.briefing.pages[1].in_their_terms == ""
-    assert composed.briefing.kicker == "Board pack · for the CFO · 12 months to September 2026"
+    assert composed.briefing.kicker == "Board pack · 12 months to September 2026"
 
 
 def test_a_decision_needs_an_ask_that_is_complete() -> None:
