@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ CUSTOMERS = 40
 LEVEL = "satisfaction/level"
 SNAPSHOTS = SOURCES.replace('key = ["Account"]', 'key = ["Account"]\nrepeats = "snapshot"')
 Editions = dict[str, Path]
+Comparisons = Callable[[str, str], Compared]
 
 
 def answers(month: str, score: Callable[[int], int]) -> str:
@@ -69,12 +71,18 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="module")
+def comparison(editions: Editions) -> Comparisons:
+    """comparison("first", "both"): telling stories three times costs, so each pair is compared once."""
+    return cache(lambda before, after: compare_stories(editions[before], editions[after]))
+
+
 def causes(compared: Compared) -> set[Cause]:
     return {each.cause for each in compared.changes}
 
 
-def test_a_month_that_came_is_new_data(editions: Editions) -> None:
-    compared = compare_stories(editions["first"], editions["month added"])
+def test_a_month_that_came_is_new_data(comparison: Comparisons) -> None:
+    compared = comparison("first", "month added")
     assert LEVEL in {each.finding_id for each in compared.changes}
     assert causes(compared) == {Cause.NEW_DATA}
     assert compared.inputs.exports_added == ("sales/accounts_2.csv", "service/follow_up_2026-06.csv")
@@ -82,26 +90,26 @@ def test_a_month_that_came_is_new_data(editions: Editions) -> None:
     assert compared.inputs.rows_new == CUSTOMERS + CUSTOMERS + 5
 
 
-def test_an_old_month_corrected_is_restated(editions: Editions) -> None:
-    compared = compare_stories(editions["first"], editions["old month corrected"])
+def test_an_old_month_corrected_is_restated(comparison: Comparisons) -> None:
+    compared = comparison("first", "old month corrected")
     assert LEVEL in {each.finding_id for each in compared.changes}
     assert causes(compared) == {Cause.RESTATED}
     assert compared.inputs.exports_changed == ("service/follow_up_2025-09.csv",)
 
 
-def test_an_export_that_came_late_restates(editions: Editions) -> None:
-    compared = compare_stories(editions["first"], editions["late export"])
+def test_an_export_that_came_late_restates(comparison: Comparisons) -> None:
+    compared = comparison("first", "late export")
     level = next(each for each in compared.changes if each.finding_id == LEVEL)
     assert level.cause is Cause.RESTATED
     assert compared.inputs.rows_late == CUSTOMERS
     assert compared.inputs.declarations_changed == ("sources.toml",)
 
 
-def test_both_at_once_are_told_apart_number_by_number(editions: Editions) -> None:
-    compared = compare_stories(editions["first"], editions["both"])
+def test_both_at_once_are_told_apart_number_by_number(comparison: Comparisons) -> None:
+    compared = comparison("first", "both")
     level = next(each for each in compared.changes if each.finding_id == LEVEL)
     assert level.cause is Cause.BOTH
-    corrected = compare_stories(editions["first"], editions["old month corrected"])
+    corrected = comparison("first", "old month corrected")
     alone = next(each for each in corrected.changes if each.finding_id == LEVEL)
     middle = {each.name: each.between for each in level.moved}
     for moved in alone.moved:
@@ -109,15 +117,15 @@ def test_both_at_once_are_told_apart_number_by_number(editions: Editions) -> Non
         assert middle[moved.name] == moved.after, "that time as known now is what the correction alone would have given"
 
 
-def test_one_edition_against_itself_changes_nothing(editions: Editions) -> None:
-    compared = compare_stories(editions["first"], editions["first"])
+def test_one_edition_against_itself_changes_nothing(comparison: Comparisons) -> None:
+    compared = comparison("first", "first")
     assert compared.changes == ()
     assert LEVEL in compared.unchanged
     assert not compared.inputs.is_new and not compared.inputs.is_restated
 
 
-def test_backwards_a_finding_is_gone_or_changed_and_never_new_where_it_was_there(editions: Editions) -> None:
-    compared = compare_stories(editions["month added"], editions["first"])
+def test_backwards_a_finding_is_gone_or_changed_and_never_new_where_it_was_there(comparison: Comparisons) -> None:
+    compared = comparison("month added", "first")
     assert all(each.what is not What.NEW or each.before is None for each in compared.changes)
     assert compared.inputs.exports_gone == ("sales/accounts_2.csv", "service/follow_up_2026-06.csv")
 
@@ -143,8 +151,8 @@ def test_changes_are_said_with_the_claims_and_their_numbers(editions: Editions) 
     )
 
 
-def test_scripts_get_the_changes_as_json(editions: Editions) -> None:
-    plain = json.loads(json.dumps(compared_as_plain(compare_stories(editions["first"], editions["both"]))))
+def test_scripts_get_the_changes_as_json(comparison: Comparisons) -> None:
+    plain = json.loads(json.dumps(compared_as_plain(comparison("first", "both"))))
     level = next(each for each in plain["findings"] if each["id"] == LEVEL)
     assert (level["new_data"], level["restated"], level["what"]) == (True, True, "changed")
     assert {"name", "unit", "before", "as_known_then", "after"} == set(level["numbers"][0])
