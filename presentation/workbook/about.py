@@ -6,23 +6,20 @@ from collections.abc import Iterator
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 
 from presentation.briefing import Briefing
 from presentation.source_line import sample_in_words, short_day
-from presentation.workbook.sheets import add_sheet, letters
+from presentation.workbook.sheets import add_sheet, letters, wrap_text
 
-WORDS_WIDTH = 110  # letters in a line
+WIDTHS = (26, 110)
 
 
 def add_about(book: Workbook, briefing: Briefing) -> None:
     rows = pd.DataFrame(list(_told(briefing)), columns=["what", "says"])
     placed = add_sheet(book, "About", [briefing.title, briefing.kicker], rows)
-    placed.sheet.column_dimensions["A"].width = 26
-    placed.sheet.column_dimensions["B"].width = WORDS_WIDTH
-    for what, says in placed.sheet.iter_rows(min_row=placed.top + 1):
-        what.font, what.alignment = letters(is_bold=True), Alignment(vertical="top")
-        says.alignment = Alignment(wrap_text=True, vertical="top")
+    wrap_text(placed, WIDTHS)
+    for (what,) in placed.sheet.iter_rows(min_row=placed.top + 1, max_col=1):
+        what.font = letters(is_bold=True)
 
 
 def _told(briefing: Briefing) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,9 @@ from presentation.wording import say_plain
 from presentation.workbook.about import add_about
 from presentation.workbook.finding_sheet import add_finding
 from presentation.workbook.method_sheet import add_methods
-from presentation.workbook.sheets import add_sheet, saved
+from presentation.workbook.sheets import add_sheet, saved, wrap_text
 
+SENTENCES = (24, 36, 90)  # widths of the columns of a sheet of sentences
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -62,7 +63,8 @@ def _add_quotations(book: Workbook, pages: Sequence[BriefingPage]) -> None:
     ]
     if said:
         rows = pd.DataFrame(said, columns=["finding", "quotation", "said"])
-        add_sheet(book, "Quotations", ["What customers wrote, names and contact details taken out"], rows)
+        placed = add_sheet(book, "Quotations", ["What customers wrote, names and contact details taken out"], rows)
+        wrap_text(placed, SENTENCES)
 
 
 def _add_objections(book: Workbook, pages: Sequence[BriefingPage]) -> None:
@@ -74,4 +76,4 @@ def _add_objections(book: Workbook, pages: Sequence[BriefingPage]) -> None:
     ]
     if asked:
         rows = pd.DataFrame(asked, columns=["finding", "question", "answer"])
-        add_sheet(book, "Objections", ["Questions a board asks, answered"], rows)
+        wrap_text(add_sheet(book, "Objections", ["Questions a board asks, answered"], rows), SENTENCES)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 
 from presentation.briefing import BriefingPage
 from presentation.finding_name import short_name
@@ -15,7 +14,7 @@ from presentation.source_line import GRADE_MEANING
 from presentation.story_as_json import number_or_none
 from presentation.tables import estimate_name
 from presentation.workbook.formats import unit_format
-from presentation.workbook.sheets import add_sheet
+from presentation.workbook.sheets import add_sheet, wrap_text
 
 ESTIMATES = [
     "finding",
@@ -31,7 +30,7 @@ ESTIMATES = [
     "what the grade means",
 ]
 NUMBERS = (3, 4, 5)  # columns in the estimate's unit
-TEXT_WIDTH = 110  # letters in a line of a method's text
+METHOD_WIDTHS = (26, 110)
 
 
 def add_methods(book: Workbook, pages: Sequence[BriefingPage]) -> None:
@@ -42,10 +41,7 @@ def add_methods(book: Workbook, pages: Sequence[BriefingPage]) -> None:
     if told:
         rows = pd.DataFrame([(each.title, each.text) for each in told], columns=["method", "how it is made"])
         placed = add_sheet(book, "Methods", ["How each number is made", "Markdown, as in docs/methods"], rows)
-        placed.sheet.column_dimensions["B"].width = TEXT_WIDTH
-        for row in placed.sheet.iter_rows(min_row=placed.top + 1):
-            for cell in row:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+        wrap_text(placed, METHOD_WIDTHS)
 
 
 def methods_of(page: BriefingPage) -> tuple[MethodPage, ...]:

@@ -20,7 +20,10 @@ from presentation.workbook.neutral import neutral, sheet_name
 
 WIDEST_COLUMN, NARROWEST_COLUMN = 60, 9
 PAGE_WIDTH = 125  # of a column's units, some two millimetres each: what a chart over the rows takes
+LETTERS_OF_A_LINE = 135  # of the default type over that width: a letter is narrower than a digit
+SHRUNK = 1.7  # times as much as a page holds may be shrunk to one; more goes on further pages
 TITLE_SIZE = 14
+TALLEST_ROW = 409  # points; Excel's limit
 LINE_OF_TYPE = 1.35  # of the type size
 
 
@@ -39,12 +42,15 @@ class Placed:
 
     @property
     def page_columns(self) -> int:
-        """Those of the rows, and as many more as a page is wide."""
+        """As many as fill a page, or a little more."""
         columns, width = 0, 0.0
-        while width < PAGE_WIDTH or columns < len(self.columns):
+        while width < PAGE_WIDTH:
             columns += 1
-            width += self.sheet.column_dimensions[get_column_letter(columns)].width
+            width += self.width(columns)
         return columns
+
+    def width(self, column: int) -> float:
+        return float(self.sheet.column_dimensions[get_column_letter(column)].width)
 
 
 def add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFrame, room: int = 0) -> Placed:
@@ -60,10 +66,20 @@ def add_sheet(book: Workbook, name: str, notes: Sequence[str], frame: pd.DataFra
         sheet.cell(top, i).border = Border(bottom=Side("thin", color=colour("ink")))
     for row in rows:
         sheet.append([neutral(value) for value in row.values()])
+    _align(sheet, top, rows)
     set_widths(sheet, frame.columns, rows)
     placed = Placed(sheet, tuple(map(str, frame.columns)), top, len(rows))
     _for_print(placed)
     return placed
+
+
+def _align(sheet: Any, top: int, rows: list[dict[str, Any]]) -> None:
+    """Headings of numbers over their last digit; words clear of the numbers before them."""
+    for i, value in enumerate(rows[0].values() if rows else (), start=1):
+        is_number = isinstance(value, int | float)
+        sheet.cell(top, i).alignment = Alignment(horizontal="right" if is_number else "left", indent=int(i > 1))
+        for row in range(top + 1, top + 1 + len(rows) if i > 1 and not is_number else 0):
+            sheet.cell(row, i).alignment = Alignment(horizontal="left", indent=1)
 
 
 def write_notes(sheet: Any, notes: Sequence[str]) -> None:
@@ -71,7 +87,6 @@ def write_notes(sheet: Any, notes: Sequence[str]) -> None:
     for i, note in enumerate(notes, start=1):
         cell = sheet.cell(i, 1, neutral(note))
         cell.font = letters(is_bold=True, size=TITLE_SIZE) if i == 1 else letters("quiet")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def letters(role: str = "ink", is_bold: bool = False, size: float | None = None) -> Font:
@@ -92,9 +107,23 @@ def spread_notes(placed: Placed, notes: Sequence[str]) -> None:
     sheet, columns = placed.sheet, placed.page_columns
     for i, note in enumerate(notes, start=1):
         sheet.merge_cells(start_row=i, end_row=i, start_column=1, end_column=columns)
+        sheet.cell(i, 1).alignment = Alignment(wrap_text=True, vertical="top")
         size = TITLE_SIZE if i == 1 else DEFAULT_FONT.size
-        lines = ceil(len(note) * size / DEFAULT_FONT.size / (PAGE_WIDTH - 2))
+        lines = ceil(len(note) * size / DEFAULT_FONT.size / LETTERS_OF_A_LINE)
         sheet.row_dimensions[i].height = lines * size * LINE_OF_TYPE
+
+
+def wrap_text(placed: Placed, widths: Sequence[float]) -> None:
+    """For sheets of sentences: columns of these widths, each row as high as its longest cell needs."""
+    for i, width in enumerate(widths, start=1):
+        placed.sheet.column_dimensions[get_column_letter(i)].width = width
+    for row in placed.sheet.iter_rows(min_row=placed.top + 1, max_row=placed.last, max_col=len(widths)):
+        lines = 1
+        for cell, width in zip(row, widths, strict=True):
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            lines = max(lines, sum(ceil(len(part) / width) or 1 for part in str(cell.value or "").split("\n")))
+        placed.sheet.row_dimensions[row[0].row].height = min(lines * DEFAULT_FONT.size * LINE_OF_TYPE, TALLEST_ROW)
+    _for_print(placed)
 
 
 def _for_print(placed: Placed) -> None:
@@ -103,9 +132,11 @@ def _for_print(placed: Placed) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    columns = max(placed.page_columns, len(placed.columns))
+    across = sum(placed.width(column + 1) for column in range(columns))
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = ceil(across / PAGE_WIDTH / SHRUNK), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_area = f"A1:{get_column_letter(placed.page_columns)}{placed.last}"
+    sheet.print_area = f"A1:{get_column_letter(columns)}{placed.last}"
 
 
 def set_widths(sheet: Any, columns: Iterable[Any], rows: list[dict[str, Any]]) -> None:

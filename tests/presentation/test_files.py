@@ -66,15 +66,15 @@ def test_json_has_no_infinity_and_no_nan() -> None:
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_text_that_a_spreadsheet_would_run_is_neutralised(text: str) -> None:
-    frame = pd.DataFrame({"=label": [text], "value": [-2.5]})
+    frame = pd.DataFrame({"label": [text], "value": [-2.5], "=note": ["-"]})
     finding = replace(FIRST, evidence=replace(FIRST.evidence, rows=frame))
     sheet = load_workbook(io.BytesIO(finding_as_workbook(finding, STORY))).active
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[-1][0].startswith("'")
     assert rows[-1][1] == -2.5
-    assert rows[-2][0] == "'=label"
+    assert rows[-2][:3] == ("label", "value", "'=note")
     cells = list(csv.reader(io.StringIO(rows_as_csv(frame).decode("utf-8-sig"))))
-    assert cells == [["'=label", "value"], [f"'{text}", "-2.5"]]
+    assert cells == [["label", "value", "'=note"], [f"'{text}", "-2.5", "'-"]]
 
 
 def test_numbers_stay_numbers_and_control_characters_go() -> None:

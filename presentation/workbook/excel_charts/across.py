@@ -38,7 +38,7 @@ def draw_bars(ground: Ground) -> Any:
     bars.dPt = points([_role(row, rows) for row in rows])
     low, high = _ends(rows, ground)
     if any(half_width(row) for row in rows):
-        bars.errBars = interval(ground)
+        bars.errBars = interval(ground, rows)
         chart.series = [bars, _label_holders(ground, rows)]
     else:
         bars.dLbls = labels(saying([row["text"] for row in rows], [row["value"] for row in rows]), "outEnd")

@@ -26,7 +26,8 @@ def draw_step_curves(ground: Ground) -> Any:
     names, endings, last = series_names(rows), {}, {}
     for name, role in roles_of(rows, names).items():
         own = [row for row in rows if str(row["series"]) == name]
-        times = ground.beside(ground.chart.names.get("time", "months"), _corners([row["time"] for row in own])[1:])
+        corners = _corners([float(row["time"]) for row in own])[1:]
+        times = ground.beside(ground.chart.names.get("time", "months"), corners, "months")
         for column in ("low", "high", "value"):
             if any(row.get(column) is not None for row in own):
                 values = _corners([row.get(column) for row in own])[:-1]

@@ -32,15 +32,15 @@ class Ground:
         place = self._placed.columns.index(name) + 1
         return self._cells(place, self._placed.count)
 
-    def beside(self, heading: str, values: Sequence[Any]) -> Reference:
-        """A further column, in quiet type."""
+    def beside(self, heading: str, values: Sequence[Any], unit: str | None = None) -> Reference:
+        """A further column, in quiet type; in the chart's unit unless another is given."""
         sheet, place = self._placed.sheet, self._next
         self._next += 1
         for i, value in enumerate([heading, *values]):
             cell = sheet.cell(self._placed.top + i, place, neutral(value))
             cell.font = letters("quiet", is_bold=i == 0)
             if isinstance(value, float):
-                cell.number_format = unit_format(self.chart.unit, value)
+                cell.number_format = unit_format(unit or self.chart.unit, value)
         sheet.column_dimensions[get_column_letter(place)].width = max(len(heading) + 2, 12)
         return self._cells(place, len(values))
 
@@ -73,10 +73,10 @@ def xy_series(xs: Reference, ys: Reference, title: Reference | None = None) -> X
     )
 
 
-def interval(ground: Ground, direction: str | None = None, role: str = "ink") -> ErrorBars:
-    """From low to high of every row, of columns that say how far each lies from the value."""
-    below = [_apart(row, "value", "low") for row in ground.rows]
-    above = [_apart(row, "high", "value") for row in ground.rows]
+def interval(ground: Ground, rows: list[Row], direction: str | None = None, role: str = "ink") -> ErrorBars:
+    """From low to high of these rows, of columns that say how far each lies from the value."""
+    below = [_apart(row, "value", "low") for row in rows]
+    above = [_apart(row, "high", "value") for row in rows]
     return ErrorBars(
         errDir=direction,
         errBarType="both",

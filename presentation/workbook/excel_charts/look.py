@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor, log10
 from typing import Any
 
 from openpyxl.chart.axis import ChartLines
@@ -22,6 +23,7 @@ from presentation.workbook.sheets import colour
 
 WIDTH = 24.0  # centimetres
 LABEL_SIZE, TICK_SIZE = 1000, 900  # hundredths of a point
+TICKS = 5  # about as many numbers on an axis
 LINE = 28_575  # EMU; 2.25 pt
 HAIR = 9_525
 
@@ -47,10 +49,8 @@ def dot(role: str, size: int = 9) -> Marker:
     return Marker(symbol="circle", size=size, spPr=filled(role))
 
 
-def points(roles: Sequence[str], is_marker: bool = False) -> list[DataPoint]:
-    """A look for each point of a series."""
-    if is_marker:
-        return [DataPoint(idx=i, marker=dot(role), spPr=filled(role)) for i, role in enumerate(roles)]
+def points(roles: Sequence[str]) -> list[DataPoint]:
+    """A colour for each bar of a series."""
     return [DataPoint(idx=i, spPr=filled(role), invertIfNegative=False) for i, role in enumerate(roles)]
 
 
@@ -119,6 +119,14 @@ def titled(words: str) -> Title:
     paragraph = letters.p[0]
     paragraph.r = [RegularTextRun(rPr=paragraph.pPr.defRPr, t=neutral(words))]
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def set_scale(axis: Any, low: float, high: float) -> None:
+    """From a round number to a round number by round steps."""
+    rough = (high - low) / TICKS
+    power = 10 ** floor(log10(rough))
+    step = next((each * power for each in (1, 2, 2.5, 5) if each * power >= rough), 10 * power)
+    axis.scaling.min, axis.scaling.max, axis.majorUnit = floor(low / step) * step, ceil(high / step) * step, step
 
 
 def axis_format(unit: str) -> str:

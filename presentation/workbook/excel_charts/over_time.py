@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart.data_source import NumFmt
+from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.marker import Marker
 
 from presentation.charts.canvas import Row, is_highlighted
@@ -18,6 +19,7 @@ from presentation.workbook.excel_charts.look import (
     legend_at,
     literally,
     plot_within,
+    set_scale,
     set_up,
     stroke,
 )
@@ -40,7 +42,7 @@ class Ending:
 def draw_frame(chart: Any, unit: str, domain: tuple[float, float]) -> None:
     set_up(chart, HEIGHT)
     grid(chart.y_axis)
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = domain
+    set_scale(chart.y_axis, *domain)
     chart.y_axis.numFmt = NumFmt(formatCode=axis_format(unit), sourceLinked=False)
     chart.x_axis.tickLblPos = "low"
 
@@ -61,6 +63,9 @@ def roles_of(rows: list[Row], names: list[str]) -> dict[str, str]:
 def name_ends(chart: Any, unit: str, last: dict[str, Row], endings: dict[str, Ending]) -> None:
     if len(endings) > NAMED_AT_ENDS:
         legend_at(chart, "r")
+        ends = {id(each.line) for each in endings.values()}
+        others = [i for i, line in enumerate(chart.series) if id(line) not in ends]
+        chart.legend.legendEntry = [LegendEntry(idx=i, delete=True) for i in others]
         return
     for name, text, _ in ends_with_labels(last, unit):
         end = endings[name]

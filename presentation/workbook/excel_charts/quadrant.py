@@ -10,13 +10,17 @@ from openpyxl.chart.data_source import NumFmt
 from openpyxl.chart.marker import DataPoint
 
 from presentation.charts.canvas import Row, is_highlighted
+from presentation.charts.measure import text_width
 from presentation.workbook.excel_charts.ground import Ground, xy_series
 from presentation.workbook.excel_charts.look import (
+    WIDTH,
     axis_format,
     dot,
+    filled,
     grid,
     labels,
     literally,
+    set_scale,
     set_up,
     titled,
     unseen,
@@ -25,6 +29,7 @@ from presentation.workbook.excel_charts.over_time import drawn
 
 HEIGHT = 11.0
 FEWEST_TO_PART = 4
+PIXELS, LINE_HEIGHT = 37.8, 15  # of a centimetre, of a line of type
 
 
 def draw_quadrant(ground: Ground) -> Any:
@@ -46,18 +51,35 @@ def draw_quadrant(ground: Ground) -> Any:
     return chart
 
 
+def _with_room(rows: list[Row], most_x: float, most_y: float) -> list[int]:
+    """Points right of which a name stands on no other: the point made first, then the highest."""
+    wide, high = WIDTH * PIXELS * 0.85 / most_x, HEIGHT * PIXELS * 0.8 / most_y
+    known = [i for i, row in enumerate(rows) if row.get("x") is not None and row.get("y") is not None]
+    taken, named = [(rows[i]["x"] * wide, rows[i]["x"] * wide + 8, rows[i]["y"] * high) for i in known], []
+    for i in sorted(known, key=lambda i: (not is_highlighted(rows[i]), -rows[i]["y"])):
+        start, up = rows[i]["x"] * wide + 9, rows[i]["y"] * high
+        end = start + text_width(str(rows[i]["label"]), LINE_HEIGHT)
+        if not any(start < right and left < end and abs(up - level) < LINE_HEIGHT for left, right, level in taken):
+            taken.append((start, end, up))
+            named.append(i)
+    return sorted(named)
+
+
 def _letters(rows: list[Row]) -> dict[int, str]:
     return {i: "accent" for i, row in enumerate(rows) if is_highlighted(row)}
 
 
 def _marked(rows: list[Row]) -> list[DataPoint]:
-    return [DataPoint(idx=i, marker=dot("accent", 10)) for i, row in enumerate(rows) if is_highlighted(row)]
+    return [
+        DataPoint(idx=i, marker=dot("accent", 10), spPr=filled("accent"))
+        for i, row in enumerate(rows)
+        if is_highlighted(row)
+    ]
 
 
 def _scale(axis: Any, amounts: list[float], unit: str, name: str) -> None:
     """From zero where nothing is below it, with room for names."""
-    axis.scaling.min = min(0.0, *amounts, 0.0)
-    axis.scaling.max = max(amounts, default=0.0) * 1.15 or 1.0
+    set_scale(axis, min(0.0, *amounts, 0.0), max(amounts, default=0.0) * 1.1 or 1.0)
     axis.numFmt = NumFmt(formatCode=axis_format(unit), sourceLinked=False)
     axis.title = titled(name) if name else None
 
@@ -68,6 +90,8 @@ def _middles(ground: Ground, rows: list[Row]) -> list[Any]:
         return []
     ends = {c: (0.0, max(float(row[c]) for row in rows) * 1.15) for c in ("x", "y")}
     middle = {c: median(float(row[c]) for row in rows) for c in ("x", "y")}
-    upright = xy_series(ground.beside("middle, across", [middle["x"]] * 2), ground.beside("from, to", ends["y"]))
-    level = xy_series(ground.beside("from, to", ends["x"]), ground.beside("middle, up", [middle["y"]] * 2))
+    x_unit = ground.chart.names.get("x_unit", "number")
+    across = ground.beside("middle, across", [middle["x"]] * 2, x_unit)
+    upright = xy_series(across, ground.beside("from, to", ends["y"]))
+    level = xy_series(ground.beside("from, to", ends["x"], x_unit), ground.beside("middle, up", [middle["y"]] * 2))
     return [drawn(each, "context", 9_525) for each in (upright, level)]
