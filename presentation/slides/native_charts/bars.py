@@ -21,7 +21,7 @@ from presentation.slides.native_charts.labels import NO_LABELS, Label, labels
 from presentation.slides.native_charts.look import Box, Look, Role
 from presentation.slides.native_charts.number_formats import formats_saying
 from presentation.slides.native_charts.panels import panels
-from presentation.slides.native_charts.plots import LABEL, NAME, amounts_axis, bar_plot, bar_series, names_axis
+from presentation.slides.native_charts.plots import amounts_axis, bar_plot, bar_series, names_axis, names_on_axis
 from presentation.slides.native_charts.reference_line import add_reference, room_for_reference
 from presentation.slides.native_charts.row_places import RowPlaces, row_places
 from presentation.slides.native_charts.sheet import Column, sheet_of
@@ -43,18 +43,8 @@ def draw_bars(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) 
         add_reference(shapes, chart, places, scale, place)
 
 
-def bars_part(
-    rows: list[Row],
-    words: list[str],
-    roles: list[Role],
-    places: RowPlaces,
-    scale: Domain,
-    names: list[str] | None = None,
-) -> ChartPart:
-    """Bars with `words` beyond their ends; the words follow the number wherever a number format can say them.
-
-    `names` are those on the axis, where they are not the labels of the rows.
-    """
+def bars_part(rows: list[Row], words: list[str], roles: list[Role], places: RowPlaces, scale: Domain) -> ChartPart:
+    """Bars with `words` beyond their ends; the words follow the number wherever a number format can say them."""
     far = [_far(row) for row in rows]
     formats = formats_saying(words, [row["value"] for row in rows])
     told = [
@@ -63,9 +53,8 @@ def bars_part(
     ]
     has_intervals = any(half_width(row) for row in rows)
     reach = reach_columns(rows) if has_intervals else ()
-    named = [Column(NAME, tuple(names))] if names else []
-    sheet = sheet_of(rows, *named, *reach, Column(FAR, tuple(far), _far_formula(rows)))
-    on_axis = NAME if names else LABEL
+    names, on_axis = names_on_axis(rows, places)
+    sheet = sheet_of(rows, *names, *reach, Column(FAR, tuple(far), _far_formula(rows)))
     numbers = labels(told, "outEnd", places.size)
     usual = Role.CONTEXT if Role.CONTEXT in roles else Role.ACCENT
     is_apart = far != [row["value"] for row in rows]

@@ -10,6 +10,7 @@ from presentation.charts.dots import whole_scale
 from presentation.charts.marks import amounts_with_labels, extent, with_reference
 from presentation.slides.native_charts.amounts_scale import room_for_numbers
 from presentation.slides.native_charts.axes import ACROSS, Scale, amounts, round_scale, unseen
+from presentation.slides.native_charts.bars import NOT_SHOWN
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.intervals import interval_columns, intervals
 from presentation.slides.native_charts.labels import Label, labels
@@ -23,13 +24,13 @@ from presentation.slides.native_charts.scatter import longest_first, own_mark, s
 from presentation.slides.native_charts.sheet import Column, Sheet, sheet_of
 from presentation.slides.native_charts.strokes import LETTERS, NO_DOT, dot
 from presentation.slides.native_charts.tick_words import code_of, tick_columns, tick_words
+from presentation.slides.native_charts.xy import HAIR
 
 VALUE, BESIDE = "value", "number stands at"
 POINT, POINT_ROW = "point made", "row of the point made"
 REFERENCE, REFERENCE_ROWS = "reference", "reference from and to"
 SAID = ("text", "tip")  # words that charts add to a row
 AXIS = TICK_SIZE.pt * 2.2  # points below the rows for the numbers of the axis
-HAIR = 1e-4  # of the scale: a point at its very end may be taken as outside
 DOT, CLOSE_DOT = 11.0, 8.0
 LINE, CLOSE_LINE = 2.5, 2.0
 OPEN = 2.7  # times the size of type: rows this far apart have room for the number over the dot
@@ -65,11 +66,11 @@ def _is_close(places: RowPlaces) -> bool:
 
 
 def _part(rows: list[Row], chart: Chart, places: RowPlaces, scale: Scale, usual: Role) -> ChartPart:
-    sheet = _sheet(rows, chart, scale)
+    sheet = _sheet(rows, chart, scale, _is_close(places))
     width = CLOSE_LINE if _is_close(places) else LINE
     series = [
         *intervals(sheet, 0, usual, width),
-        named_points(sheet, 2, [str(row["label"]) for row in rows], places),
+        named_points(sheet, 2, places),
         *_reference(sheet, chart, 3),
         *_dots(sheet, rows, places, usual),
         _numbers(sheet, rows, places, usual),
@@ -79,13 +80,13 @@ def _part(rows: list[Row], chart: Chart, places: RowPlaces, scale: Scale, usual:
     return ChartPart(sheet, scatter_plot(longest_first(series)), axes, places.inner, places.size)
 
 
-def _sheet(rows: list[Row], chart: Chart, scale: Scale) -> Sheet:
+def _sheet(rows: list[Row], chart: Chart, scale: Scale, is_close: bool) -> Sheet:
     told = [{name: value for name, value in row.items() if name not in SAID} for row in rows]
     at = row_columns(len(rows), scale.low + HAIR * (scale.high - scale.low))
-    far = Column(BESIDE, tuple(row[VALUE] if row.get("high") is None else row["high"] for row in rows))
+    beside = Column(BESIDE, tuple(_number_at(row, scale.low, is_close) for row in rows))
     line = [] if chart.reference is None else _line(chart.reference, len(rows))
     return sheet_of(
-        told, *at, far, *_point_columns(rows), *interval_columns(rows), *line, *tick_columns(chart.unit, scale)
+        told, *at, beside, *_point_columns(rows), *interval_columns(rows), *line, *tick_columns(chart.unit, scale)
     )
 
 
@@ -120,12 +121,23 @@ def _point_columns(rows: list[Row]) -> list[Column]:
 
 
 def _numbers(sheet: Sheet, rows: list[Row], places: RowPlaces, usual: Role) -> str:
-    """The numbers stand at points of their own, so that no dot's colour is theirs."""
+    """The numbers stand at points of their own: over the dots, or at the ends of intervals where rows are close."""
     is_close = _is_close(places)
     told = []
     for row in rows:
         role = Role.ACCENT if is_highlighted(row) else LETTERS.get(usual, usual)
-        told.append(Label((row["text"],), role=role, bold=not is_close))
+        is_known = row[VALUE] is not None
+        told.append(
+            Label((row["text"],), role=role, bold=not is_close)
+            if is_known
+            else Label((NOT_SHOWN,), role=Role.QUIET, place="r")
+        )
     words = labels(told, "r" if is_close else "t", places.size)
-    at = BESIDE if is_close else VALUE
-    return scatter_series(sheet, 6, BESIDE, at, AT_ROW, NO_DOT, labels=words)
+    return scatter_series(sheet, 6, BESIDE, BESIDE, AT_ROW, NO_DOT, labels=words)
+
+
+def _number_at(row: Row, start: float, is_close: bool) -> float:
+    if row[VALUE] is None:
+        return start
+    end: float = row["high"] if is_close and row.get("high") is not None else row[VALUE]
+    return end

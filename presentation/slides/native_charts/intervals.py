@@ -25,20 +25,13 @@ def interval_columns(rows: list[Row]) -> list[Column]:
 
 
 def _columns(rows: list[Row], known: list[int], which: str) -> list[Column]:
+    if not known:
+        return []
     ends = [(i, end) for i in known for end in ("low", "high", "high")]
-    at = [(i, f"{{{AT_ROW}#{i}}}") for i in known]
-    return (
-        [
-            Column(ENDS + which, tuple(rows[i][end] for i, end in ends), tuple(f"{{{end}#{i}}}" for i, end in ends)),
-            Column(
-                ROWS + which,
-                tuple(row for i, _ in at for row in (len(rows) - i, len(rows) - i, None)),
-                tuple(said for _, cell in at for said in (cell, cell, "")),
-            ),
-        ]
-        if known
-        else []
-    )
+    values, cells = tuple(rows[i][end] for i, end in ends), tuple(f"{{{end}#{i}}}" for i, end in ends)
+    heights = tuple(height for i in known for height in (len(rows) - i, len(rows) - i, None))
+    at = tuple(cell for i in known for cell in (f"{{{AT_ROW}#{i}}}", f"{{{AT_ROW}#{i}}}", ""))
+    return [Column(ENDS + which, values, cells), Column(ROWS + which, heights, at)]
 
 
 def intervals(sheet: Sheet, order: int, usual: Role, width: float) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from presentation.slides.native_charts.look import Role
-from presentation.slides.native_charts.paint_xml import rich, type_
+from presentation.slides.native_charts.paint_xml import UNSEEN, rich, type_
 
 SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -25,6 +25,7 @@ class Label:
     format: str | None = None
     role: Role = Role.INK
     bold: bool = False
+    place: str = ""  # where it stands apart from the others
 
 
 def labels(each: Sequence[Label], place: str, points: float, align: str = "ctr") -> str:
@@ -40,6 +41,6 @@ def _label(i: int, label: Label, place: str, points: float, align: str) -> str:
         return f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
     words = "" if label.format else rich(label.lines, label.role, points, label.bold, align)
     number = f'<c:numFmt formatCode={quoteattr(label.format)} sourceLinked="0"/>' if label.format else ""
-    look = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     set_ = type_(label.role, points, label.bold) if label.format else ""
-    return f'<c:dLbl><c:idx val="{i}"/>{words}{number}{look}{set_}<c:dLblPos val="{place}"/>{SHOWN}</c:dLbl>'
+    at = f'<c:dLblPos val="{label.place or place}"/>'
+    return f'<c:dLbl><c:idx val="{i}"/>{words}{number}{UNSEEN}{set_}{at}{SHOWN}</c:dLbl>'

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from presentation.charts.measure import wrap
 from presentation.slides.native_charts.axes import Scale
 from presentation.slides.native_charts.labels import Label, labels
-from presentation.slides.native_charts.row_places import GAP, WIDER, RowPlaces
+from presentation.slides.native_charts.row_places import RowPlaces
 from presentation.slides.native_charts.scatter import scatter_series
 from presentation.slides.native_charts.sheet import Column, Sheet
 from presentation.slides.native_charts.strokes import NO_DOT
@@ -26,9 +23,8 @@ def row_scale(count: int) -> Scale:
     return Scale(0.5, count + 0.5, 1.0)
 
 
-def named_points(sheet: Sheet, order: int, names: Sequence[str], places: RowPlaces) -> str:
-    """Points that are not seen and carry the names, wrapped to the room that they have."""
-    room = places.names - GAP + 1
-    told = [Label(tuple(line + CLEAR for line in wrap(name, places.size * WIDER, room))) for name in names]
+def named_points(sheet: Sheet, order: int, places: RowPlaces) -> str:
+    """Points that are not seen and carry the names."""
+    told = [Label(tuple(line + CLEAR for line in name.split("\n"))) for name in places.said]
     words = labels(told, "l", places.size, "r")
     return scatter_series(sheet, order, NAME_AT, NAME_AT, AT_ROW, NO_DOT, labels=words)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from presentation.charts.canvas import Row
 from presentation.slides.native_charts.caches import name_reference, number_reference, text_reference
 from presentation.slides.native_charts.labels import NO_LABELS
 from presentation.slides.native_charts.look import Role
 from presentation.slides.native_charts.paint_xml import UNSEEN, filled, type_
-from presentation.slides.native_charts.sheet import Sheet
+from presentation.slides.native_charts.row_places import RowPlaces
+from presentation.slides.native_charts.sheet import Column, Sheet
 
 NAMES, AMOUNTS = 10, 20  # the ids of the two axes
 LABEL, NAME = "label", "name"  # columns: of the rows, and for the axis where it says more
 UNDRAWN = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+
+
+def names_on_axis(rows: Sequence[Row], places: RowPlaces) -> tuple[list[Column], str]:
+    """The column that the axis reads its names from: the labels themselves wherever they are what is said."""
+    if places.said == tuple(str(row[LABEL]) for row in rows):
+        return [], LABEL
+    return [Column(NAME, places.said)], NAME
 
 
 def bar_series(

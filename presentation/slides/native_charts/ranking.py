@@ -32,12 +32,11 @@ def draw_ranking(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Bo
     high = max(extent(rows)[1], 0.0) or 1.0
     for part, place in panels(shapes, rows, box):
         width = place.width / EMU_PER_POINT * WORDS if part == rows else 0.0
-        named = [names[id(row)] for row in part]
-        places = row_places(named, place, right=width + APART)
+        places = row_places([names[id(row)] for row in part], place, right=width + APART)
         texts = [words[id(row)] for row in part]
         scale = with_room((0.0, high), places, 0.0, room_for_numbers(texts, places.size))
         roles = [bar_role(row, one_stands_out) for row in part]
-        add_part(shapes, bars_part(part, texts, roles, places, scale, named), look, place)
+        add_part(shapes, bars_part(part, texts, roles, places, scale), look, place)
         if width:
             _add_known(shapes, part, chart, places, place, width)
 
@@ -51,7 +50,7 @@ def _add_known(shapes: Any, rows: list[Row], chart: Chart, places: RowPlaces, bo
         (size, said)
         for said in (both, [[each] for each in known])
         for size in WORD_SIZES
-        if all(_height(texts, size, width) <= places.pitch for texts in said)
+        if size <= places.size and all(_height(texts, size, width) <= places.pitch for texts in said)
     ]
     if not fitting:
         return

@@ -15,9 +15,10 @@ from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.labels import Label, labels
 from presentation.slides.native_charts.look import Box, Look, Role
 from presentation.slides.native_charts.number_formats import format_saying
-from presentation.slides.native_charts.plots import amounts_axis, bar_plot, bar_series, names_axis
+from presentation.slides.native_charts.panels import panels
+from presentation.slides.native_charts.plots import LABEL, amounts_axis, bar_plot, bar_series, names_axis, names_on_axis
 from presentation.slides.native_charts.row_places import EMU_PER_POINT, RowPlaces, row_places, wide
-from presentation.slides.native_charts.sheet import Sheet, sheet_of
+from presentation.slides.native_charts.sheet import sheet_of
 from presentation.slides.native_charts.words import Run, add_words
 
 # Ground and letters: the first part in the accent, the following in greys that lighten, the last against us.
@@ -31,6 +32,7 @@ PARTS = (
 )
 HEADER_LINE = 26.0  # points over the bars for each line of their parts' names
 SWATCH, APART = "■ ", "     "
+Words = dict[tuple[str, str], str]  # of each part of each whole
 PADDING = 6.0  # points that a number keeps from the ends of its part
 
 
@@ -38,32 +40,47 @@ def draw_stacked(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Bo
     parts = list(dict.fromkeys(str(row["part"]) for row in rows))
     wholes = list(dict.fromkeys(str(row["label"]) for row in rows))
     cells = {(str(row["label"]), str(row["part"])): row["value"] for row in rows}
-    across = [{"label": whole, **{part: cells.get((whole, part)) for part in parts}} for whole in wholes]
-    reached = max([1.0, *(sum(cells.get((whole, part)) or 0 for part in parts) for whole in wholes)])
-    bare = row_places(wholes, box)
-    lines = header_lines(parts, bare.size, bare.plot)
-    places = row_places(wholes, box, top=HEADER_LINE * len(lines))
     texts = short_labels(chart.unit, [row["value"] or 0 for row in rows], None, [WHOLE_PERCENT] * len(rows))
-    words = {(str(row["label"]), str(row["part"])): text for row, text in zip(rows, texts, strict=True)}
-    sheet = sheet_of(across)
-    series = "".join(_series(sheet, i, part, words, places, reached) for i, part in enumerate(parts))
+    words = dict(zip(cells, texts, strict=True))
+    across: list[Row] = [{LABEL: whole, **{part: cells.get((whole, part)) for part in parts}} for whole in wholes]
+    reached = max([1.0, *(sum(row[part] or 0 for part in parts) for row in across)])
+    for rows_here, place in panels(shapes, across, box, HEADER_LINE):
+        names = [row[LABEL] for row in rows_here]
+        bare = row_places(names, place)
+        lines = header_lines(parts, bare.size, bare.plot)
+        places = row_places(names, place, top=HEADER_LINE * len(lines))
+        add_part(shapes, _part(rows_here, parts, words, places, reached), look, place)
+        for i, line in enumerate(lines):
+            add_words(shapes, _header_box(place, places, i), _runs(line, parts), Role.INK, places.size)
+
+
+def _part(rows: list[Row], parts: list[str], words: Words, places: RowPlaces, reached: float) -> ChartPart:
+    names, on_axis = names_on_axis(rows, places)
+    sheet = sheet_of(rows, *names)
+    series = "".join(
+        bar_series(
+            sheet,
+            order,
+            part,
+            PARTS[order % len(PARTS)][0],
+            labels=_numbers(rows, part, PARTS[order % len(PARTS)][1], words, places, reached),
+            edge=Role.PAPER,
+            names=on_axis,
+        )
+        for order, part in enumerate(parts)
+    )
     axes = names_axis(places.size) + amounts_axis((0.0, reached))
-    plot = bar_plot(series, places.gap_width, stacked=True)
-    add_part(shapes, ChartPart(sheet, plot, axes, places.inner, places.size), look, box)
-    for i, line in enumerate(lines):
-        add_words(shapes, _header_box(box, places, i), _runs(line, parts), Role.INK, places.size)
+    return ChartPart(sheet, bar_plot(series, places.gap_width, stacked=True), axes, places.inner, places.size)
 
 
-def _series(
-    sheet: Sheet, order: int, part: str, words: dict[tuple[str, str], str], places: RowPlaces, reached: float
-) -> str:
-    ground, letters = PARTS[order % len(PARTS)]
+def _numbers(rows: list[Row], part: str, letters: Role, words: Words, places: RowPlaces, reached: float) -> str:
+    """In the middle of each part that is wide enough."""
     told = []
-    for whole, value in zip(sheet.column("label").values, sheet.column(part).values, strict=True):
-        text = words.get((whole, part), "")
+    for row in rows:
+        text, value = words.get((row[LABEL], part), ""), row[part]
         fits = value is not None and wide(text, places.size) + PADDING < value / reached * places.plot
-        told.append(Label((text,) if fits else (), format_saying(text, value) if fits else None, letters))
-    return bar_series(sheet, order, part, ground, labels=labels(told, "ctr", places.size), edge=Role.PAPER)
+        told.append(Label((text,), format_saying(text, value), letters) if fits else Label())
+    return labels(told, "ctr", places.size)
 
 
 def header_lines(parts: Sequence[str], size: float, room: float) -> list[list[str]]:

@@ -32,7 +32,7 @@ def draw_tornado(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Bo
     room = room_for_numbers(texts, places.size)
     scale = with_room((low, high if high > low else low + 1), places, room, room)
     start = low if chart.reference is None else chart.reference
-    sheet = sheet_of(rows, Column(NAME, tuple(names)), _nearer(rows, start))
+    sheet = sheet_of(rows, Column(NAME, places.said), _nearer(rows, start))
     series = _series(sheet, rows, texts, start, places.size)
     line = stroke(Role.QUIET, 1.25, "sysDash", "flat")
     axes = names_axis(places.size, line=line, crosses_at=start) + amounts_axis(scale)
