@@ -184,13 +184,12 @@ function makeStage(data, parent) {
   }
   function paint(canvas, at, step) {
     const page = canvas.querySelector('.page');
-    if (canvas.dataset.at !== String(at)) {
-      canvas.dataset.at = at;
-      page.innerHTML = `${slides[at].html}<p class="foot"><span>${data.foot}</span><span>${at + 1} / ${slides.length}</span></p>`;
-      size(canvas);
-    }
+    const isNew = canvas.dataset.at !== String(at);
+    canvas.dataset.at = at;
+    if (isNew) page.innerHTML = `${slides[at].html}<p class="foot"><span>${data.foot}</span><span>${at + 1} / ${slides.length}</span></p>`;
     page.classList.toggle('grey', step < slides[at].colour_from);
     for (const each of page.querySelectorAll('[data-from]')) each.classList.toggle('waits', Number(each.dataset.from) > step);
+    if (isNew) size(canvas); // last: measuring it any sooner would show the point for a moment, and let it fade
   }
   function size(canvas) {
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -219,7 +218,7 @@ function makeStage(data, parent) {
   }
   function status() {
     const isLost = Date.now() - (line.heardAt ?? Date.now()) > LINE_LOST;
-    root.classList.toggle('lost', isLost);
+    if (isLost) document.querySelector('[data-testid="stDialog"] button')?.click(); // it would hold every click back
     if (view === 'audience') return;
     const alone = isLost ? 'Not connected: goes on here, and catches up by itself' : '';
     const begun = line.told?.revision ? 'Following the presenter' : 'The presenter has not begun';
@@ -288,7 +287,7 @@ function frame({ view, steers, slides }) {
   const leave = button('leave', 'Leave', 'Escape');
   if (view === 'presenter')
     return `<div class="stand"><div class="now">${canvas('main')}<div class="over"></div></div>
-      <div class="bar">${turn}<span class="steps"></span>${look}${button('black', 'Black', 'B')}${button('copy', 'Link to follow')}${button('audience', 'Audience’s window')}${leave}</div>
+      <div class="bar">${turn}<span class="steps"></span>${look}${button('black', 'Black', 'B')}${button('copy', 'Link to follow')}${button('audience', 'Audience')}${leave}</div>
       <p class="standing"></p>
       <div class="ahead">${canvas('coming')}<div><p class="kicker">Next</p><p class="next-title"></p></div></div></div>
       <aside><div class="clocks"><span class="timer"></span><span>${button('pause', 'Pause')}${button('reset', 'Reset')}</span><span class="clock"></span></div>

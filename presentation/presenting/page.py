@@ -11,6 +11,7 @@ import streamlit as st
 from data_sources.mistakes import InputMistake
 from presentation.briefing import Briefing
 from presentation.mistake_page import mistake_as_html, mistakes_explained
+from presentation.page_style import add_style
 from presentation.presenting.address import FOLLOW, asked_of_address
 from presentation.presenting.plain_slides import foot_of
 from presentation.presenting.rooms import Rooms
@@ -31,6 +32,7 @@ def show_presenting(title: str) -> None:
     with st.spinner("Setting the slides"):
         slides = kept_slides(briefing, palette_name, on_telephones=asked.view == FOLLOW)
     filters = f"{briefing.filters} · " if briefing.filters else ""
+    add_style("present_page.css")
     show_stage(slides, f"{briefing.company} · {filters}{foot_of(briefing)}", asked, palette_name)
     keep_in_step(_rooms(), asked)
 
