@@ -13,7 +13,7 @@ from presentation.methods import page_named
 from presentation.nouns import with_noun
 from presentation.slides.notes import estimates_of_claim
 from presentation.slides.opening_slides import draw_section
-from presentation.slides.slide_maker import SlideMaker, without_unused
+from presentation.slides.slide_maker import SlideMaker
 from presentation.slides.text_table import TextTable, cut, draw_text_table
 from presentation.tables import estimate_name
 from presentation.wording import say_estimate, say_plain
@@ -53,11 +53,11 @@ def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
     table = _in_fewest(maker, table)
     rest = [table]
     while rest:
-        slide, room = maker.new_slide(layout, title if not drawn else f"{title} (continued)")
-        room.top += Pt(6)
-        piece = next(cut(rest[0], maker, room.width, room.height))
-        draw_text_table(slide, piece, maker, room.rest(), _said_of(title, piece))
-        without_unused(slide)
+        new = maker.new_slide(layout, title if not drawn else f"{title} (continued)")
+        new.room.top += Pt(6)
+        piece = next(cut(rest[0], maker, new.room.width, new.room.height))
+        draw_text_table(new.slide, piece, maker, new.room.rest(), _said_of(title, piece))
+        new.without_unused()
         left = rest[0].rows[len(piece.rows) :]
         rest = [replace(table, rows=left)] if left else []
         drawn += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Pt
 
 from analysis.findings import Quotation
@@ -16,9 +15,8 @@ from presentation.slides.native_charts import DRAWERS, add_chart
 from presentation.slides.native_charts.look import Box, Look, Role
 from presentation.slides.notes import speaker_notes, write_notes
 from presentation.slides.printable import printable
-from presentation.slides.room import Room
-from presentation.slides.slide_maker import SlideMaker, small, without_unused
-from presentation.slides.text import Paragraph, Words, text_box, write
+from presentation.slides.slide_maker import NewSlide, SlideMaker
+from presentation.slides.text import Paragraph, Words, paragraph, text_box
 from presentation.source_line import full_source_line
 
 SUBTITLE_SIZE, TERMS_SIZE, ABOUT_SIZE, SOURCE_SIZE = 16, 16, 12, 12
@@ -31,43 +29,36 @@ Domain = tuple[float, float]
 
 
 def draw_finding(maker: SlideMaker, page: BriefingPage, domain: Domain | None = None) -> None:
-    layout = maker.opened.layouts.finding
-    slide, room = maker.new_slide(layout, page.title)
-    _put_subtitle(maker, slide, room, page)
-    _put_source(maker, slide, room, page)
+    new = maker.new_slide(maker.opened.layouts.finding, page.title)
+    _put_subtitle(maker, new, page)
+    _put_source(maker, new, page)
     if page.in_their_terms:
-        height = maker.height_of(page.in_their_terms, TERMS_SIZE, room.width, is_bold=True)
-        box = text_box(slide, room.from_bottom(height, GAP), "In their terms")
-        write(box, [Paragraph((Words(page.in_their_terms, TERMS_SIZE, is_bold=True),))])
+        height = maker.height_of(page.in_their_terms, TERMS_SIZE, new.room.width, is_bold=True)
+        said = [paragraph(page.in_their_terms, TERMS_SIZE, is_bold=True)]
+        text_box(new.slide, new.room.from_bottom(height, GAP), "In their terms", said)
     has_chart = len(page.finding.evidence.rows) > 0
     if page.finding.quotations:
-        _put_quotations(maker, slide, room, page.finding.quotations, is_beside=has_chart)
+        _put_quotations(maker, new, page.finding.quotations, is_beside=has_chart)
     if has_chart:
-        _put_chart(slide, room.rest(), page, domain)
-    without_unused(slide)
-    write_notes(slide, speaker_notes(page))
+        _put_chart(new.slide, new.room.rest(), page, domain)
+    new.without_unused()
+    write_notes(new.slide, speaker_notes(page))
 
 
-def _put_subtitle(maker: SlideMaker, slide: Any, room: Room, page: BriefingPage) -> None:
+def _put_subtitle(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> None:
     purpose = f"For {page.purpose} · " if page.purpose else ""
-    height = maker.height_of(purpose + page.finding.subtitle, SUBTITLE_SIZE, room.width)
-    words = (
-        Words(purpose, SUBTITLE_SIZE, Role.ACCENT, is_bold=True),
-        Words(page.finding.subtitle, SUBTITLE_SIZE, Role.QUIET),
-    )
-    box = room.from_top(height, GAP)
-    maker.put(slide, maker.opened.layouts.finding, SUBTITLE, box, words if purpose else words[1:])
+    height = maker.height_of(purpose + page.finding.subtitle, SUBTITLE_SIZE, new.room.width)
+    subtitle = Words(page.finding.subtitle, SUBTITLE_SIZE, Role.QUIET)
+    words = (Words(purpose, SUBTITLE_SIZE, Role.ACCENT, is_bold=True), subtitle) if purpose else (subtitle,)
+    new.write_named(SUBTITLE, new.room.from_top(height, GAP), [Paragraph(words)])
 
 
-def _put_source(maker: SlideMaker, slide: Any, room: Room, page: BriefingPage) -> None:
-    grade, source = page.finding.grade.capitalize(), full_source_line(page.finding, page.story)
+def _put_source(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> None:
     frozen = f" · frozen as {maker.briefing.frozen_as}" if maker.briefing.frozen_as else ""
-    height = maker.height_of(f"{grade} · {source}{frozen}", SOURCE_SIZE, room.width, is_bold=True)
-    words = (small(grade, Role.ACCENT, is_bold=True), small(f" · {source}{frozen}"))
-    shape = maker.shape_named(
-        slide, maker.opened.layouts.finding, SOURCE, room.from_bottom(height, GAP), MSO_ANCHOR.BOTTOM
-    )
-    write(shape, [Paragraph(words)])
+    grade, source = page.finding.grade.capitalize(), f" · {full_source_line(page.finding, page.story)}{frozen}"
+    height = maker.height_of(grade + source, SOURCE_SIZE, new.room.width, is_bold=True)
+    words = (Words(grade, SOURCE_SIZE, Role.ACCENT, is_bold=True), Words(source, SOURCE_SIZE, Role.QUIET))
+    new.write_named(SOURCE, new.room.from_bottom(height, GAP), [Paragraph(words)], anchor="b")
 
 
 def _put_chart(slide: Any, box: Box, page: BriefingPage, domain: Domain | None) -> None:
@@ -83,10 +74,9 @@ def _put_chart(slide: Any, box: Box, page: BriefingPage, domain: Domain | None) 
             name.set("descr", alt)
 
 
-def _put_quotations(
-    maker: SlideMaker, slide: Any, room: Room, quotations: tuple[Quotation, ...], is_beside: bool
-) -> None:
+def _put_quotations(maker: SlideMaker, new: NewSlide, quotations: tuple[Quotation, ...], is_beside: bool) -> None:
     """As many as there is room for; all of them stand in the notes."""
+    room = new.room
     width = max(round(room.width * BESIDE), LEAST_BESIDE) if is_beside else room.width
     box = room.from_right(width, Pt(24)) if is_beside else room.rest()
     size = next((each for each in QUOTATION_SIZES if _height(maker, quotations, each, width) <= box.height), 14)
@@ -96,9 +86,9 @@ def _put_quotations(
         if free < 0:
             break
         paragraphs.append(Paragraph((Words(f"“{each.text}”", size, language=each.language),), 14 if paragraphs else 0))
-        paragraphs.append(Paragraph((Words(said_where(each), ABOUT_SIZE, Role.QUIET),), 2))
+        paragraphs.append(paragraph(said_where(each), ABOUT_SIZE, Role.QUIET))
     if paragraphs:
-        write(text_box(slide, Box(box.left, box.top, Emu(width), box.height), "In customers' words"), paragraphs)
+        text_box(new.slide, Box(box.left, box.top, Emu(width), box.height), "In customers' words", paragraphs)
 
 
 def _height(maker: SlideMaker, quotations: tuple[Quotation, ...], size: float, width: int) -> int:

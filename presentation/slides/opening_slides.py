@@ -8,8 +8,8 @@ from presentation.briefing import Briefing
 from presentation.slides.layouts import KICKER
 from presentation.slides.native_charts.look import Role
 from presentation.slides.room import Room
-from presentation.slides.slide_maker import SlideMaker, without_unused
-from presentation.slides.text import Paragraph, Words, text_box, write
+from presentation.slides.slide_maker import SlideMaker
+from presentation.slides.text import Paragraph, Words, paragraph, text_box
 from presentation.source_line import short_day, short_edition
 
 SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
@@ -18,20 +18,19 @@ LABEL_SIZE = 14
 
 def draw_title_slide(maker: SlideMaker) -> None:
     layout, briefing = maker.opened.layouts.title, maker.briefing
-    slide, room = maker.new_slide(layout, briefing.title, is_numbered=False)
-    others = [each for each in slide.placeholders if each.has_text_frame and each != slide.shapes.title]
-    named = {each.name.lower(): each for each in layout.placeholders}
-    kicker = named.get(KICKER)
-    lines = about(briefing)
+    new = maker.new_slide(layout, briefing.title, is_numbered=False)
+    kicker, lines = new.facts.names.get(KICKER), about(briefing)
     if kicker is None:
         lines = (briefing.kicker, *lines)
     else:
-        above = next(each for each in others if each.placeholder_format.idx == kicker.placeholder_format.idx)
-        write(above, [Paragraph((Words(briefing.kicker, 16, Role.ACCENT, is_bold=True),))])
-        others.remove(above)
-    below = others[0] if others else text_box(slide, room.rest(), "About")
-    write(below, [Paragraph((Words(line, 18, Role.QUIET),)) for line in lines])
-    without_unused(slide)
+        new.write_at(kicker, [paragraph(briefing.kicker, 16, Role.ACCENT, is_bold=True)])
+    said = [paragraph(line, 18, Role.QUIET) for line in lines]
+    below = new.unfilled()
+    if below is None:
+        text_box(new.slide, new.room.rest(), "About", said)
+    else:
+        new.write_at(below, said)
+    new.without_unused()
 
 
 def about(briefing: Briefing) -> tuple[str, ...]:
@@ -50,10 +49,9 @@ def draw_opening(maker: SlideMaker) -> None:
     """The answer is the title: who reads one slide has the point."""
     opening = dict(maker.briefing.opening)
     title = opening.pop("Answer", maker.briefing.title)
-    layout = maker.opened.layouts.text
-    slide, room = maker.new_slide(layout, title)
-    room.top += Pt(10)
-    size = size_that_fits(maker, list(opening.values()), room, around=Pt(LABEL_SIZE * 1.2 + 20))
+    new = maker.new_slide(maker.opened.layouts.text, title)
+    new.room.top += Pt(10)
+    size = size_that_fits(maker, list(opening.values()), new.room, around=Pt(LABEL_SIZE * 1.2 + 20))
     paragraphs = [
         each
         for position, (what, said) in enumerate(opening.items())
@@ -62,17 +60,16 @@ def draw_opening(maker: SlideMaker) -> None:
             Paragraph((Words(said, size),), 2),
         )
     ]
-    write(maker.text_shape(slide, layout, room.rest()), paragraphs)
-    without_unused(slide)
+    new.write_text(paragraphs)
+    new.without_unused()
 
 
 def draw_section(maker: SlideMaker, name: str, said: str = "") -> None:
-    layout = maker.opened.layouts.section
-    slide, _ = maker.new_slide(layout, name)
-    text = next((each for each in slide.placeholders if each != slide.shapes.title and each.has_text_frame), None)
+    new = maker.new_slide(maker.opened.layouts.section, name)
+    text = new.unfilled()
     if text is not None and said:
-        write(text, [Paragraph((Words(said, 18, Role.QUIET),))])
-    without_unused(slide)
+        new.write_at(text, [paragraph(said, 18, Role.QUIET)])
+    new.without_unused()
 
 
 def size_that_fits(maker: SlideMaker, texts: list[str], room: Room, around: int) -> float:

@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from presentation.briefing import Briefing
-from presentation.slides.layouts import FURNITURE, SUBTITLE, TITLES, box_of, names_of
-from presentation.slides.native_charts.look import SMALLEST, Box, Role
-from presentation.slides.number_box import add_number_box
-from presentation.slides.printable import printable
+from presentation.slides.foot import FOOT_SIZE, add_footer, add_number, add_number_box
+from presentation.slides.layout_facts import LayoutFacts, TitlePlace
+from presentation.slides.native_charts.look import Box
 from presentation.slides.room import Room
 from presentation.slides.sections import Sections
 from presentation.slides.template import Opened
 from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
-from presentation.slides.title_fit import (
-    OPENING_STEPS,
-    TITLE_STEPS,
-    Fit,
-    fit,
-    likely,
-    line_count,
-    text_setting,
-    title_setting,
-)
+from presentation.slides.title_fit import OPENING_STEPS, TITLE_STEPS, Fit, fit, likely, line_count, text_setting
 
 GAP = Pt(6)
-FOOT_SIZE, INSETS = 12, Pt(15)
+INSETS = Pt(15)  # that a footer keeps at both sides
 ONE_LINE = Pt(FOOT_SIZE * 1.5)
-RUNNING = (KIND.BODY, KIND.OBJECT)
 LARGEST_SHARE = 0.6  # of a slide that a title may take
+
+
+@dataclass
+class NewSlide:
+    """A slide being filled: `room` is what is free of it, `held` its placeholders by index."""
+
+    slide: Any
+    facts: LayoutFacts
+    held: dict[int, Any]
+    room: Room
+    filled: set[int] = field(default_factory=set)
+
+    def write_named(self, name: str, box: Box, paragraphs: Sequence[Paragraph], anchor: str = "t") -> None:
+        """Into the layout's placeholder of this name, put into the box; into a text box where it has none."""
+        self._write(self.facts.names.get(name), name.capitalize(), box, paragraphs, anchor)
+
+    def write_text(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Running text, into the layout's placeholder for it, over all that is free."""
+        self._write(self.facts.running_text, "Text", self.room.rest(), paragraphs, "t")
+
+    def write_at(self, index: int, paragraphs: Sequence[Paragraph]) -> None:
+        """Into a placeholder where it stands."""
+        write(self.held[index], paragraphs)
+        self.filled.add(index)
+
+    def unfilled(self) -> int | None:
+        """Index of the first placeholder for text that nobody wrote into."""
+        return next(
+            (each for each, shape in self.held.items() if each not in self.filled and shape.has_text_frame), None
+        )
+
+    def without_unused(self) -> None:
+        """Placeholders that nobody filled would invite to click."""
+        for index, shape in self.held.items():
+            if index not in self.filled:
+                self.slide.shapes._spTree.remove(shape._element)
+
+    def _write(self, index: int | None, name: str, box: Box, paragraphs: Sequence[Paragraph], anchor: str) -> None:
+        if index is None:
+            text_box(self.slide, box, name, paragraphs, anchor)
+        else:
+            place(self.held[index], box)
+            self.write_at(index, paragraphs)
 
 
 @dataclass
@@ -45,132 +75,80 @@ class SlideMaker:
     opened: Opened
     briefing: Briefing
     sections: Sections = field(default_factory=Sections)
+    _facts: dict[str, LayoutFacts] = field(default_factory=dict)
+    count: int = 0
 
-    @property
-    def count(self) -> int:
-        return len(self.opened.presentation.slides)
-
-    def new_slide(self, layout: Any, title: str, is_numbered: bool = True) -> tuple[Any, Room]:
-        """The slide, and what is free of it below its title and above its foot."""
+    def new_slide(self, layout: Any, title: str, is_numbered: bool = True) -> NewSlide:
+        """The slide with its title and its foot."""
         slide = self.opened.presentation.slides.add_slide(layout)
+        self.count += 1
         self.sections.take(slide.slide_id)
-        room = self._below_title(slide, layout, title)
+        facts = self._facts_of(layout)
+        content = self.opened.layouts.content
+        room = Room(content.left, content.top, content.left + content.width, content.top + content.height)
+        held = {each.placeholder_format.idx: each for each in slide.placeholders}
+        new = NewSlide(slide, facts, held, room)
+        self._write_title(new, title)
         if is_numbered:
-            self._add_foot(slide, layout)
-        return slide, room
+            self._add_foot(new)
+        return new
 
     def height_of(self, text: str, size: float, width: int, is_bold: bool = False, is_safe: bool = True) -> Emu:
         """Room enough whatever font a reader has; not so safe, for the template's own."""
         setting = text_setting(self.opened.theme, size, is_bold)
         return Fit(size, line_count(text, size, width, setting if is_safe else likely(setting))).height
 
-    def shape_named(self, slide: Any, layout: Any, name: str, box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
-        """The layout's placeholder of this name, put into the box; a text box where it has none."""
-        index = names_of(layout).get(name)
-        if index is None:
-            return text_box(slide, box, name.capitalize(), anchor)
-        shape = next(each for each in slide.placeholders if each.placeholder_format.idx == index)
-        place(shape, box)
-        return shape
+    def _facts_of(self, layout: Any) -> LayoutFacts:
+        name = layout.part.partname
+        if name not in self._facts:
+            self._facts[name] = LayoutFacts(layout, self.opened.theme)
+        return self._facts[name]
 
-    def text_shape(self, slide: Any, layout: Any, box: Box) -> Any:
-        """For running text: the layout's placeholder of text, put into the box; a text box where it has none."""
-        shape = next((each for each in slide.placeholders if each.placeholder_format.type in RUNNING), None)
-        if shape is None or names_of(layout).keys() >= {SUBTITLE}:
-            return text_box(slide, box, "Text")
-        place(shape, box)
-        return shape
-
-    def put(self, slide: Any, layout: Any, name: str, box: Box, words: tuple[Words, ...]) -> None:
-        write(self.shape_named(slide, layout, name, box), [Paragraph(words)])
-
-    def _below_title(self, slide: Any, layout: Any, text: str) -> Room:
-        content, presentation = self.opened.layouts.content, self.opened.presentation
-        room = Room(content.left, content.top, content.left + content.width, content.top + content.height)
-        shape = slide.shapes.title
-        if shape is None:
-            write(text_box(slide, room.from_top(Pt(60), GAP), "Title"), [Paragraph((Words(text, 24, is_bold=True),))])
-            return room
-        is_opening = layout in (self.opened.layouts.title, self.opened.layouts.section)
-        setting, box = title_setting(shape, layout, self.opened.theme), box_of(shape)
-        fitted = fit(text, setting, _inside(shape, box), OPENING_STEPS if is_opening else TITLE_STEPS)
+    def _write_title(self, new: NewSlide, text: str) -> None:
+        title, room = new.facts.title, new.room
+        if title is None:
+            said = [Paragraph((Words(text, TITLE_STEPS[-1], is_bold=True),))]
+            height = self.height_of(text, TITLE_STEPS[-1], room.width, is_bold=True)
+            text_box(new.slide, room.from_top(height, GAP), "Title", said)
+            return
+        is_opening = new.facts.layout in (self.opened.layouts.title, self.opened.layouts.section)
+        fitted = fit(text, title.setting, title.inside, OPENING_STEPS if is_opening else TITLE_STEPS)
+        shape = new.held[title.index]
         write_title(shape, text, fitted.size)
-        is_from_top = _anchor(shape, layout) == "t"
-        height = fitted.height + box.height - _inside(shape, box).height
-        if is_from_top or height > box.height:
-            box = Box(box.left, box.top, box.width, Emu(min(height, round(presentation.slide_height * LARGEST_SHARE))))
+        new.filled.add(title.index)
+        box = self._grown(title, fitted)
+        if box != title.box:
             place(shape, box)
-        bottom = box.top + box.height + GAP
+        self._move_below(room, title, box)
+
+    def _grown(self, title: TitlePlace, fitted: Fit) -> Box:
+        """As high as the title needs; one that hangs from the top gives back what it leaves."""
+        box = title.box
+        height = fitted.height + box.height - title.inside.height
+        if title.anchor != "t" and height <= box.height:
+            return box
+        most = round(self.opened.presentation.slide_height * LARGEST_SHARE)
+        return Box(box.left, box.top, box.width, Emu(min(height, most)))
+
+    def _move_below(self, room: Room, title: TitlePlace, box: Box) -> None:
+        content, bottom = self.opened.layouts.content, box.top + box.height + GAP
         is_above = box.top < content.top and box.left < content.left + content.width // 2
-        if is_above and (is_from_top or bottom > room.top):
+        if is_above and (title.anchor == "t" or bottom > room.top):
             room.top = bottom
-        return room
 
-    def _add_foot(self, slide: Any, layout: Any) -> None:
-        kinds = {each.placeholder_format.type: each for each in layout.placeholders}
-        if KIND.FOOTER in kinds:
-            self._write_footer(_copy_of(kinds[KIND.FOOTER], slide), kinds[KIND.FOOTER].width)
-        if KIND.SLIDE_NUMBER in kinds:
-            number = _copy_of(kinds[KIND.SLIDE_NUMBER], slide)
+    def _add_foot(self, new: NewSlide) -> None:
+        furniture = new.facts.furniture
+        if KIND.FOOTER in furniture:
+            width = furniture[KIND.FOOTER].width - INSETS
+            said = [each for each in self._feet() if self.height_of(each, FOOT_SIZE, width) <= ONE_LINE]
+            add_footer(new.slide, furniture[KIND.FOOTER], (said or [self.briefing.company])[0])
+        if KIND.SLIDE_NUMBER in furniture:
+            add_number(new.slide, furniture[KIND.SLIDE_NUMBER], self.count)
         else:
-            number = add_number_box(slide, self.opened.presentation)
-        for shown in number._element.iterfind(f".//{qn('a:fld')}/{qn('a:t')}"):
-            shown.text = str(self.count)
+            add_number_box(new.slide, self.opened.presentation, self.count)
 
-    def _write_footer(self, shape: Any, width: int) -> None:
-        lines = [text for text in feet_of(self.briefing) if self.height_of(text, FOOT_SIZE, width - INSETS) <= ONE_LINE]
-        shape.text_frame.text = printable(lines[0] if lines else self.briefing.company)
-        for run in shape.text_frame.paragraphs[0].runs:
-            run.font.name, run.font.size = "+mn-lt", Pt(FOOT_SIZE)
-
-
-def feet_of(briefing: Briefing) -> tuple[str, ...]:
-    """From what a foot should say to what it says where it is narrow."""
-    return " · ".join(filter(None, [briefing.company, briefing.kicker])), briefing.kicker, briefing.company
-
-
-def without_unused(slide: Any) -> None:
-    """Placeholders that nobody filled would invite to click; furniture is drawn last, and so read last."""
-    tree = slide.shapes._spTree
-    for shape in list(slide.placeholders):
-        is_furniture = shape.placeholder_format.type in FURNITURE
-        if is_furniture:
-            tree.append(shape._element)
-        elif not (shape.has_text_frame and shape.text_frame.text.strip()):
-            tree.remove(shape._element)
-
-
-def _copy_of(placeholder: Any, slide: Any) -> Any:
-    """python-pptx leaves footers and numbers behind on the layout."""
-    element = deepcopy(placeholder._element)
-    element.nvSpPr.cNvPr.set(
-        "id", str(max(int(each) for each in slide.shapes._spTree.xpath("//@id") if each.isdigit()) + 1)
-    )
-    properties = element.find(qn("p:spPr"))
-    for child in list(properties):
-        properties.remove(child)
-    styles = element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
-    for child in list(styles) if styles is not None else []:
-        styles.remove(child)
-    slide.shapes._spTree.append(element)
-    return slide.shapes[-1]
-
-
-def _inside(shape: Any, box: Box) -> Box:
-    """Without the margins that the text keeps to its box."""
-    frame = shape.text_frame
-    across, down = frame.margin_left + frame.margin_right, frame.margin_top + frame.margin_bottom
-    return Box(box.left, box.top, Emu(box.width - across), Emu(box.height - down))
-
-
-def _anchor(shape: Any, layout: Any) -> str:
-    """Where a title stands within its box: said on the layout, else on the master."""
-    index = shape.placeholder_format.idx
-    own = [each for each in layout.placeholders if each.placeholder_format.idx == index]
-    master = [each for each in layout.slide_master.placeholders if each.placeholder_format.type in TITLES]
-    said = (each._element.find(f".//{qn('a:bodyPr')}").get("anchor") for each in (*own, *master))
-    return next((each for each in said if each), "t")
-
-
-def small(text: str, role: Role = Role.QUIET, is_bold: bool = False) -> Words:
-    return Words(text, SMALLEST.pt + 1, role, is_bold)
+    def _feet(self) -> tuple[str, ...]:
+        """From what a foot should say to what it says where it is narrow."""
+        briefing = self.briefing
+        whole = " · ".join(filter(None, [briefing.company, briefing.kicker]))
+        return whole, briefing.kicker, briefing.company

@@ -1,18 +1,19 @@
-"""Words on a slide: into its placeholder where the layout has one, into a text box otherwise."""
+"""Words on a slide, written as DrawingML in one go: python-pptx's own way takes a tree walk for each property."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
-from pptx.util import Pt
+from pptx.oxml.ns import nsdecls, qn
 
-from presentation.slides.native_charts.look import Box, Role, paint
+from presentation.slides.native_charts.look import Box, Role, colour_xml
 from presentation.slides.printable import printable
+
+LANGUAGE = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -33,52 +34,69 @@ class Paragraph:
     has_bullet: bool = False
 
 
+def paragraph(text: str, size: float, role: Role = Role.INK, is_bold: bool = False) -> Paragraph:
+    return Paragraph((Words(text, size, role, is_bold),))
+
+
 def place(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
 
 
-def text_box(slide: Any, box: Box, name: str, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
-    shape = slide.shapes.add_textbox(box.left, box.top, box.width, box.height)
-    shape.name = name
-    frame = shape.text_frame
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+def text_box(slide: Any, box: Box, name: str, paragraphs: Sequence[Paragraph], anchor: str = "t") -> Any:
+    """`anchor` is t, ctr or b."""
+    tree = slide.shapes._spTree
+    shape = parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{next_id(tree)}" name={quoteattr(name)}/>'
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.left}" y="{box.top}"/>'
+        f'<a:ext cx="{box.width}" cy="{box.height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
+        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs_xml(paragraphs)}</p:txBody></p:sp>'
+    )
+    tree.append(shape)
     return shape
 
 
 def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
     """Fills the shape's text; what stood there goes."""
-    frame = shape.text_frame
-    frame.clear()
-    for position, paragraph in enumerate(paragraphs):
-        target = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
-        if paragraph.space_before:
-            target.space_before = Pt(paragraph.space_before)
-        if not paragraph.has_bullet:
-            _without_bullet(target)
-        for words in paragraph.words:
-            _add_run(target, words)
+    body = shape.text_frame._txBody
+    for before in body.findall(qn("a:p")):
+        body.remove(before)
+    for element in list(parse_xml(f"<a:body {nsdecls('a')}>{paragraphs_xml(paragraphs)}</a:body>")):
+        body.append(element)
 
 
 def write_title(shape: Any, text: str, size: float) -> None:
     """Keeps the template's own font and colour."""
-    shape.text_frame.text = printable(text)
-    for run in shape.text_frame.paragraphs[0].runs:
-        run.font.size = Pt(size)
+    body = shape.text_frame._txBody
+    for before in body.findall(qn("a:p")):
+        body.remove(before)
+    run = f'<a:r><a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}"/><a:t>{escape(printable(text))}</a:t></a:r>'
+    body.append(parse_xml(f"<a:p {nsdecls('a')}>{run}</a:p>"))
 
 
-def _add_run(paragraph: Any, words: Words) -> None:
-    run = paragraph.add_run()
-    run.text = printable(words.text)
-    run.font.size = Pt(words.size)
-    run.font.bold = words.is_bold
-    paint(run.font.color, words.role)
-    if words.language:
-        run._r.get_or_add_rPr().set("lang", words.language)
+def next_id(tree: Any) -> int:
+    """A number that no shape of the slide has."""
+    return max((int(each) for each in tree.xpath("./*/*[1]/p:cNvPr/@id")), default=1) + 1
 
 
-def _without_bullet(paragraph: Any) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", "0")
-    properties.set("indent", "0")
-    properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+def paragraphs_xml(paragraphs: Sequence[Paragraph]) -> str:
+    return "".join(map(_paragraph_xml, paragraphs)) or "<a:p/>"
+
+
+def _paragraph_xml(paragraph: Paragraph) -> str:
+    space = f'<a:spcBef><a:spcPts val="{round(paragraph.space_before * 100)}"/></a:spcBef>'
+    before = space if paragraph.space_before else ""
+    properties = (
+        f"<a:pPr>{before}</a:pPr>"
+        if paragraph.has_bullet
+        else f'<a:pPr marL="0" indent="0">{before}<a:buNone/></a:pPr>'
+    )
+    return f"<a:p>{properties}{''.join(map(_run_xml, paragraph.words))}</a:p>"
+
+
+def _run_xml(words: Words) -> str:
+    return (
+        f'<a:r><a:rPr lang={quoteattr(words.language or LANGUAGE)} sz="{round(words.size * 100)}" '
+        f'b="{int(words.is_bold)}"><a:solidFill>{colour_xml(words.role)}</a:solidFill></a:rPr>'
+        f"<a:t>{escape(printable(words.text))}</a:t></a:r>"
+    )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from presentation.slides.native_charts.look import Box, Role
 from presentation.slides.native_charts.paint_xml import fill
+from presentation.slides.printable import printable
 from presentation.slides.slide_maker import SlideMaker
-from presentation.slides.text import Paragraph, Words, write
+from presentation.slides.text import next_id, paragraph, paragraphs_xml
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid"
+TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 BETWEEN, ABOVE = Pt(12), Pt(4)  # room in a cell
 
 
@@ -46,46 +48,44 @@ def cut(table: TextTable, maker: SlideMaker, width: int, height: int) -> Iterato
 
 
 def draw_text_table(slide: Any, table: TextTable, maker: SlideMaker, box: Box, alt: str) -> None:
-    rows = [table.headings, *table.rows] if any(table.headings) else list(table.rows)
+    is_headed = any(table.headings)
+    rows = [table.headings, *table.rows] if is_headed else list(table.rows)
     heights = [_height(row, table, maker, box.width, is_safe=False) for row in rows]
-    frame = slide.shapes.add_table(len(rows), len(table.widths), box.left, box.top, box.width, Emu(sum(heights)))
-    frame.name = "Table"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    drawn = frame.table
-    _set_style(drawn, is_headed=any(table.headings), has_row_names=table.has_row_names)
-    for column, share in zip(drawn.columns, table.widths, strict=True):
-        column.width = Emu(round(box.width * share))
-    for position, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        drawn.rows[position].height = height
-        is_head = position == 0 and any(table.headings)
-        for cell, text in zip(drawn.rows[position].cells, row, strict=True):
-            _fill(cell, text, table.size, is_head)
-        if table.has_row_names and not is_head:
-            _write(drawn.rows[position].cells[0], row[0], table.size, is_head=True)
+    columns = "".join(f'<a:gridCol w="{round(box.width * share)}"/>' for share in table.widths)
+    drawn = "".join(
+        _row_xml(row, height, table, is_head=is_headed and position == 0)
+        for position, (row, height) in enumerate(zip(rows, heights, strict=True))
+    )
+    tree = slide.shapes._spTree
+    frame = (
+        f'<p:graphicFrame {nsdecls("p", "a")}><p:nvGraphicFramePr><p:cNvPr id="{next_id(tree)}" name="Table" '
+        f'descr={quoteattr(printable(alt))}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f'</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="{box.left}" y="{box.top}"/>'
+        f'<a:ext cx="{box.width}" cy="{sum(heights)}"/></p:xfrm><a:graphic><a:graphicData uri="{TABLE}"><a:tbl>'
+        f'<a:tblPr firstRow="{int(is_headed)}" firstCol="{int(table.has_row_names)}"><a:tableStyleId>{PLAIN}'
+        f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{drawn}</a:tbl></a:graphicData></a:graphic>"
+        "</p:graphicFrame>"
+    )
+    tree.append(parse_xml(frame))
 
 
-def _set_style(table: Any, is_headed: bool, has_row_names: bool) -> None:
-    table.first_row, table.first_col, table.horz_banding = is_headed, has_row_names, False
-    table._tbl.tblPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId").text = PLAIN
+def _row_xml(row: Sequence[str], height: int, table: TextTable, is_head: bool) -> str:
+    cells = (
+        _cell_xml(text, table.size, is_head, is_name=is_head or (table.has_row_names and position == 0))
+        for position, text in enumerate(row)
+    )
+    return f'<a:tr h="{height}">{"".join(cells)}</a:tr>'
 
 
-def _fill(cell: Any, text: str, size: float, is_head: bool) -> None:
-    cell.margin_left, cell.margin_right = Emu(0), BETWEEN
-    cell.margin_top = cell.margin_bottom = ABOVE
-    cell.vertical_anchor = MSO_ANCHOR.TOP
-    _write(cell, text, size, is_head)
-    properties = cell._tc.get_or_add_tcPr()
-    for old in list(properties):
-        properties.remove(old)
-    rule = Role.INK if is_head else Role.FAINT
-    for edge in ("lnL", "lnR", "lnT"):
-        properties.append(parse_xml(f'<a:{edge} {nsdecls("a")} w="0"><a:noFill/></a:{edge}>'))
-    properties.append(parse_xml(f'<a:lnB {nsdecls("a")} w="9525">{fill(rule)}</a:lnB>'))
-    properties.append(parse_xml(f"<a:noFill {nsdecls('a')}/>"))
-
-
-def _write(cell: Any, text: str, size: float, is_head: bool) -> None:
-    write(cell, [Paragraph((Words(text, size, Role.QUIET if is_head else Role.INK, is_bold=is_head),))])
+def _cell_xml(text: str, size: float, is_head: bool, is_name: bool) -> str:
+    words = paragraphs_xml([paragraph(text, size, Role.QUIET if is_name else Role.INK, is_bold=is_name)])
+    unruled = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
+    rule = f'<a:lnB w="9525">{fill(Role.INK if is_head else Role.FAINT)}</a:lnB>'
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
+        f'<a:tcPr marL="0" marR="{BETWEEN}" marT="{ABOVE}" marB="{ABOVE}" anchor="t">{unruled}{rule}<a:noFill/></a:tcPr>'
+        "</a:tc>"
+    )
 
 
 def _height(row: Sequence[str], table: TextTable, maker: SlideMaker, width: int, is_safe: bool = True) -> Emu:

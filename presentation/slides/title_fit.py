@@ -7,7 +7,8 @@ fonts that we do not have is taken to be as wide as the widest in common use.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from math import ceil
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -16,7 +17,7 @@ from pptx.util import Emu, Pt
 from presentation.slides.native_charts.look import Box
 from presentation.slides.theme_of_template import ThemeOfTemplate
 from presentation.theme import FontFace, first_family, font_face, fonts
-from presentation.type_measure import set_lines
+from presentation.type_measure import set_width
 
 # Points. Below the last a title is not read from the back of a room.
 TITLE_STEPS = (28.0, 24.0, 22.0, 20.0)
@@ -61,9 +62,22 @@ class Fit:
 
 
 def line_count(text: str, size: float, width: float, setting: Setting) -> int:
-    """`width` in EMU."""
-    shown = text.upper() if setting.is_caps else text
-    return len(set_lines(shown, size * setting.widened, width / Pt(1), setting.face))
+    """`width` in EMU. Words are set one after the other; one that is wider than the line is broken."""
+    room, space = width / (Pt(1) * size * setting.widened), _word_width(" ", setting.face)
+    lines, free = 1, room
+    for word in (text.upper() if setting.is_caps else text).split(" "):
+        needed = _word_width(word, setting.face)
+        if needed > free and free < room:
+            lines, free = lines + 1, room
+        over = max(ceil(needed / room) - 1, 0)
+        lines, free = lines + over, free + over * room - needed - space
+    return lines
+
+
+@lru_cache(20_000)
+def _word_width(word: str, face: FontFace) -> float:
+    """In parts of the type size."""
+    return set_width(word, 1.0, face)
 
 
 def fit(text: str, setting: Setting, box: Box, steps: tuple[float, ...] = TITLE_STEPS) -> Fit:
