@@ -9,11 +9,13 @@ from html import escape
 import vl_convert
 
 from analysis.findings import Finding, Story
+from presentation.alternative_text import alternative_text
 from presentation.charts import draw
-from presentation.charts.measure import wrap
 from presentation.charts.scales import domain_of
-from presentation.source_line import source_line
-from presentation.theme import FONTS, PaletteName, fonts, palette
+from presentation.outlined import outlined
+from presentation.source_line import full_source_line
+from presentation.theme import FONTS, PaletteName, first_family, font_face, fonts, palette
+from presentation.type_measure import set_lines
 from presentation.wording import say_plain
 
 WIDTH, MARGIN = 960, 40
@@ -22,14 +24,18 @@ PIXELS = 2  # a picture's pixels for each of the page's: sharp on a projector
 
 
 def finding_as_svg(finding: Finding, story: Story, palette_name: PaletteName = "light") -> str:
-    """The picture as SVG; it names the fonts of the theme and carries none."""
-    register_fonts()
-    spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
-    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name)
+    """The picture as SVG, its words drawn: programs that lack the fonts show it as it is."""
+    return outlined(_drawn(finding, story, palette_name))
 
 
 def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "light") -> bytes:
-    return vl_convert.svg_to_png(finding_as_svg(finding, story, palette_name), scale=PIXELS)
+    return vl_convert.svg_to_png(_drawn(finding, story, palette_name), scale=PIXELS)
+
+
+def _drawn(finding: Finding, story: Story, palette_name: PaletteName) -> str:
+    register_fonts()
+    spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
+    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name)
 
 
 @cache
@@ -40,17 +46,18 @@ def register_fonts() -> None:
 def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteName) -> str:
     colours, room = palette(palette_name), WIDTH - 2 * MARGIN
     words = _Column(MARGIN, MARGIN + 14)
-    words.add(say_plain(finding.claim), CLAIM_SIZE, room, fonts().serif, colours.ink, weight=600)
+    claim, source = say_plain(finding.claim), f"{finding.grade} · {full_source_line(finding, story)}"
+    words.add(claim, CLAIM_SIZE, room, fonts().serif, colours.ink, weight=600)
     words.y += 4
     words.add(finding.subtitle, SUBTITLE_SIZE, room, fonts().sans, colours.quiet)
     chart_top = words.y + 4
     words.y = chart_top + _height(chart) + 26
-    source = f"{finding.grade} · {source_line(finding, story)} · {story.company}"
     words.add(source, SOURCE_SIZE, room, fonts().sans, colours.quiet)
     height = words.y + MARGIN - 14
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{WIDTH}" '
-        f'height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}">'
+        f'height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}" role="img">'
+        f"<title>{escape(claim)}</title><desc>{escape(alternative_text(finding))} {escape(source)}</desc>"
         f'<rect width="100%" height="100%" fill="{colours.paper}"/>'
         f'<rect x="{MARGIN}" y="{MARGIN - 16}" width="{room}" height="2" fill="{colours.ink}"/>'
         f"{''.join(words.lines)}"
@@ -65,7 +72,7 @@ class _Column:
         self.x, self.y, self.lines = x, y, list[str]()
 
     def add(self, text: str, size: float, room: float, family: str, colour: str, weight: int = 400) -> None:
-        for line in wrap(text, size * 1.04, room):
+        for line in set_lines(text, size, room, font_face(first_family(family), weight)):
             self.y += size * 1.3
             self.lines.append(
                 f'<text x="{self.x}" y="{self.y - size * 0.3:.1f}" font-family="{escape(family)}" font-size="{size}" '

@@ -10,11 +10,12 @@ from html import escape
 import vl_convert
 
 from presentation.briefing import Briefing, Progress
+from presentation.methods_behind import methods_behind
 from presentation.style_sheet import colours_of, sheet, type_variables, variables
 from presentation.theme import ASSETS
 from presentation.web_page.around import closing, contents, masthead, opening
 from presentation.web_page.chart import Charts
-from presentation.web_page.finding import finding_as_html, methods_of
+from presentation.web_page.finding import finding_as_html
 from presentation.web_page.fonts import font_sheet
 from presentation.web_page.method import methods_as_html
 
@@ -44,7 +45,7 @@ def write_web_page(briefing: Briefing, progress: Progress | None = None) -> byte
 
 def _body(briefing: Briefing, findings: str) -> str:
     """The classes are those of the app's page, so that one style sheet sets both."""
-    methods = dict.fromkeys(method for page in briefing.pages for method in methods_of(page))
+    methods = dict.fromkeys(method for page in briefing.pages for method in methods_behind(page))
     return (
         f'<main class="stMain"><div class="stMainBlockContainer">{masthead(briefing)}{opening(briefing)}'
         f"{contents(briefing)}{findings}{closing(briefing)}{methods_as_html(methods)}</div></main>"

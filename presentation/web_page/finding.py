@@ -6,7 +6,7 @@ from html import escape
 
 from presentation.briefing import BriefingPage
 from presentation.markup import as_html
-from presentation.methods import MethodPage, page_explaining, page_named
+from presentation.methods_behind import methods_behind
 from presentation.objections import answers_as_html
 from presentation.quotations import quotations_as_html
 from presentation.source_line import GRADE_MEANING, full_source_line
@@ -30,13 +30,6 @@ def finding_as_html(page: BriefingPage, number: int, charts: Charts) -> str:
     )
 
 
-def methods_of(page: BriefingPage) -> tuple[MethodPage, ...]:
-    """The method of the finding, then those of its estimates."""
-    own = page_named(page.finding.method)
-    of_estimates = (page_explaining(each.method) for each in page.finding.estimates.values())
-    return tuple(dict.fromkeys(each for each in (own, *of_estimates) if each))
-
-
 def _small_print(page: BriefingPage) -> str:
     finding = page.finding
     source = f'<span class="grade">{finding.grade}</span>{escape(full_source_line(finding, page.story))}'
@@ -53,7 +46,7 @@ def _objections(page: BriefingPage) -> str:
 def _how_we_know(page: BriefingPage) -> str:
     finding = page.finding
     grade = f"<p><strong>{finding.grade.capitalize()}</strong>: {GRADE_MEANING[finding.grade]}.</p>"
-    links = ", ".join(f'<a href="{address_of(each)}">{escape(each.title)}</a>' for each in methods_of(page))
+    links = ", ".join(f'<a href="{address_of(each)}">{escape(each.title)}</a>' for each in methods_behind(page))
     methods = f'<p class="quiet-note">Methods: {links}</p>' if links else ""
     table = estimates_table(finding.estimates, lambda method: f'href="{address_of(method)}"')
     return folded("reasons", "How do we know?", grade + table + methods)

@@ -13,13 +13,18 @@ from presentation.theme import FontFace, font_faces
 
 # Copyright, licence and its address go along; the family's name is reserved by the licence and stays behind.
 NAMES_KEPT = [0, 13, 14]
-LAYOUT_KEPT = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"]
+# Ligatures and the like cost more to sort out than they show; figures are of one width without them.
+TABLES_LEFT = ["GSUB", "GDEF", "BASE", "DSIG", "STAT"]
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—−×·…“”‘’€£¥±≤≥ ")
 
 
-def font_sheet(text: str) -> str:
-    letters = "".join(sorted(ALWAYS | set(text)))
-    return "".join(_rule(face, letters) for face in font_faces() if face.weight < 700)
+def font_sheet(html: str) -> str:
+    letters = "".join(sorted(ALWAYS | set(html)))
+    return "".join(_rule(face, letters) for face in font_faces() if _is_used(face, html))
+
+
+def _is_used(face: FontFace, html: str) -> bool:
+    return face.weight < 700 and (face.style == "normal" or "<em>" in html)
 
 
 def _rule(face: FontFace, letters: str) -> str:
@@ -32,7 +37,8 @@ def _rule(face: FontFace, letters: str) -> str:
 
 @cache
 def _subset(face: FontFace, letters: str) -> bytes:
-    options = subset.Options(flavor="woff", name_IDs=NAMES_KEPT, layout_features=LAYOUT_KEPT, hinting=False)
+    options = subset.Options(name_IDs=NAMES_KEPT, layout_features=["kern"], hinting=False)
+    options.drop_tables = [*options.drop_tables, *TABLES_LEFT]
     with TTFont(face.path) as font, io.BytesIO() as file:
         cut = subset.Subsetter(options)
         cut.populate(text=letters)

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from presentation.briefing import BriefingPage
 from presentation.finding_name import short_name
-from presentation.methods import MethodPage, page_explaining, page_named
+from presentation.methods_behind import methods_behind
 from presentation.source_line import GRADE_MEANING
 from presentation.story_as_json import number_or_none
 from presentation.tables import estimate_name
@@ -37,18 +37,11 @@ def add_methods(book: Workbook, pages: Sequence[BriefingPage]) -> None:
     estimates = list(_estimates(pages))
     if estimates:
         _add_estimates(book, estimates)
-    told = dict.fromkeys(method for page in pages for method in methods_of(page))
+    told = dict.fromkeys(method for page in pages for method in methods_behind(page))
     if told:
         rows = pd.DataFrame([(each.title, each.text) for each in told], columns=["method", "how it is made"])
         placed = add_sheet(book, "Methods", ["How each number is made", "Markdown, as in docs/methods"], rows)
         wrap_text(placed, METHOD_WIDTHS)
-
-
-def methods_of(page: BriefingPage) -> tuple[MethodPage, ...]:
-    """The method of the finding, then those of its estimates."""
-    own = page_named(page.finding.method)
-    of_estimates = (page_explaining(each.method) for each in page.finding.estimates.values())
-    return tuple(dict.fromkeys(each for each in (own, *of_estimates) if each))
 
 
 def _estimates(pages: Sequence[BriefingPage]) -> Iterator[tuple[object, ...]]:
