@@ -17,10 +17,13 @@ from presentation.slides.native_charts.dots import draw_dots
 from presentation.slides.native_charts.heat import draw_heat
 from presentation.slides.native_charts.lines import draw_lines
 from presentation.slides.native_charts.look import Box, Look
+from presentation.slides.native_charts.paired_dots import draw_paired_dots
 from presentation.slides.native_charts.pareto import draw_pareto
+from presentation.slides.native_charts.quadrant import draw_quadrant
 from presentation.slides.native_charts.ranking import draw_ranking
 from presentation.slides.native_charts.stacked import draw_stacked
 from presentation.slides.native_charts.step_curves import draw_step_curves
+from presentation.slides.native_charts.timeline import draw_timeline
 from presentation.slides.native_charts.tornado import draw_tornado
 from presentation.slides.native_charts.waterfall import draw_waterfall
 
@@ -37,6 +40,9 @@ DRAWERS: dict[ChartKind, Drawer] = {
     ChartKind.LINES: draw_lines,
     ChartKind.STEP_CURVES: draw_step_curves,
     ChartKind.HEAT: draw_heat,
+    ChartKind.QUADRANT: draw_quadrant,
+    ChartKind.PAIRED_DOTS: draw_paired_dots,
+    ChartKind.TIMELINE: draw_timeline,
 }
 
 

@@ -70,13 +70,14 @@ def number_code(unit: str, step: float, most: float = 0.0) -> str:
     if isinstance(quantity, Money):
         symbol = SYMBOLS.get(quantity.currency, f"{quantity.currency}{NO_BREAK_SPACE}")
         size, commas, letter = next((each for each in THOUSANDS if most >= each[0]), (1.0, "", ""))
-        return _signed(f'"{symbol}"{_digits(step / size)}{commas}"{letter}"', quantity)
+        return _signed(f'"{symbol}"{_digits(step / size)}{commas}"{letter}"', quantity, f'"{symbol}0"')
     return _signed(_digits(step) + ('"×"' if isinstance(quantity, Ratio) else ""), quantity)
 
 
-def _signed(code: str, quantity: Quantity) -> str:
+def _signed(code: str, quantity: Quantity, zero: str = "") -> str:
     plus = "+" if isinstance(quantity, Points | ShareChange) else ""
-    return f'{plus}{code};"{MINUS}"{code};{code if not plus else "0"}'
+    zero = zero or ("0" if plus else code)
+    return f'{plus}{code};"{MINUS}"{code};{zero}'
 
 
 def _digits(step: float) -> str:
@@ -89,7 +90,7 @@ def amounts(
 ) -> str:
     """An axis of amounts with a light grid; `between` where marks stand between the ends and not on them."""
     code = code or number_code(unit, scale.step, max(abs(scale.low), abs(scale.high)))
-    look = f'{_grid()}{_title(title)}<c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/>{NO_TICKS}'
+    look = f'{_grid()}{title_xml(title)}<c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/>{NO_TICKS}'
     look += f'<c:tickLblPos val="low"/>{NO_LINE}{type_(Role.QUIET, TICK_SIZE.pt)}'
     return (
         _value_axis(axis, scale, look, is_seen=True, between=between) + f'<c:majorUnit val="{scale.step!r}"/></c:valAx>'
@@ -117,7 +118,7 @@ def whole_times(every: int, end: int, title: Title | None = None) -> str:
     return (
         f'<c:dateAx><c:axId val="{ACROSS}"/><c:scaling>{UPWARDS}<c:max val="{end}"/><c:min val="0"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="b"/>'
-        f'{_title(title)}<c:numFmt formatCode="0" sourceLinked="0"/>{_at_the_bottom()}'
+        f'{title_xml(title)}<c:numFmt formatCode="0" sourceLinked="0"/>{_at_the_bottom()}'
         '<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/>'
         f'<c:majorUnit val="{every}"/><c:majorTimeUnit val="days"/></c:dateAx>'
     )
@@ -143,8 +144,8 @@ def _grid() -> str:
     return f"<c:majorGridlines>{stroke(Role.FAINT, GRID)}</c:majorGridlines>"
 
 
-def _title(title: Title | None) -> str:
-    """Level, and where we say: an upright axis would turn it."""
+def title_xml(title: Title | None) -> str:
+    """Of an axis or a chart, level, and where we say: an upright axis would turn it."""
     if title is None or not title.words:
         return ""
     words = rich((title.words,), title.role, TICK_SIZE.pt, title.bold, "l").replace("<a:bodyPr ", '<a:bodyPr rot="0" ')

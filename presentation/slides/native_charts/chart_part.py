@@ -38,13 +38,15 @@ class ChartPart:
     axes: str
     inner: Inner
     points: float  # size of type where nothing else is said
+    title: str = ""  # c:title, where the chart is one of several
     blanks: str = "gap"  # what a line does where a number is missing: "gap", or "span" to go on to the next
 
     def xml_bytes(self, _: XL_CHART_TYPE) -> bytes:
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             f'<c:chartSpace {nsdecls("c", "a", "r")}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
-            '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
+            f'<c:chart>{self.title}<c:autoTitleDeleted val="{int(not self.title)}"/>'
+            "<c:plotArea><c:layout><c:manualLayout>"
             f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{self.inner.xml}'
             f"</c:manualLayout></c:layout>{self.plots}{self.axes}</c:plotArea>"
             f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="{self.blanks}"/></c:chart>'

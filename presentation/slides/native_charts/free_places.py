@@ -27,11 +27,16 @@ class Rectangle:
 
 
 def free_side(
-    at: tuple[float, float], width: float, height: float, taken: Sequence[Rectangle], places: PlotPlaces
+    at: tuple[float, float],
+    width: float,
+    height: float,
+    taken: Sequence[Rectangle],
+    places: PlotPlaces,
+    order: Sequence[str] = SIDES,
 ) -> tuple[str, Rectangle]:
     """The first side that is free; where none is, the one that covers least."""
     beside = list(sides(at, width, height))
-    return min(beside, key=lambda each: (_covered(each[1], taken, places), SIDES.index(each[0])))
+    return min(beside, key=lambda each: (_covered(each[1], taken, places), order.index(each[0])))
 
 
 def sides(at: tuple[float, float], width: float, height: float) -> Iterator[tuple[str, Rectangle]]:

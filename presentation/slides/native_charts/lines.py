@@ -6,146 +6,103 @@ More series than can be told apart in one plot are drawn in small multiples.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from analysis.findings import Chart
-from analysis.quantities import Count, Money
-from presentation.charts.canvas import Row, is_highlighted
-from presentation.charts.limits import LIMITS, has_limits
-from presentation.charts.marks import extent, with_reference
-from presentation.charts.numbers import quantity_of
-from presentation.charts.series import series_names
-from presentation.slides.native_charts.axes import Scale, amounts, periods, round_scale
-from presentation.slides.native_charts.bands import Band, band_columns, bands_plot
+from presentation.charts.canvas import Row
+from presentation.charts.measure import wrap
+from presentation.slides.native_charts.axes import Scale, Title, amounts, periods, title_xml
+from presentation.slides.native_charts.bands import band_columns, bands_plot
 from presentation.slides.native_charts.caches import text_reference
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
-from presentation.slides.native_charts.ends import End, end_words, ends_of, room_right
+from presentation.slides.native_charts.ends import end_words, ends_of, room_right
 from presentation.slides.native_charts.line_notes import notes
-from presentation.slides.native_charts.look import TICK_SIZE, Box, Look, Role
-from presentation.slides.native_charts.plot_places import TICKS_BELOW, PlotPlaces, every_label, plot_places, room_left
+from presentation.slides.native_charts.line_rows import Lines, lines_of, lines_scale
+from presentation.slides.native_charts.look import LABEL_SIZE, SMALLEST, TICK_SIZE, Box, Look, Role
+from presentation.slides.native_charts.plot_places import TICKS_BELOW, every_label, plot_places, room_left
 from presentation.slides.native_charts.point_words import words_at
+from presentation.slides.native_charts.row_places import EMU_PER_POINT, WIDER
 from presentation.slides.native_charts.sheet import Column, Sheet
-from presentation.slides.native_charts.strokes import (
-    DASHED,
-    MADE,
-    QUIETER,
-    Stroke,
-    bands_of,
-    plain_name,
-    roles_of,
-    strokes_plot,
-)
+from presentation.slides.native_charts.strokes import strokes_plot
+from presentation.slides.native_charts.tables import part_of
+from presentation.slides.native_charts.words import add_words
 
 PERIOD = " "  # heads the column of periods: no series is called so
 MOST_DOTTED = 16  # points of a line that are marked one by one
-DOT, LAST_DOT = 6.0, 8.0
-NEAR_NONE = 1 / 3  # of the highest: lines that come so near to zero are drawn from zero
-LIMITS_STRENGTH = 0.28
+DOT = 6.0
 TOP = 16.0  # points over the plot, for words that stand on its upper edge
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What a chart of lines draws, before it has a place on the slide."""
-
-    periods: tuple[str, ...]
-    strokes: tuple[Stroke, ...]
-    last: dict[str, Row]
-    limits: Band | None
-    has_forecast: bool
-
-    @property
-    def across(self) -> list[float]:
-        """Where each period stands along the axis, 0 to 1."""
-        return [i / max(len(self.periods) - 1, 1) for i in range(len(self.periods))]
-
-    @property
-    def bands(self) -> list[Band]:
-        """The limits lie below the intervals of the lines."""
-        own = bands_of(self.strokes, forecasts_alone=self.has_forecast)
-        return [self.limits, *own] if self.limits else own
+MOST_TOGETHER = 6  # series in one plot
+MOST_ACROSS, MOST_PLOTS = 4, 16  # small multiples beside one another, and in all
+BETWEEN, NAME, NOTE = 14.0, 24.0, 18.0  # points between them, for the name of each, and for what is not drawn
+FEW_STEPS = 3  # along the upright axis of a small one
 
 
 def draw_lines(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
     known = [row for row in rows if row.get("value") is not None]
-    add_part(shapes, lines_part(known, rows, chart, look, box), look, box)
-
-
-def lines_part(known: list[Row], rows: list[Row], chart: Chart, look: Look, box: Box) -> ChartPart:
     lines = lines_of(known, rows)
-    scale = lines_scale(known, chart, look)
+    if len(lines.last) > MOST_TOGETHER:
+        _draw_small_multiples(shapes, lines, rows, chart, look, box)
+    else:
+        scale = lines_scale(known, chart, look)
+        add_part(shapes, lines_part(lines, rows, chart, scale, box), look, box)
+
+
+def lines_part(lines: Lines, rows: list[Row], chart: Chart, scale: Scale, box: Box, name: str = "") -> ChartPart:
+    """One plot; `name` heads it where it is one of several."""
     ends = ends_of(lines.strokes, lines.last, chart.unit, lines.across)
-    places = plot_places(box, room_left(chart.unit, scale), TOP, room_right(ends), TICKS_BELOW)
+    top = NAME if name else TOP
+    places = plot_places(box, room_left(chart.unit, scale), top, room_right(ends), TICKS_BELOW)
     noted = notes(rows, lines.periods, chart, scale, places)
-    sheet = Sheet(
-        (
-            Column(PERIOD, lines.periods),
-            *(each.column for each in lines.strokes),
-            *noted.columns,
-            *band_columns(lines.bands),
-        )
-    )
-    return _part(sheet, lines, ends, scale, places, noted.series(sheet, text_reference(sheet, PERIOD)), chart)
-
-
-def lines_scale(known: list[Row], chart: Chart, look: Look) -> Scale:
-    """What the lines and their bands span; from zero for amounts and counts."""
-    low, high = with_reference(look.domain or extent(known, ("value", "low", "high", *LIMITS)), chart)
-    is_counted = isinstance(quantity_of(chart.unit, 0.0), Money | Count)
-    return round_scale(min(low, 0.0) if is_counted or 0 < low < NEAR_NONE * high else low, high)
-
-
-def lines_of(known: list[Row], rows: list[Row]) -> Lines:
-    order = tuple(dict.fromkeys(str(row["label"]) for row in rows))
-    roles = roles_of(known)
-    last = {name: [row for row in known if str(row["series"]) == name][-1] for name in series_names(known)}
-    keys = dict.fromkeys((str(row["series"]), row.get("made_on"), bool(row.get("is_forecast"))) for row in known)
-    strokes = tuple(_stroke(key, known, order, roles) for key in keys)
-    limits = _limits(known, order) if has_limits(known) else None
-    return Lines(order, strokes, last, limits, any(is_forecast for _, _, is_forecast in keys))
-
-
-def _stroke(key: tuple[str, Any, bool], known: list[Row], order: tuple[str, ...], roles: dict[str, Role]) -> Stroke:
-    series, made_on, is_forecast = key
-    own = {str(row["label"]): row for row in known if _is_of(row, key)}
-    name = f"{series}, forecast{f' of {made_on}' if made_on else ''}" if is_forecast else series
-    width = MADE if roles[series] is Role.ACCENT and any(map(is_highlighted, own.values())) else QUIETER
-
-    def column(of: str) -> tuple[float | None, ...]:
-        return tuple(own[label].get(of) if label in own else None for label in order)
-
-    return Stroke(
-        plain_name(name),
-        series,
-        column("value"),
-        column("low"),
-        column("high"),
-        roles[series],
-        is_forecast,
-        DASHED if is_forecast else width,
-    )
-
-
-def _is_of(row: Row, key: tuple[str, Any, bool]) -> bool:
-    return (str(row["series"]), row.get("made_on"), bool(row.get("is_forecast"))) == key
-
-
-def _limits(known: list[Row], order: tuple[str, ...]) -> Band:
-    ends = {str(row["label"]): row for row in known if row.get(LIMITS[1]) is not None}
-    low, high = (tuple(ends[label][each] if label in ends else None for label in order) for each in LIMITS)
-    return Band("Limits", low, high, Role.CONTEXT, LIMITS_STRENGTH)
-
-
-def _part(
-    sheet: Sheet, lines: Lines, ends: list[End], scale: Scale, places: PlotPlaces, more: list[str], chart: Chart
-) -> ChartPart:
+    told = (Column(PERIOD, lines.periods), *(each.column for each in lines.strokes), *noted.columns)
+    sheet = Sheet((*told, *band_columns(lines.bands)))
     of_periods = text_reference(sheet, PERIOD)
     words = end_words(ends, scale, places, lines.across)
     labels = {end.stroke.name: words_at([each]) for end, each in zip(ends, words, strict=True)}
-    size = DOT if len(lines.periods) <= MOST_DOTTED else 0.0
+    size = DOT if len(lines.periods) <= MOST_DOTTED and not name else 0.0
+    more = noted.series(sheet, of_periods)
     plots = bands_plot(sheet, lines.bands, of_periods, len(more) + len(lines.strokes))
     plots += strokes_plot(sheet, lines.strokes, of_periods, labels, lambda _: size, more)
-    every, is_close = every_label(lines.periods, places.across)
+    every, is_close = (len(lines.periods) - 1 or 1, True) if name else every_label(lines.periods, places.across)
     axes = periods(every, is_close=is_close) + amounts(chart.unit, scale)
-    return ChartPart(sheet, plots, axes, places.inner, TICK_SIZE.pt, blanks="span")
+    title = title_xml(Title(name, 0.0, 0.0, lines.strokes[0].letters, bold=True))
+    return ChartPart(sheet, plots, axes, places.inner, TICK_SIZE.pt, title, blanks="span")
+
+
+def _draw_small_multiples(shapes: Any, lines: Lines, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
+    """A plot a series, all on one scale, the one the point is about in the accent."""
+    names = list(lines.last)
+    known = [row for row in rows if row.get("value") is not None]
+    scale = lines_scale(known, chart, look, FEW_STEPS)
+    drawn, rest = names[:MOST_PLOTS], len(names) - MOST_PLOTS
+    for i, (name, place) in enumerate(zip(drawn, _plots(len(drawn), box, NOTE if rest > 0 else 0.0), strict=True)):
+        part = lines_part(_alone(lines, name), rows, chart, scale, place, _cut(name, place))
+        add_part(shapes, part, look if i == 0 else replace(look, alt=f"{name}, one of {len(names)} plots"), place)
+    if rest > 0:
+        at = part_of(box, 0, box.height / EMU_PER_POINT - NOTE, box.width / EMU_PER_POINT, NOTE)
+        add_words(shapes, at, f"and {rest} more, not drawn", Role.QUIET, SMALLEST.pt)
+
+
+def _alone(lines: Lines, name: str) -> Lines:
+    own = tuple(each for each in lines.strokes if each.series == name)
+    if all(each.role is not Role.CONTEXT for each in lines.strokes):
+        own = tuple(replace(each, role=Role.ACCENT) for each in own)
+    return replace(lines, strokes=own, last={name: lines.last[name]})
+
+
+def _cut(name: str, place: Box) -> str:
+    """The name in one line."""
+    lines = wrap(name, LABEL_SIZE.pt * WIDER, place.width / EMU_PER_POINT)
+    return lines[0] if len(lines) == 1 else f"{lines[0]} …"
+
+
+def _plots(count: int, box: Box, note: float) -> list[Box]:
+    """As even rows as there can be."""
+    down = -(-count // MOST_ACROSS)
+    across = -(-count // down)
+    width = (box.width / EMU_PER_POINT - BETWEEN * (across - 1)) / across
+    height = (box.height / EMU_PER_POINT - note - BETWEEN * (down - 1)) / down
+    return [
+        part_of(box, i % across * (width + BETWEEN), i // across * (height + BETWEEN), width, height)
+        for i in range(count)
+    ]

@@ -13,6 +13,7 @@ from presentation.slides.native_charts.caches import name_reference, number_refe
 from presentation.slides.native_charts.look import Role
 from presentation.slides.native_charts.paint_xml import fill, stroke
 from presentation.slides.native_charts.sheet import NO_TEXT, Column, Sheet
+from presentation.slides.native_charts.xy import front_last
 
 # In this order where no series is singled out. More than these in one plot are told apart in small multiples.
 SERIES_ROLES = (Role.ACCENT, Role.INK, Role.QUIET, Role.AGAINST, Role.CONTEXT)
@@ -81,12 +82,12 @@ def strokes_plot(
 ) -> str:
     """The lines, the one the point is about on top; `labels` by name of stroke; `more` are series drawn below them."""
     order = sorted(range(len(strokes)), key=lambda i: strokes[i].width)
-    series = "".join(
+    series = [
         line_series(sheet, strokes[i], len(more) + rank, places, labels.get(strokes[i].name, ""), marker(strokes[i]))
         for rank, i in enumerate(order)
-    )
+    ]
     return (
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{"".join(more)}{series}'
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{front_last([*more, *series])}'
         f'<c:marker val="1"/><c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:lineChart>'
     )
 

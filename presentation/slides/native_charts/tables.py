@@ -74,9 +74,10 @@ def _write(tc: Any, cell: Cell, edge: float) -> None:
     body = f'<a:p><a:pPr algn="{cell.align}"/>{run if cell.text else ""}{end}</a:p>'
     lines = "".join(_edge(name, edge) for name in EDGES)
     ground = _ground(cell.strength)
+    inset = round(2 * edge * EMU_PER_POINT)  # a line of paper would cut the first letter
     made = parse_xml(
         f"<a:tc {nsdecls('a')}><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        f'<a:tcPr marL="0" marR="0" marT="0" marB="0" anchor="ctr">{lines}{ground}</a:tcPr></a:tc>'
+        f'<a:tcPr marL="{inset}" marR="0" marT="0" marB="0" anchor="ctr">{lines}{ground}</a:tcPr></a:tc>'
     )
     for old in list(tc):
         tc.remove(old)
