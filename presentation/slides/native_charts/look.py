@@ -84,6 +84,11 @@ def paint(colour_format: Any, role: Role) -> None:
         colour.append(parse_xml(f'<a:{shade} {nsdecls("a")} val="{amount}"/>'))
 
 
+def is_on_dark() -> bool:
+    """Whether what is drawn now stands light on dark."""
+    return _on_dark.get()
+
+
 @contextmanager
 def drawn_on_dark(is_dark: bool) -> Iterator[None]:
     """What is painted within suits a template of this kind."""

@@ -13,7 +13,7 @@ from presentation.charts.numbers import short_labels
 from presentation.charts.stacked import WHOLE_PERCENT
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.labels import Label, labels
-from presentation.slides.native_charts.look import Box, Look, Role
+from presentation.slides.native_charts.look import Box, Look, Role, is_on_dark
 from presentation.slides.native_charts.number_formats import format_saying
 from presentation.slides.native_charts.panels import panels
 from presentation.slides.native_charts.plots import LABEL, amounts_axis, bar_plot, bar_series, names_axis, names_on_axis
@@ -63,7 +63,7 @@ def _part(rows: list[Row], parts: list[str], words: Words, places: RowPlaces, re
             order,
             part,
             PARTS[order % len(PARTS)][0],
-            labels=_numbers(rows, part, PARTS[order % len(PARTS)][1], words, places, reached),
+            labels=_numbers(rows, part, letters_on(order), words, places, reached),
             edge=Role.PAPER,
             names=on_axis,
         )
@@ -71,6 +71,12 @@ def _part(rows: list[Row], parts: list[str], words: Words, places: RowPlaces, re
     )
     axes = names_axis(places.size) + amounts_axis((0.0, reached))
     return ChartPart(sheet, bar_plot(series, places.gap_width, stacked=True), axes, places.inner, places.size)
+
+
+def letters_on(order: int) -> Role:
+    """The colour of a number within its part: the darker grey carries ink on light, paper on dark."""
+    ground, letters = PARTS[order % len(PARTS)]
+    return Role.PAPER if ground is Role.CONTEXT and is_on_dark() else letters
 
 
 def _numbers(rows: list[Row], part: str, letters: Role, words: Words, places: RowPlaces, reached: float) -> str:
