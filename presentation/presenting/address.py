@@ -78,4 +78,3 @@ def asked_of_address(latest_room: Mapping[str, str] | None = None) -> Asked:
 
 def _own_token() -> str:
     return str(st.session_state.setdefault(TOKEN, new_token()))
-

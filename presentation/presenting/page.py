@@ -31,9 +31,10 @@ def show_presenting(title: str) -> None:
         briefing = briefing_asked(asked, progress)
     with st.spinner("Setting the slides"):
         slides = kept_slides(briefing, palette_name, on_telephones=asked.view == FOLLOW)
-    filters = f"{briefing.filters} · " if briefing.filters else ""
     add_style("present_page.css")
-    show_stage(slides, f"{briefing.company} · {filters}{foot_of(briefing)}", asked, palette_name)
+    show_stage(
+        slides, " · ".join(filter(None, [briefing.company, briefing.filters, foot_of(briefing)])), asked, palette_name
+    )
     keep_in_step(_rooms(), asked)
 
 

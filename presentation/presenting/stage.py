@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from html import escape
 from time import time
 from typing import Any
 
@@ -55,7 +56,7 @@ def show_stage(slides: Sequence[Slide], foot: str, asked: Asked, palette_name: P
         told = [{**each, "notes": ""} for each in told]
     data: dict[str, Any] = {
         "slides": told,
-        "foot": foot,
+        "foot": escape(foot),
         "view": asked.view,
         "room": asked.room,
         "steers": asked.may_steer,
