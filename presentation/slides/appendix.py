@@ -57,7 +57,7 @@ def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:
         new.room.top += Pt(6)
         piece = next(cut(rest[0], maker, new.room.width, new.room.height))
         draw_text_table(new.slide, piece, maker, new.room.rest(), _said_of(title, piece))
-        new.without_unused()
+        maker.finish(new)
         left = rest[0].rows[len(piece.rows) :]
         rest = [replace(table, rows=left)] if left else []
         drawn += 1

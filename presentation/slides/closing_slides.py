@@ -23,7 +23,7 @@ def draw_doubts(maker: SlideMaker) -> None:
     size = size_that_fits(maker, doubts, new.room, around=Pt(14))
     points = [Paragraph((Words(each, size),), 14 if i else 0, has_bullet=True) for i, each in enumerate(doubts)]
     new.write_text(points)
-    new.without_unused()
+    maker.finish(new)
 
 
 def draw_ask(maker: SlideMaker, ask: AskInWords) -> None:
@@ -34,4 +34,4 @@ def draw_ask(maker: SlideMaker, ask: AskInWords) -> None:
     table = TextTable(("", ""), terms, (0.22, 0.78), ASK_SIZE, has_row_names=True)
     alt = f"{ASKED}: " + "; ".join(f"{what}: {said}" for what, said in terms)
     draw_text_table(new.slide, table, maker, new.room.rest(), alt)
-    new.without_unused()
+    maker.finish(new)

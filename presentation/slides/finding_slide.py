@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
 from analysis.findings import Quotation
 from presentation.alternative_text import alternative_text
@@ -26,22 +28,24 @@ BESIDE = 0.32  # of the width: what customers wrote, beside the chart
 LEAST_BESIDE = Pt(190)
 
 Domain = tuple[float, float]
+Put = Callable[[], object]
 
 
 def draw_finding(maker: SlideMaker, page: BriefingPage, domain: Domain | None = None) -> None:
+    """What stands below or beside the chart takes its room first and is written after it: so it is read."""
     new = maker.new_slide(maker.opened.layouts.finding, page.title)
     _put_subtitle(maker, new, page)
-    _put_source(maker, new, page)
+    after_chart = [_source(maker, new, page)]
     if page.in_their_terms:
-        height = maker.height_of(page.in_their_terms, TERMS_SIZE, new.room.width, is_bold=True)
-        said = [paragraph(page.in_their_terms, TERMS_SIZE, is_bold=True)]
-        text_box(new.slide, new.room.from_bottom(height, GAP), "In their terms", said)
+        after_chart.insert(0, _in_their_terms(maker, new, page))
     has_chart = len(page.finding.evidence.rows) > 0
     if page.finding.quotations:
-        _put_quotations(maker, new, page.finding.quotations, is_beside=has_chart)
+        after_chart.insert(0, _quotations(maker, new, page.finding.quotations, is_beside=has_chart))
     if has_chart:
         _put_chart(new.slide, new.room.rest(), page, domain)
-    new.without_unused()
+    for put in after_chart:
+        put()
+    maker.finish(new)
     write_notes(new.slide, speaker_notes(page))
 
 
@@ -53,12 +57,18 @@ def _put_subtitle(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> None:
     new.write_named(SUBTITLE, new.room.from_top(height, GAP), [Paragraph(words)])
 
 
-def _put_source(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> None:
+def _source(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> Put:
     frozen = f" · frozen as {maker.briefing.frozen_as}" if maker.briefing.frozen_as else ""
     grade, source = page.finding.grade.capitalize(), f" · {full_source_line(page.finding, page.story)}{frozen}"
     height = maker.height_of(grade + source, SOURCE_SIZE, new.room.width, is_bold=True)
     words = (Words(grade, SOURCE_SIZE, Role.ACCENT, is_bold=True), Words(source, SOURCE_SIZE, Role.QUIET))
-    new.write_named(SOURCE, new.room.from_bottom(height, GAP), [Paragraph(words)], anchor="b")
+    return partial(new.write_named, SOURCE, new.room.from_bottom(height, GAP), [Paragraph(words)], anchor="b")
+
+
+def _in_their_terms(maker: SlideMaker, new: NewSlide, page: BriefingPage) -> Put:
+    height = maker.height_of(page.in_their_terms, TERMS_SIZE, new.room.width, is_bold=True)
+    said = [paragraph(page.in_their_terms, TERMS_SIZE, is_bold=True)]
+    return partial(text_box, new.slide, new.room.from_bottom(height, GAP), "In their terms", said)
 
 
 def _put_chart(slide: Any, box: Box, page: BriefingPage, domain: Domain | None) -> None:
@@ -74,11 +84,10 @@ def _put_chart(slide: Any, box: Box, page: BriefingPage, domain: Domain | None) 
             name.set("descr", alt)
 
 
-def _put_quotations(maker: SlideMaker, new: NewSlide, quotations: tuple[Quotation, ...], is_beside: bool) -> None:
+def _quotations(maker: SlideMaker, new: NewSlide, quotations: tuple[Quotation, ...], is_beside: bool) -> Put:
     """As many as there is room for; all of them stand in the notes."""
-    room = new.room
-    width = max(round(room.width * BESIDE), LEAST_BESIDE) if is_beside else room.width
-    box = room.from_right(width, Pt(24)) if is_beside else room.rest()
+    width = max(round(new.room.width * BESIDE), LEAST_BESIDE) if is_beside else new.room.width
+    box = new.room.from_right(width, Pt(24)) if is_beside else new.room.rest()
     size = next((each for each in QUOTATION_SIZES if _height(maker, quotations, each, width) <= box.height), 14)
     paragraphs, free = list[Paragraph](), int(box.height)
     for each in quotations:
@@ -87,8 +96,7 @@ def _put_quotations(maker: SlideMaker, new: NewSlide, quotations: tuple[Quotatio
             break
         paragraphs.append(Paragraph((Words(f"“{each.text}”", size, language=each.language),), 14 if paragraphs else 0))
         paragraphs.append(paragraph(said_where(each), ABOUT_SIZE, Role.QUIET))
-    if paragraphs:
-        text_box(new.slide, Box(box.left, box.top, Emu(width), box.height), "In customers' words", paragraphs)
+    return partial(text_box, new.slide, box, "In customers' words", paragraphs)
 
 
 def _height(maker: SlideMaker, quotations: tuple[Quotation, ...], size: float, width: int) -> int:

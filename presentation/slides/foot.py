@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from presentation.slides.native_charts.look import SMALLEST, Box, Role, colour_xml
+from presentation.slides.placeholders import add_placeholder
 from presentation.slides.printable import printable
-from presentation.slides.text import LANGUAGE, next_id, text_box
+from presentation.slides.text import LANGUAGE, text_box
 
 FOOT_SIZE = 12
 FIELD = "{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}"
@@ -20,11 +21,12 @@ FIELD = "{6A5C0F2E-41B7-4C36-9F0B-1D2E3F4A5B6C}"
 def add_footer(slide: Any, placeholder: Any, text: str) -> None:
     # The family is said, since LibreOffice takes a footer's from nowhere.
     properties = f'<a:rPr lang="{LANGUAGE}" sz="{FOOT_SIZE * 100}"><a:latin typeface="+mn-lt"/></a:rPr>'
-    _add_filled(slide, placeholder, f"<a:r>{properties}<a:t>{escape(printable(text))}</a:t></a:r>")
+    add_placeholder(slide, placeholder, f"<a:p><a:r>{properties}<a:t>{escape(printable(text))}</a:t></a:r></a:p>")
 
 
 def add_number(slide: Any, placeholder: Any, number: int) -> None:
-    _add_filled(slide, placeholder, _field(number, f'<a:rPr lang="{LANGUAGE}"/>'))
+    field = _field(number, f'<a:rPr lang="{LANGUAGE}"/>')
+    add_placeholder(slide, placeholder, f"<a:p>{field}</a:p>")
 
 
 def add_number_box(slide: Any, presentation: Any, number: int) -> None:
@@ -40,16 +42,3 @@ def add_number_box(slide: Any, presentation: Any, number: int) -> None:
 
 def _field(number: int, properties: str) -> str:
     return f'<a:fld id="{FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
-
-
-def _add_filled(slide: Any, placeholder: Any, inner: str) -> None:
-    """The layout's placeholder on the slide, standing where the layout has it: python-pptx leaves it behind."""
-    tree, held = slide.shapes._spTree, placeholder._element.ph
-    said = " ".join(f"{name}={quoteattr(value)}" for name, value in held.attrib.items())
-    tree.append(
-        parse_xml(
-            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{next_id(tree)}" name={quoteattr(placeholder.name)}/>'
-            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {said}/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inner}</a:p></p:txBody></p:sp>"
-        )
-    )

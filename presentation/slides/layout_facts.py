@@ -20,11 +20,14 @@ from presentation.slides.title_fit import Setting, title_setting
 class TitlePlace:
     """`inside` is the box without the margins that its text keeps; `anchor` is t, ctr or b."""
 
-    index: int
+    placeholder: Any
     box: Box
     inside: Box
     anchor: str
     setting: Setting
+
+
+RUNNING = (KIND.BODY, KIND.OBJECT, KIND.SUBTITLE)
 
 
 class LayoutFacts:
@@ -33,9 +36,9 @@ class LayoutFacts:
         self._held = [(each.placeholder_format.type, each) for each in layout.placeholders]
 
     @cached_property
-    def names(self) -> dict[str, int]:
-        """Index of each placeholder by its name in small letters."""
-        return {each.name.lower(): each.placeholder_format.idx for _, each in self._held}
+    def named(self) -> dict[str, Any]:
+        """Placeholders by their names in small letters."""
+        return {each.name.lower(): each for _, each in self._held}
 
     @cached_property
     def furniture(self) -> dict[Any, Any]:
@@ -43,10 +46,9 @@ class LayoutFacts:
         return {kind: each for kind, each in self._held if kind in FURNITURE}
 
     @cached_property
-    def running_text(self) -> int | None:
-        """Index of the placeholder for text."""
-        kinds = (KIND.BODY, KIND.OBJECT)
-        return next((each.placeholder_format.idx for kind, each in self._held if kind in kinds), None)
+    def for_text(self) -> list[Any]:
+        """Placeholders for words other than the title, in their order."""
+        return [each for kind, each in self._held if kind in RUNNING]
 
     @cached_property
     def title(self) -> TitlePlace | None:
@@ -57,7 +59,7 @@ class LayoutFacts:
         across, down = frame.margin_left + frame.margin_right, frame.margin_top + frame.margin_bottom
         inside = Box(box.left, box.top, Emu(box.width - across), Emu(box.height - down))
         setting = title_setting(shape, self.layout, self._theme)
-        return TitlePlace(shape.placeholder_format.idx, box, inside, _anchor(shape, self.layout), setting)
+        return TitlePlace(shape, box, inside, _anchor(shape, self.layout), setting)
 
 
 def _anchor(shape: Any, layout: Any) -> str:

@@ -7,9 +7,10 @@ from pptx.util import Pt
 from presentation.briefing import Briefing
 from presentation.slides.layouts import KICKER
 from presentation.slides.native_charts.look import Role
+from presentation.slides.placeholders import add_placeholder
 from presentation.slides.room import Room
 from presentation.slides.slide_maker import SlideMaker
-from presentation.slides.text import Paragraph, Words, paragraph, text_box
+from presentation.slides.text import Paragraph, Words, paragraph, paragraphs_xml, text_box
 from presentation.source_line import short_day, short_edition
 
 SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
@@ -18,19 +19,19 @@ LABEL_SIZE = 14
 
 def draw_title_slide(maker: SlideMaker) -> None:
     layout, briefing = maker.opened.layouts.title, maker.briefing
-    new = maker.new_slide(layout, briefing.title, is_numbered=False)
-    kicker, lines = new.facts.names.get(KICKER), about(briefing)
+    new = maker.new_slide(layout, briefing.title)
+    kicker, lines = new.facts.named.get(KICKER), about(briefing)
     if kicker is None:
         lines = (briefing.kicker, *lines)
     else:
-        new.write_at(kicker, [paragraph(briefing.kicker, 16, Role.ACCENT, is_bold=True)])
-    said = [paragraph(line, 18, Role.QUIET) for line in lines]
-    below = new.unfilled()
-    if below is None:
-        text_box(new.slide, new.room.rest(), "About", said)
+        said = paragraphs_xml([paragraph(briefing.kicker, 16, Role.ACCENT, is_bold=True)])
+        add_placeholder(new.slide, kicker, said)
+    below = [each for each in new.facts.for_text if each is not kicker]
+    paragraphs = [paragraph(line, 18, Role.QUIET) for line in lines]
+    if below:
+        add_placeholder(new.slide, below[0], paragraphs_xml(paragraphs))
     else:
-        new.write_at(below, said)
-    new.without_unused()
+        text_box(new.slide, new.room.rest(), "About", paragraphs)
 
 
 def about(briefing: Briefing) -> tuple[str, ...]:
@@ -61,15 +62,14 @@ def draw_opening(maker: SlideMaker) -> None:
         )
     ]
     new.write_text(paragraphs)
-    new.without_unused()
+    maker.finish(new)
 
 
 def draw_section(maker: SlideMaker, name: str, said: str = "") -> None:
     new = maker.new_slide(maker.opened.layouts.section, name)
-    text = new.unfilled()
-    if text is not None and said:
-        new.write_at(text, [paragraph(said, 18, Role.QUIET)])
-    new.without_unused()
+    if new.facts.for_text and said:
+        add_placeholder(new.slide, new.facts.for_text[0], paragraphs_xml([paragraph(said, 18, Role.QUIET)]))
+    maker.finish(new)
 
 
 def size_that_fits(maker: SlideMaker, texts: list[str], room: Room, around: int) -> float:

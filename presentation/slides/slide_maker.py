@@ -13,10 +13,11 @@ from presentation.briefing import Briefing
 from presentation.slides.foot import FOOT_SIZE, add_footer, add_number, add_number_box
 from presentation.slides.layout_facts import LayoutFacts, TitlePlace
 from presentation.slides.native_charts.look import Box
+from presentation.slides.placeholders import add_placeholder, new_slide_of
 from presentation.slides.room import Room
 from presentation.slides.sections import Sections
 from presentation.slides.template import Opened
-from presentation.slides.text import Paragraph, Words, place, text_box, write, write_title
+from presentation.slides.text import Paragraph, paragraph, paragraphs_xml, text_box, title_xml
 from presentation.slides.title_fit import OPENING_STEPS, TITLE_STEPS, Fit, fit, likely, line_count, text_setting
 
 GAP = Pt(6)
@@ -27,45 +28,26 @@ LARGEST_SHARE = 0.6  # of a slide that a title may take
 
 @dataclass
 class NewSlide:
-    """A slide being filled: `room` is what is free of it, `held` its placeholders by index."""
+    """A slide being filled; `room` is what is free of it."""
 
     slide: Any
     facts: LayoutFacts
-    held: dict[int, Any]
     room: Room
-    filled: set[int] = field(default_factory=set)
 
     def write_named(self, name: str, box: Box, paragraphs: Sequence[Paragraph], anchor: str = "t") -> None:
         """Into the layout's placeholder of this name, put into the box; into a text box where it has none."""
-        self._write(self.facts.names.get(name), name.capitalize(), box, paragraphs, anchor)
+        placeholder = self.facts.named.get(name)
+        if placeholder is None:
+            text_box(self.slide, box, name.capitalize(), paragraphs, anchor)
+        else:
+            add_placeholder(self.slide, placeholder, paragraphs_xml(paragraphs), box)
 
     def write_text(self, paragraphs: Sequence[Paragraph]) -> None:
         """Running text, into the layout's placeholder for it, over all that is free."""
-        self._write(self.facts.running_text, "Text", self.room.rest(), paragraphs, "t")
-
-    def write_at(self, index: int, paragraphs: Sequence[Paragraph]) -> None:
-        """Into a placeholder where it stands."""
-        write(self.held[index], paragraphs)
-        self.filled.add(index)
-
-    def unfilled(self) -> int | None:
-        """Index of the first placeholder for text that nobody wrote into."""
-        return next(
-            (each for each, shape in self.held.items() if each not in self.filled and shape.has_text_frame), None
-        )
-
-    def without_unused(self) -> None:
-        """Placeholders that nobody filled would invite to click."""
-        for index, shape in self.held.items():
-            if index not in self.filled:
-                self.slide.shapes._spTree.remove(shape._element)
-
-    def _write(self, index: int | None, name: str, box: Box, paragraphs: Sequence[Paragraph], anchor: str) -> None:
-        if index is None:
-            text_box(self.slide, box, name, paragraphs, anchor)
+        if self.facts.for_text:
+            add_placeholder(self.slide, self.facts.for_text[0], paragraphs_xml(paragraphs), self.room.rest())
         else:
-            place(self.held[index], box)
-            self.write_at(index, paragraphs)
+            text_box(self.slide, self.room.rest(), "Text", paragraphs)
 
 
 @dataclass
@@ -78,19 +60,16 @@ class SlideMaker:
     _facts: dict[str, LayoutFacts] = field(default_factory=dict)
     count: int = 0
 
-    def new_slide(self, layout: Any, title: str, is_numbered: bool = True) -> NewSlide:
-        """The slide with its title and its foot."""
-        slide = self.opened.presentation.slides.add_slide(layout)
+    def new_slide(self, layout: Any, title: str) -> NewSlide:
+        """The slide with its title. What it holds follows in the order in which it is to be read, its foot last."""
+        slide = new_slide_of(self.opened.presentation, layout)
         self.count += 1
         self.sections.take(slide.slide_id)
         facts = self._facts_of(layout)
         content = self.opened.layouts.content
         room = Room(content.left, content.top, content.left + content.width, content.top + content.height)
-        held = {each.placeholder_format.idx: each for each in slide.placeholders}
-        new = NewSlide(slide, facts, held, room)
+        new = NewSlide(slide, facts, room)
         self._write_title(new, title)
-        if is_numbered:
-            self._add_foot(new)
         return new
 
     def height_of(self, text: str, size: float, width: int, is_bold: bool = False, is_safe: bool = True) -> Emu:
@@ -107,18 +86,15 @@ class SlideMaker:
     def _write_title(self, new: NewSlide, text: str) -> None:
         title, room = new.facts.title, new.room
         if title is None:
-            said = [Paragraph((Words(text, TITLE_STEPS[-1], is_bold=True),))]
+            said = [paragraph(text, TITLE_STEPS[-1], is_bold=True)]
             height = self.height_of(text, TITLE_STEPS[-1], room.width, is_bold=True)
             text_box(new.slide, room.from_top(height, GAP), "Title", said)
             return
         is_opening = new.facts.layout in (self.opened.layouts.title, self.opened.layouts.section)
         fitted = fit(text, title.setting, title.inside, OPENING_STEPS if is_opening else TITLE_STEPS)
-        shape = new.held[title.index]
-        write_title(shape, text, fitted.size)
-        new.filled.add(title.index)
         box = self._grown(title, fitted)
-        if box != title.box:
-            place(shape, box)
+        moved = None if box == title.box else box
+        add_placeholder(new.slide, title.placeholder, title_xml(text, fitted.size), moved)
         self._move_below(room, title, box)
 
     def _grown(self, title: TitlePlace, fitted: Fit) -> Box:
@@ -136,7 +112,8 @@ class SlideMaker:
         if is_above and (title.anchor == "t" or bottom > room.top):
             room.top = bottom
 
-    def _add_foot(self, new: NewSlide) -> None:
+    def finish(self, new: NewSlide) -> None:
+        """The foot, read last."""
         furniture = new.facts.furniture
         if KIND.FOOTER in furniture:
             width = furniture[KIND.FOOTER].width - INSETS

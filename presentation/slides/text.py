@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
 from presentation.slides.native_charts.look import Box, Role, colour_xml
 from presentation.slides.printable import printable
@@ -38,10 +38,6 @@ def paragraph(text: str, size: float, role: Role = Role.INK, is_bold: bool = Fal
     return Paragraph((Words(text, size, role, is_bold),))
 
 
-def place(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
-
-
 def text_box(slide: Any, box: Box, name: str, paragraphs: Sequence[Paragraph], anchor: str = "t") -> Any:
     """`anchor` is t, ctr or b."""
     tree = slide.shapes._spTree
@@ -56,22 +52,10 @@ def text_box(slide: Any, box: Box, name: str, paragraphs: Sequence[Paragraph], a
     return shape
 
 
-def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
-    """Fills the shape's text; what stood there goes."""
-    body = shape.text_frame._txBody
-    for before in body.findall(qn("a:p")):
-        body.remove(before)
-    for element in list(parse_xml(f"<a:body {nsdecls('a')}>{paragraphs_xml(paragraphs)}</a:body>")):
-        body.append(element)
-
-
-def write_title(shape: Any, text: str, size: float) -> None:
+def title_xml(text: str, size: float) -> str:
     """Keeps the template's own font and colour."""
-    body = shape.text_frame._txBody
-    for before in body.findall(qn("a:p")):
-        body.remove(before)
-    run = f'<a:r><a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}"/><a:t>{escape(printable(text))}</a:t></a:r>'
-    body.append(parse_xml(f"<a:p {nsdecls('a')}>{run}</a:p>"))
+    properties = f'<a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}"/>'
+    return f"<a:p><a:r>{properties}<a:t>{escape(printable(text))}</a:t></a:r></a:p>"
 
 
 def next_id(tree: Any) -> int:

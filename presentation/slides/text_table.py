@@ -81,9 +81,10 @@ def _cell_xml(text: str, size: float, is_head: bool, is_name: bool) -> str:
     words = paragraphs_xml([paragraph(text, size, Role.QUIET if is_name else Role.INK, is_bold=is_name)])
     unruled = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
     rule = f'<a:lnB w="9525">{fill(Role.INK if is_head else Role.FAINT)}</a:lnB>'
+    room = f'marL="0" marR="{BETWEEN}" marT="{ABOVE}" marB="{ABOVE}"'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
-        f'<a:tcPr marL="0" marR="{BETWEEN}" marT="{ABOVE}" marB="{ABOVE}" anchor="t">{unruled}{rule}<a:noFill/></a:tcPr>'
+        f'<a:tcPr {room} anchor="t">{unruled}{rule}<a:noFill/></a:tcPr>'
         "</a:tc>"
     )
 

@@ -1,0 +1,36 @@
+"""A layout's placeholders on a slide, written only where something stands in them: nothing is left to click."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from presentation.slides.native_charts.look import Box
+from presentation.slides.text import next_id
+
+
+def new_slide_of(presentation: Any, layout: Any) -> Any:
+    """A slide without any shape."""
+    relation, slide = presentation.part.add_slide(layout)
+    presentation.slides._sldIdLst.add_sldId(relation)
+    return slide
+
+
+def add_placeholder(slide: Any, placeholder: Any, paragraphs: str, box: Box | None = None) -> None:
+    """Where the layout has it, or in the box; `paragraphs` as DrawingML."""
+    tree, held = slide.shapes._spTree, placeholder._element.ph
+    said = " ".join(f"{name}={quoteattr(value)}" for name, value in held.attrib.items() if name != "hasCustomPrompt")
+    place = ""
+    if box is not None:
+        corners = f'<a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+        place = f"<a:xfrm>{corners}</a:xfrm>"
+    tree.append(
+        parse_xml(
+            f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{next_id(tree)}" name={quoteattr(placeholder.name)}/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {said}/></p:nvPr></p:nvSpPr>'
+            f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        )
+    )
