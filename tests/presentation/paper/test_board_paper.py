@@ -78,16 +78,12 @@ def test_it_says_every_claim_source_answer_and_doubt_as_the_story_does(summary: 
     assert all(squeezed(each) in said for each in (*summary.doubts, *(line for _, line in summary.opening)))
 
 
-def test_every_page_carries_edition_clock_and_number(summary: Briefing, pages: list[str]) -> None:
+def test_every_page_carries_edition_clock_filters_and_number(summary: Briefing, pages: list[str]) -> None:
     assert summary.as_of
-    foot = f"as of {short_day(summary.as_of)} · edition {short_edition(summary.edition_id)}"
-    for i, words in enumerate(pages):
-        assert squeezed(foot) in words
-        assert f"{i + 1}of{len(pages)}" in words
-    assert (
-        squeezed(f"{short_edition(summary.edition_id)} · n = {summary.pages[0].finding.basis.sample_size:,}")
-        in pages[1]
-    )
+    foot = f"as of {short_day(summary.as_of)} · {summary.filters} · edition {short_edition(summary.edition_id)}"
+    assert all(squeezed(foot) in words for words in pages)
+    assert all(f"{i + 1}of{len(pages)}" in words for i, words in enumerate(pages))
+    assert squeezed(f"{foot} · n = {summary.pages[0].finding.basis.sample_size:,}") in pages[1]
 
 
 def test_it_is_tagged_titled_and_in_a_language(summary: Briefing, paper: PdfReader) -> None:
