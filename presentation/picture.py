@@ -23,19 +23,19 @@ CLAIM_SIZE, SUBTITLE_SIZE, SOURCE_SIZE = 26, 16, 12
 PIXELS = 2  # a picture's pixels for each of the page's: sharp on a projector
 
 
-def finding_as_svg(finding: Finding, story: Story, palette_name: PaletteName = "light") -> str:
-    """The picture as SVG, its words drawn: programs that lack the fonts show it as it is."""
-    return outlined(_drawn(finding, story, palette_name))
+def finding_as_svg(finding: Finding, story: Story, palette_name: PaletteName = "light", title: str = "") -> str:
+    """The picture as SVG, its words drawn: programs that lack the fonts show it as it is. `title` is for the claim."""
+    return outlined(_drawn(finding, story, palette_name, title))
 
 
-def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "light") -> bytes:
-    return vl_convert.svg_to_png(_drawn(finding, story, palette_name), scale=PIXELS)
+def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "light", title: str = "") -> bytes:
+    return vl_convert.svg_to_png(_drawn(finding, story, palette_name, title), scale=PIXELS)
 
 
-def _drawn(finding: Finding, story: Story, palette_name: PaletteName) -> str:
+def _drawn(finding: Finding, story: Story, palette_name: PaletteName, title: str) -> str:
     register_fonts()
     spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
-    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name)
+    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name, title or say_plain(finding.claim))
 
 
 @cache
@@ -43,14 +43,14 @@ def register_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteName) -> str:
+def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteName, claim: str) -> str:
     colours, room = palette(palette_name), WIDTH - 2 * MARGIN
     words = _Column(MARGIN, MARGIN + 14)
-    claim, source = say_plain(finding.claim), f"{finding.grade} · {full_source_line(finding, story)}"
+    source = f"{finding.grade} · {full_source_line(finding, story)}"
     words.add(claim, CLAIM_SIZE, room, fonts().serif, colours.ink, weight=600)
     words.y += 4
     words.add(finding.subtitle, SUBTITLE_SIZE, room, fonts().sans, colours.quiet)
-    chart_top = words.y + 4
+    chart_top = words.y + 12
     words.y = chart_top + _height(chart) + 26
     words.add(source, SOURCE_SIZE, room, fonts().sans, colours.quiet)
     height = words.y + MARGIN - 14

@@ -57,14 +57,14 @@ def _png(material: Material) -> bytes:
     from presentation.picture import finding_as_png
 
     page = material.briefing.pages[0]
-    return finding_as_png(page.finding, page.story)
+    return finding_as_png(page.finding, page.story, title=page.title)
 
 
 def _svg(material: Material) -> bytes:
     from presentation.picture import finding_as_svg
 
     page = material.briefing.pages[0]
-    return finding_as_svg(page.finding, page.story).encode("utf-8")
+    return finding_as_svg(page.finding, page.story, title=page.title).encode("utf-8")
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
