@@ -39,8 +39,9 @@ class Words:
 
 
 def words_at(each: list[Words]) -> str:
-    """The labels of a series: these, and no others."""
-    return f"<c:dLbls>{''.join(map(_label, each))}{HIDDEN}{NO_LEADERS}</c:dLbls>"
+    """The labels of a series: these, and no others, in the order of their points, as PowerPoint writes them."""
+    in_order = sorted(each, key=lambda words: words.at)
+    return f"<c:dLbls>{''.join(map(_label, in_order))}{HIDDEN}{NO_LEADERS}</c:dLbls>"
 
 
 def _label(words: Words) -> str:
