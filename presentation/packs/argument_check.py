@@ -61,7 +61,8 @@ class _Placed:
     @cached_property
     def change(self) -> str:
         """ "rise" or "fall" where the title says one of them alone."""
-        kinds = {each.kind for each in words_that_claim(self.title) if each.kind in CHANGES and not each.is_denied}
+        words = (each for each in words_that_claim(self.title) if not each.is_denied)
+        kinds = {each.kind.name for each in words} & CHANGES.keys()
         return kinds.pop() if len(kinds) == 1 else ""
 
 

@@ -47,7 +47,7 @@ def why_line_refused(line: str, findings: Sequence[Finding], longest: int | None
     names = frozenset(name for each in every for name in each.names)
     claims = [word for each in every for word in words_that_claim(each.claim_text, names)]
     weak = _unborne(line, claims, names)
-    return f"“{weak.text}”: no finding of the pack says {weak.says}." if weak else None
+    return f"“{weak.text}”: no finding of the pack says {weak.kind.says}." if weak else None
 
 
 def _form(title: str, longest: int) -> str | None:
@@ -68,10 +68,10 @@ def _content(title: str, finding: Finding) -> str | None:
         return f"The finding does not say {_listed(wrong)}{_nearest(wrong, says)}. {now}"
     if skeleton(title) == skeleton(claim) and not _same_numbers(title, says):
         return f"Its numbers stand in another order than the finding's. {now}"
-    if turned := turned_round(title, says):
-        return f"{turned} {now}"
     if finding.is_open and not leaves_open(title):
         return f"The finding says that something cannot be told yet, and the title does not. {now}"
+    if turned := turned_round(title, says):
+        return f"{turned} {now}"
     weak = _unborne(title, words_that_claim(claim, says.names), says.names)
     return f"{_weakness(weak)} {now}" if weak else None
 
@@ -79,11 +79,11 @@ def _content(title: str, finding: Finding) -> str | None:
 def _weakness(word: Word) -> str:
     if word.is_denied:
         return f"The title denies “{word.text}”, which the finding does not."
-    return f"“{word.text}” says more than the finding, which does not say{_of(word)} {word.says}."
+    return f"“{word.text}” says more than the finding, which does not say{_of(word)} {word.kind.says}."
 
 
 def _of(word: Word) -> str:
-    return f" of {min(word.names)}" if word.names else ""
+    return f" of {min(word.clause.names)}" if word.clause.names else ""
 
 
 def _same_numbers(title: str, says: Says) -> bool:

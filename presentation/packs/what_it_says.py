@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +55,11 @@ class Says:
     def names(self) -> frozenset[str]:
         """Of all groups that it has an estimate of."""
         return frozenset(group for name in self._finding.estimates for _, group in groups_of(name))
+
+    def names_of(self, dimensions: Collection[str]) -> tuple[str, ...]:
+        """Of the groups of these dimensions."""
+        groups = (each for name in self._finding.estimates for each in groups_of(name))
+        return tuple(sorted({name for dimension, name in groups if dimension in dimensions}))
 
     @cached_property
     def tokens(self) -> frozenset[str]:

@@ -8,60 +8,52 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-from presentation.packs.numbers_said import SaidNumber, numbers_in
+from presentation.packs.clauses import DENIAL, Clause, clauses_of
+from presentation.packs.numbers_said import numbers_in
 
 WORD_LIST = Path(__file__).with_name("claiming_words.toml")
-CLAUSE_ENDS = re.compile(r"[,;:()–—?!]|\.(?=\s|$)|\b(?:and|but|yet|while|whereas|although|though|however)\b")
-DENIAL = re.compile(r"\b(not|no|nor|without|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 OPEN = re.compile(
     r"\b(cannot be told|can not be told|not yet|whether|may|might|could|would|if|seems?|unclear|left open|not known|"
     r"only because|perhaps|possibly|flagged|too early|unknown)\b",
     re.IGNORECASE,
 )
 AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
-DIRECTIONS = {"rise": 1, "higher": 1, "fall": -1, "lower": -1}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`says` words it for whoever is refused; `way` is an axis and one of its ends: ("size", 1), ("size", -1)."""
+
+    name: str
+    says: str
+    borne_by: frozenset[str]  # kinds of words that bear this one out
+    way: tuple[str, int] | None
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word that claims, as it stands in a sentence; `says` words it for whoever is refused."""
+    """One word that claims, as it stands in a sentence."""
 
     text: str
-    kind: str
-    says: str
-    borne_by: frozenset[str]  # kinds of words that bear this one out
+    kind: Kind
     is_denied: bool
     is_open: bool
-    names: frozenset[str]  # that stand in its clause
-    numbers: tuple[SaidNumber, ...]  # the same
+    clause: Clause
 
     @property
-    def direction(self) -> int:
-        """1 where it says that something is up, -1 down, 0 neither."""
-        return 0 if self.is_denied else DIRECTIONS.get(self.kind, 0)
-
-
-@dataclass(frozen=True)
-class _Kind:
-    name: str
-    says: str
-    borne_by: frozenset[str]
-    pattern: re.Pattern[str]
+    def way(self) -> tuple[str, int] | None:
+        return None if self.is_denied else self.kind.way
 
 
 def words_that_claim(text: str, names: Iterable[str] = ()) -> tuple[Word, ...]:
-    """`names` are those of things, such as an issue called "Price increase": what stands in a name claims nothing."""
-    named = [(found[0], *found.span()) for found in _names_pattern(names).finditer(text)]
-    masked = text
-    for name, start, end in named:
-        masked = f"{masked[:start]}{'_' * len(name)}{masked[end:]}"
-    return tuple(_words(masked, [(name.strip('“”"'), start) for name, start, _ in named]))
+    """`names` are those of things, in which no word claims anything."""
+    return tuple(_words(clauses_of(text, names)))
 
 
 def leaves_open(text: str) -> bool:
@@ -71,32 +63,24 @@ def leaves_open(text: str) -> bool:
 
 def is_borne_out(word: Word, by: Iterable[Word]) -> bool:
     """Whether a sentence with these words claims as much: of the same thing, and no less openly."""
-    alike = (each for each in by if each.kind in word.borne_by and each.is_denied == word.is_denied)
+    alike = (each for each in by if each.kind.name in word.kind.borne_by and each.is_denied == word.is_denied)
     said = (each for each in alike if word.is_open or not each.is_open)
-    return any(not word.names or not each.names or word.names & each.names for each in said)
+    names = word.clause.names
+    return any(not names or not each.clause.names or names & each.clause.names for each in said)
 
 
-def _words(text: str, named: list[tuple[str, int]]) -> Iterator[Word]:
-    clauses = list(pairwise(sorted({0, *(each.end() for each in CLAUSE_ENDS.finditer(text)), len(text) + 1})))
-    numbers = numbers_in(text)
-    for kind, found in _found(text, numbers):
-        start, end = next(each for each in clauses if each[0] <= found.start() < each[1])
-        rest = f"{text[start : found.start()]} · {text[found.end() : end]}"
-        yield Word(
-            found[0],
-            kind.name,
-            kind.says,
-            kind.borne_by,
-            is_denied=DENIAL.search(rest) is not None,
-            is_open=OPEN.search(rest) is not None,
-            names=frozenset(name for name, at in named if start <= at < end),
-            numbers=tuple(each for each in numbers if start <= each.start < end),
-        )
+def _words(clauses: Sequence[Clause]) -> Iterator[Word]:
+    text = "".join(each.text for each in clauses)
+    for kind, found in _found(text):
+        clause = next(each for each in clauses if each.start <= found.start() < each.end)
+        rest = clause.without(*found.span())
+        yield Word(found[0], kind, DENIAL.search(rest) is not None, OPEN.search(rest) is not None, clause)
 
 
-def _found(text: str, numbers: tuple[SaidNumber, ...]) -> Iterator[tuple[_Kind, re.Match[str]]]:
+def _found(text: str) -> Iterator[tuple[Kind, re.Match[str]]]:
     for kind in _kinds().values():
         yield from ((kind, found) for found in kind.pattern.finditer(text))
+    numbers = numbers_in(text)
     for found in AGAINST.finditer(text):  # "72 %, against 46 % of all others" says that the first is higher
         first = [each for each in numbers if each.end <= found.start()][-1:]
         after = [each for each in numbers if each.start >= found.end()][:1]
@@ -105,18 +89,18 @@ def _found(text: str, numbers: tuple[SaidNumber, ...]) -> Iterator[tuple[_Kind, 
             yield _kinds()["higher" if one > other else "lower"], found
 
 
-def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Anything in quotation marks, and the names; one that holds no capital is a word like any other."""
-    known = sorted((each for each in names if any(letter.isupper() for letter in each)), key=len, reverse=True)
-    return re.compile("|".join(["“[^”]*”", '"[^"]*"', *(rf"(?<!\w){re.escape(each)}(?!\w)" for each in known)]))
-
-
 @cache
-def _kinds() -> dict[str, _Kind]:
+def _kinds() -> dict[str, Kind]:
     with WORD_LIST.open("rb") as file:
         listed = tomllib.load(file)
     return {
-        name: _Kind(name, entry["says"], frozenset([name, *entry.get("borne_by", [])]), _pattern(entry["words"]))
+        name: Kind(
+            name,
+            entry["says"],
+            frozenset([name, *entry.get("borne_by", [])]),
+            (entry["way"].lstrip("+-"), -1 if entry["way"].startswith("-") else 1) if "way" in entry else None,
+            _pattern(entry["words"]),
+        )
         for name, entry in listed.items()
     }
 
