@@ -32,7 +32,7 @@ KIND_NAMES = {
 def alternative_text(finding: Finding) -> str:
     """Plain text: the claim, what is drawn, and where the rows are few, each with its number."""
     chart = finding.evidence.chart
-    rows = plain_rows(finding.evidence.rows)
+    rows = plain_rows(finding.evidence.rows.head(MOST_ROWS + 1))
     text = f"{say_plain(finding.claim)}. {KIND_NAMES[chart.kind]}: {finding.subtitle}."
     if chart.kind is ChartKind.TORNADO and rows:
         return f"{text} {'; '.join(_moved(row, chart.unit) for row in rows)}."

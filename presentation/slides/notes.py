@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from itertools import islice
 from typing import Any
+from xml.sax.saxutils import escape
 
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.oxml.slide import CT_NotesSlide
+from pptx.parts.slide import NotesSlidePart
 
 from analysis.estimates import Estimate
 from presentation.briefing import BriefingPage
 from presentation.methods import page_named
 from presentation.quotations import said_where
+from presentation.slides.placeholders import add_placeholder
 from presentation.slides.printable import printable
 from presentation.source_line import GRADE_MEANING, full_source_line
 from presentation.tables import estimate_name
 from presentation.wording import say_estimate, say_plain
 
+PICTURE = (
+    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+    'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+)
 MOST_UNSAID = 6  # numbers of a finding whose claim says none of them
 
 
@@ -36,13 +48,21 @@ def estimates_of_claim(page: BriefingPage) -> dict[str, Estimate]:
 
 
 def write_notes(slide: Any, text: str) -> None:
-    """On a template whose notes have no place for text there are none: told as missing by nobody, kept by the paper."""
-    notes = slide.notes_slide
-    body = notes.notes_text_frame
-    if body is None:
-        body = next((each.text_frame for each in notes.placeholders if each.placeholder_format.type == KIND.BODY), None)
-    if body is not None:
-        body.text = "\n".join(map(printable, text.split("\n")))
+    """Under the slide's picture, as large and as set as the template's own notes."""
+    package = slide.part.package
+    master = package.presentation_part.notes_master_part
+    name = package.next_partname("/ppt/notesSlides/notesSlide%d.xml")
+    part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, package, CT_NotesSlide.new())
+    part.relate_to(master, TYPE.NOTES_MASTER)
+    part.relate_to(slide.part, TYPE.SLIDE)
+    slide.part.relate_to(part, TYPE.NOTES_SLIDE)
+    held = {each.placeholder_format.type: each for each in master.notes_master.placeholders}
+    notes = part.notes_slide
+    if KIND.SLIDE_IMAGE in held:
+        notes.shapes._spTree.append(parse_xml(PICTURE))
+    if KIND.BODY in held:
+        lines = "".join(f"<a:p><a:r><a:t>{escape(printable(line))}</a:t></a:r></a:p>" for line in text.split("\n"))
+        add_placeholder(notes, held[KIND.BODY], lines)
 
 
 def _how_we_know(page: BriefingPage) -> str:

@@ -13,6 +13,7 @@ from presentation.slides.emptied import emptied
 from presentation.slides.house_template import HOUSE_TEMPLATE
 from presentation.slides.layouts import Layouts, choose_layouts
 from presentation.slides.package import as_presentation
+from presentation.slides.part_names import count_part_names
 from presentation.slides.theme_of_template import ThemeOfTemplate, theme_of
 from presentation.slides.usual_size import in_usual_size
 
@@ -50,6 +51,7 @@ def open_template(template: Template) -> Opened:
     presentation = Presentation(io.BytesIO(template.content))
     emptied(presentation)
     in_usual_size(presentation)
+    count_part_names(presentation.part.package)
     layouts = choose_layouts(presentation)
     return Opened(presentation, layouts, theme_of(layouts.finding.slide_master))
 
