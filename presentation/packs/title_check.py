@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.findings import Finding
+from presentation.packs.clauses import Clause, clauses_of
 from presentation.packs.numbers_said import SaidNumber, numbers_in, tokens_in
 from presentation.packs.turned_round import turned_round
 from presentation.packs.what_it_says import Says, skeleton
@@ -44,10 +45,20 @@ def why_line_refused(line: str, findings: Sequence[Finding], longest: int | None
         return f"No finding of the pack says {_listed(wrong)}."
     if line.rstrip().endswith("?"):
         return None
+    if turned := next(filter(None, (_turned_by_all(each, every) for each in clauses_of(line))), None):
+        return turned
     names = frozenset(name for each in every for name in each.names)
     claims = [word for each in every for word in words_that_claim(each.claim_text, names)]
     weak = _unborne(line, claims, names)
     return f"“{weak.text}”: no finding of the pack says {weak.kind.says}." if weak else None
+
+
+def _turned_by_all(clause: Clause, every: Sequence[Says]) -> str | None:
+    """What a clause turns round, where no finding that says its numbers bears it out."""
+    numbers = clause.numbers
+    sayers = [each for each in every if numbers and all(each.says_number(number, clause.text) for number in numbers)]
+    turned = [turned_round(clause.text.strip(), each) for each in sayers]
+    return turned[0] if turned and all(turned) else None
 
 
 def _form(title: str, longest: int) -> str | None:

@@ -144,6 +144,9 @@ def test_a_line_of_the_opening_may_say_what_any_finding_of_the_pack_says() -> No
     assert why_line_refused("The score fell 9 points, and Billing exposes €8.7 million a year", findings) is None
     assert "“€9 million”" in (why_line_refused("Billing exposes €9 million", findings) or "")
     assert "“causes”" in (why_line_refused("Billing causes the fall", findings) or "")
+    assert "“rose” turns 9 points" in (
+        why_line_refused("The score rose 9 points, and Billing exposes €8.7 million", findings) or ""
+    )
 
 
 def test_a_question_of_the_opening_claims_nothing_but_its_numbers() -> None:
