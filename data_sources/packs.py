@@ -95,14 +95,19 @@ def save_pack(workspace: Workspace, pack: Pack) -> Pack:
         ) from None
 
 
-def freeze_pack(workspace: Workspace, name: str, edition: str = "current", frozen_as: str = "") -> Pack:
+def freeze_pack(
+    workspace: Workspace, name: str, edition: str = "current", frozen_as: str = "", seen: int | None = None
+) -> Pack:
     """A new version that always tells from this edition, which gets a name that keeps it from being pruned.
 
-    `edition` is what Workspace.edition takes; `frozen_as` the edition's name, the pack's own where none is given.
-    Raises InputMistake where the pack is frozen already, or that name stands for another edition.
+    `edition` is what Workspace.edition takes; `frozen_as` the edition's name, the pack's own where none is given;
+    `seen` the version that whoever freezes it looked at. Raises InputMistake where that is not the last one, where the
+    pack is frozen already, or that name stands for another edition.
     """
     refuse_if_read_only("Freezing a board pack")
     pack = read_pack(workspace, name)
+    if seen is not None and seen != pack.version:
+        raise _saved_meanwhile(pack.model_copy(update={"version": seen}), pack.version)
     if pack.is_frozen:
         raise InputMistake(
             f"The pack {name!r} is frozen already, with the edition {pack.frozen_as or pack.edition!r}.",

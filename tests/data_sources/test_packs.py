@@ -201,6 +201,14 @@ def test_what_is_saved_after_freezing_tells_from_the_same_edition(workspace: Wor
         freeze_pack(workspace, "Board 2026-Q4")
 
 
+def test_a_version_that_nobody_looked_at_is_not_frozen(workspace: Workspace) -> None:
+    with_editions(workspace, "bbbb11112222")
+    save_pack(workspace, save_pack(workspace, pack()))
+    with pytest.raises(InputMistake, match="you began with version 1, the last is 2"):
+        freeze_pack(workspace, "Board 2026-Q4", seen=1)
+    assert workspace.frozen() == {}
+
+
 def test_a_name_that_stands_for_another_edition_freezes_nothing(workspace: Workspace) -> None:
     with_editions(workspace, "aaaa11112222", "bbbb11112222")
     workspace.freeze("Board 2026-Q4", "aaaa11112222")
