@@ -9,7 +9,7 @@ from presentation.charts.canvas import Row, is_highlighted
 from presentation.charts.dots import whole_scale
 from presentation.charts.marks import amounts_with_labels, extent, with_reference
 from presentation.slides.native_charts.amounts_scale import room_for_numbers
-from presentation.slides.native_charts.axes import ACROSS, Scale, amounts, round_scale, unseen
+from presentation.slides.native_charts.axes import ACROSS, MOST_STEPS, Scale, amounts, round_scale, unseen
 from presentation.slides.native_charts.bars import NOT_SHOWN
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.intervals import interval_columns, intervals
@@ -31,6 +31,7 @@ POINT, POINT_ROW = "point made", "row of the point made"
 REFERENCE, REFERENCE_ROWS = "reference", "reference from and to"
 SAID = ("text", "tip")  # words that charts add to a row
 AXIS = TICK_SIZE.pt * 2.2  # points below the rows for the numbers of the axis
+TICK_ROOM = TICK_SIZE.pt * 4.5  # points that a number of the axis takes with the gap beside it
 DOT, CLOSE_DOT = 11.0, 8.0
 LINE, CLOSE_LINE = 2.5, 2.0
 OPEN = 2.7  # times the size of type: rows this far apart have room for the number over the dot
@@ -38,19 +39,20 @@ OPEN = 2.7  # times the size of type: rows this far apart have room for the numb
 
 def draw_dots(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
     top = room_for_reference(chart)
-    scale = _scale(rows, chart, look)
     one_stands_out = any(map(is_highlighted, rows))
     told = amounts_with_labels(rows, chart.unit)
     for part, place in panels(shapes, told, box, top + AXIS):
         places = _places(part, place, top)
+        scale = _scale(rows, chart, look, places)
         drawn = _part(part, chart, places, scale, Role.CONTEXT if one_stands_out else Role.INK)
         add_part(shapes, drawn, look, place)
         name_reference_line(shapes, chart, places, (scale.low, scale.high), place)
 
 
-def _scale(rows: list[Row], chart: Chart, look: Look) -> Scale:
-    whole = whole_scale(chart.unit)
-    return round_scale(*(whole or with_reference(look.domain or extent(rows), chart)))
+def _scale(rows: list[Row], chart: Chart, look: Look, places: RowPlaces) -> Scale:
+    """Of round numbers, as many as have room beside one another."""
+    ends = whole_scale(chart.unit) or with_reference(look.domain or extent(rows), chart)
+    return round_scale(*ends, most=max(1, min(MOST_STEPS, int(places.plot / TICK_ROOM))))
 
 
 def _places(rows: list[Row], box: Box, top: float) -> RowPlaces:

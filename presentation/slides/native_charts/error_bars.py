@@ -21,23 +21,14 @@ def reach_columns(rows: Sequence[Row], value: str = "value") -> tuple[Column, Co
     )
 
 
-def error_bars(sheet: Sheet, role: Role, points: float, direction: str = "") -> str:
-    """`direction` is "x" or "y" on a scatter; bars know theirs."""
-    of = f'<c:errDir val="{direction}"/>' if direction else ""
+def error_bars(sheet: Sheet, role: Role, points: float) -> str:
+    """From low to high about the end of each bar, without the strokes across that would look like limits."""
     return (
-        f'<c:errBars>{of}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+        '<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
         f"<c:plus>{number_reference(sheet, ABOVE)}</c:plus><c:minus>{number_reference(sheet, BELOW)}</c:minus>"
         f"{stroke(role, points)}</c:errBars>"
     )
 
 
-def upright(sheet: Sheet, column: str, role: Role, points: float, dash: str = "solid") -> str:
-    """A line straight up from each point of a scatter, as long as the column says: grid and reference lines."""
-    return (
-        '<c:errBars><c:errDir val="y"/><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
-        f"<c:plus>{number_reference(sheet, column)}</c:plus>{stroke(role, points, dash, 'flat')}</c:errBars>"
-    )
-
-
 def _reach(low: float | None, high: float | None) -> float | None:
-    return None if low is None or high is None else high - low
+    return None if low is None or high is None or high <= low else high - low

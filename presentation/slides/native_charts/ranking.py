@@ -20,6 +20,7 @@ from presentation.slides.native_charts.row_places import EMU_PER_POINT, LINE, WI
 from presentation.slides.native_charts.words import add_words
 
 WORDS = 0.4  # of the width for what is known of each
+LEAST_PLOT = 0.22  # of the width for the bars: where less were left, the words stay away
 APART = 16.0  # points between a bar's number and the words
 WORD_SIZES = (LABEL_SIZE.pt, 12.5, SMALLEST.pt)
 
@@ -32,7 +33,10 @@ def draw_ranking(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Bo
     high = max(extent(rows)[1], 0.0) or 1.0
     for part, place in panels(shapes, rows, box):
         width = place.width / EMU_PER_POINT * WORDS if part == rows else 0.0
-        places = row_places([names[id(row)] for row in part], place, right=width + APART)
+        named = [names[id(row)] for row in part]
+        places = row_places(named, place, right=width + APART)
+        if places.plot < LEAST_PLOT * place.width / EMU_PER_POINT:
+            width, places = 0.0, row_places(named, place)
         texts = [words[id(row)] for row in part]
         scale = with_room((0.0, high), places, 0.0, room_for_numbers(texts, places.size))
         roles = [bar_role(row, one_stands_out) for row in part]

@@ -8,6 +8,7 @@ from pptx.util import Emu
 
 from analysis.findings import Chart
 from presentation.charts.marks import REFERENCE
+from presentation.charts.numbers import short_labels
 from presentation.slides.native_charts.amounts_scale import Domain
 from presentation.slides.native_charts.look import TICK_SIZE, Box, Role
 from presentation.slides.native_charts.row_places import EMU_PER_POINT, RowPlaces, wide
@@ -26,7 +27,9 @@ def add_reference(shapes: Any, chart: Chart, places: RowPlaces, scale: Domain, b
         return
     top = box.top + _emu(places.top)
     bottom = top + _emu(places.pitch * places.count)
-    add_line(shapes, box.left + _at(chart.reference, places, scale), top, bottom, Role.QUIET)
+    [amount] = short_labels(chart.unit, [chart.reference])
+    alt = f"{chart.names.get(REFERENCE, 'Reference')}: {amount}"
+    add_line(shapes, box.left + _at(chart.reference, places, scale), top, bottom, Role.QUIET, alt)
     name_reference_line(shapes, chart, places, scale, box)
 
 

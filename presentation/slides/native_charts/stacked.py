@@ -17,7 +17,7 @@ from presentation.slides.native_charts.look import Box, Look, Role, is_on_dark
 from presentation.slides.native_charts.number_formats import format_saying
 from presentation.slides.native_charts.panels import panels
 from presentation.slides.native_charts.plots import LABEL, amounts_axis, bar_plot, bar_series, names_axis, names_on_axis
-from presentation.slides.native_charts.row_places import EMU_PER_POINT, RowPlaces, row_places, wide
+from presentation.slides.native_charts.row_places import EMU_PER_POINT, LINE, RowPlaces, row_places, wide
 from presentation.slides.native_charts.sheet import sheet_of
 from presentation.slides.native_charts.words import Run, add_words
 
@@ -81,10 +81,10 @@ def letters_on(order: int) -> Role:
 
 def _numbers(rows: list[Row], part: str, letters: Role, words: Words, places: RowPlaces, reached: float) -> str:
     """In the middle of each part that is wide enough."""
-    told = []
+    told, is_tall = [], places.pitch >= places.size * LINE
     for row in rows:
         text, value = words.get((row[LABEL], part), ""), row[part]
-        fits = value is not None and wide(text, places.size) + PADDING < value / reached * places.plot
+        fits = is_tall and value is not None and wide(text, places.size) + PADDING < value / reached * places.plot
         told.append(Label((text,), format_saying(text, value), letters) if fits else Label())
     return labels(told, "ctr", places.size)
 

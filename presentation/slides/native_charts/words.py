@@ -35,9 +35,10 @@ def add_words(
             paint(run.font.color, colour)
 
 
-def add_line(shapes: Any, x: int, top: int, bottom: int, role: Role) -> None:
-    """A thin dashed line from top to bottom."""
+def add_line(shapes: Any, x: int, top: int, bottom: int, role: Role, alt: str) -> None:
+    """A thin dashed line from top to bottom; `alt` says what it marks to somebody who does not see it."""
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, top, x, bottom)
     line.name = f"Reference line {line.shape_id}"
+    line._element.nvCxnSpPr.cNvPr.set("descr", alt)
     line.line.width, line.line.dash_style = Pt(1.25), MSO_LINE.SQUARE_DOT
     paint(line.line.color, role)
