@@ -38,6 +38,12 @@ def keep_edition(asked: str) -> None:
     st.html(f"<script>{told}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
 
 
+def keep_focus(key: str) -> None:
+    """Puts the keyboard back on a button that has moved. The script differs each time, so that the browser runs it."""
+    script = (ASSETS / "keep_focus.js").read_text(encoding="utf-8").replace('/* KEY */ ""', json.dumps(key))
+    st.html(f"<script>{script}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
+
+
 @cache
 def style_sheet(palette_name: PaletteName) -> str:
     """Inside the app colours follow the scheme in use by themselves; what pops up stands outside it and is told."""

@@ -36,9 +36,23 @@ def choices_of(edition: Edition) -> ViewChoices:
 
 def told_story(edition: Edition, story_id: str, view: View) -> Story:
     """Told once for every choice of assumptions: those only move what rests on them."""
-    plain = replace(view, assumptions=Assumptions())
-    told = _told(edition, str(edition.path), story_id, str(view.until), view.compare_by, view.segment, plain)
+    plain = replace(as_chosen(view, choices_of(edition)), assumptions=Assumptions())
+    told = _told(edition, str(edition.path), story_id, str(plain.until), plain.compare_by, plain.segment, plain)
     return story_under(told, view.assumptions)
+
+
+def as_chosen(view: View, choices: ViewChoices) -> View:
+    """What stands where it does while nobody chooses was not chosen: a story is not told twice, nor a pack tied to it.
+
+    A pack of the latest twelve months is of the latest ones next quarter, too.
+    """
+    latest = choices.ends[0][0] if choices.ends else None
+    usual = choices.dimensions[0] if choices.dimensions else None
+    return replace(
+        view,
+        until=None if view.until == latest else view.until,
+        compare_by=None if view.compare_by == usual else view.compare_by,
+    )
 
 
 def finished_charts(edition: Edition, story: Story, palette_name: PaletteName) -> dict[str, Spec]:

@@ -26,8 +26,8 @@ FROM_WIDTH = 210  # pixels, as the filters beside it
 def show_choosing(name: str, draft: Draft, edition: Edition) -> None:
     with st.container(key="finding-pack-choose"):
         st.header("Choose findings from any story", anchor="choose")
-        with st.container(horizontal=True, gap="small", key="packfrom"):
-            titles = {title: story_id for story_id, title in STORY_TITLES.items() if story_id != "summary"}
+        titles = {title: story_id for story_id, title in STORY_TITLES.items() if story_id != "summary"}
+        with st.container(key="packfrom"):
             title = st.selectbox("From", list(titles), key=FROM, filter_mode=None, width=FROM_WIDTH)
             view = choose_view(filters_for(choices_of(edition)))
         story = told_story(edition, titles[title], view)
@@ -59,4 +59,4 @@ def _show_choice(name: str, draft: Draft, finding: Finding, story: Story) -> Non
     field = f"pack-choose-{draft.turn}-{story.id}-{hash(story.view)}-{short_name(finding.id)}"
     st.session_state[field] = draft.place(page) is not None
     label = as_markdown(say_plain(finding.claim))
-    st.checkbox(label, key=field, on_change=change, args=(name, partial(with_or_without, page=page)))
+    st.checkbox(label, key=field, on_change=change, args=(name, partial(with_or_without, page=page)), width="stretch")

@@ -63,8 +63,10 @@ def _show(title: str, workspace: Workspace, as_of: Edition) -> None:
         st.html(f'<p class="kicker">{escape(_kicker(title, draft))}</p>')
         st.title(as_markdown(headline(composed, remarks)), anchor=False)
         st.html(f'<p class="lede">{LEDE}</p>')
-        show_pack_actions(workspace, edition, draft, composed)
-    st.html(titles_as_html(composed) + (remarks_as_html(composed.refused, remarks) if draft.pack.pages else ""))
+        if draft.pack.pages:
+            show_pack_actions(workspace, edition, draft, composed)
+    if draft.pack.pages:
+        st.html(titles_as_html(composed) + remarks_as_html(composed.refused, remarks))
     may_change = not is_switched_off()
     if not draft.pack.is_frozen:
         _show_work(name, draft, composed, edition)

@@ -14,9 +14,11 @@ from presentation.packs.composed import Composed
 from presentation.packs.draft import Draft, in_order, moved, rewritten, without
 from presentation.packs.drafts_kept import change, take
 from presentation.packs.titles_alone import PURPOSES
+from presentation.page_style import keep_focus
 from presentation.wording import say_plain
 
 EDITED = "pack-page-edited"  # in the session: the key of the page whose words are being edited
+PRESSED = "pack-button-pressed"  # in the session: the button that moved a page, for the keyboard to stay on it
 WIDEST_TITLE, WIDEST_HEADING = 400, 80  # letters that a pack's file takes
 PURPOSE_WIDTH = 160  # pixels
 
@@ -34,6 +36,8 @@ def show_pages(name: str, draft: Draft, composed: Composed) -> None:
         for place, key in enumerate(draft.keys, start=1):
             refused = composed.refused_at(place)
             _show_page(name, draft, key, by_place.get(place), refused.why if refused else "")
+        if pressed := st.session_state.pop(PRESSED, ""):
+            keep_focus(pressed)
 
 
 def _show_leading(name: str, draft: Draft, composed: Composed) -> None:
@@ -103,12 +107,17 @@ def _show_buttons(name: str, draft: Draft, key: int, is_told: bool) -> None:
             type="tertiary",
             help=f"Move page {place} {label.lower()}",
             disabled=place == last,
-            on_click=change,
-            args=(name, partial(moved, key=key, by=by)),
+            on_click=_move,
+            args=(name, key, by, f"pack-{label.lower()}-{key}"),
         )
     st.button(
         "Remove", key=f"pack-remove-{key}", type="tertiary", on_click=change, args=(name, partial(without, key=key))
     )
+
+
+def _move(name: str, key: int, by: int, pressed: str) -> None:
+    change(name, partial(moved, key=key, by=by))
+    st.session_state[PRESSED] = pressed
 
 
 def _edit(key: int | None) -> None:

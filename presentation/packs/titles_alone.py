@@ -11,7 +11,7 @@ from presentation.nouns import number_word
 from presentation.packs.argument_check import Remark
 from presentation.packs.composed import Composed, Refused
 
-PURPOSES = {"": "not said yet", **{each.value: f"for {each.value}" for each in Purpose}}
+PURPOSES = {"": "no purpose yet", **{each.value: f"for {each.value}" for each in Purpose}}
 
 
 def headline(composed: Composed, remarks: Sequence[Remark]) -> str:
@@ -52,7 +52,7 @@ def _title(page: BriefingPage | None, otherwise: str, refused: Refused | None) -
     why = f'<span class="missing">{escape(refused.why)}</span>' if refused else ""
     if page is None:
         return f'<li class="gone"><span class="said">{escape(otherwise)}</span>{why}</li>'
-    parts = [page.section, PURPOSES[page.purpose or ""]]
+    parts = [page.section, PURPOSES[page.purpose] if page.purpose else ""]
     terms = f'<span class="terms">{as_html(page.in_their_terms)}</span>' if page.in_their_terms else ""
     said = f'<span class="said">{as_html(page.title)}</span>'
     about = " · ".join(escape(each) for each in parts if each)
