@@ -12,6 +12,7 @@ from analysis.stories.objections.questions import Question
 from presentation.briefing import briefing_of
 from presentation.packs.audiences import Audience, for_audience, in_their_terms, led, objections_for
 from presentation.packs.numbers_said import numbers_in
+from presentation.packs.terms import terms_of
 from presentation.wording import say_estimate
 from tests.presentation.packs.made import EXPOSED, FELL, LATE, NOT_TOLD, PRAISED, story
 
@@ -43,6 +44,17 @@ def test_among_equals_the_order_stays() -> None:
 )
 def test_a_finding_is_said_in_the_audiences_unit_or_not_at_all(audience: Audience, said: str) -> None:
     assert in_their_terms(LATE, audience) == said
+
+
+@pytest.mark.parametrize("audience", [each for each in Audience if terms_of(each)])
+def test_every_phrase_says_its_number_and_no_group_but_its_own(audience: Audience) -> None:
+    terms = terms_of(audience)
+    assert terms is not None
+    for name, phrase in terms.says.items():
+        dimensions = name.partition("[")[2].rstrip("]").split(",") if "[" in name else []
+        assert dimensions == sorted(dimensions), name
+        assert "{value}" in phrase
+        assert phrase.format(value="5", **dict.fromkeys(dimensions, "Small")), name
 
 
 def test_what_cannot_be_told_is_told_in_nobodys_terms() -> None:
