@@ -73,11 +73,15 @@ def xy_series(xs: Reference, ys: Reference, title: Reference | None = None) -> X
     )
 
 
+# openpyxl writes minus before plus; the schema wants plus first, and Excel repairs what is out of its order.
+IN_ORDER = ("errDir", "errBarType", "errValType", "noEndCap", "plus", "minus", "val", "spPr")
+
+
 def interval(ground: Ground, rows: list[Row], direction: str | None = None, role: str = "ink") -> ErrorBars:
     """From low to high of these rows, of columns that say how far each lies from the value."""
     below = [_apart(row, "value", "low") for row in rows]
     above = [_apart(row, "high", "value") for row in rows]
-    return ErrorBars(
+    bars = ErrorBars(
         errDir=direction,
         errBarType="both",
         errValType="cust",
@@ -86,6 +90,8 @@ def interval(ground: Ground, rows: list[Row], direction: str | None = None, role
         plus=NumDataSource(numRef=NumRef(f=ground.beside("high less value", above))),
         spPr=GraphicalProperties(ln=LineProperties(solidFill=colour(role), w=19_050)),
     )
+    bars.__elements__ = IN_ORDER
+    return bars
 
 
 def _apart(row: Row, upper: str, lower: str) -> float:
