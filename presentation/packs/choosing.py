@@ -7,15 +7,15 @@ from functools import partial
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from analysis.view import View
 from data_sources.pack_model import PackPage
 from presentation.briefing import STORY_TITLES
 from presentation.filters import choose_view, filters_for
-from presentation.finding_name import short_name
 from presentation.markup import as_markdown
 from presentation.packs.audiences import Audience, led
 from presentation.packs.draft import Draft, with_or_without
 from presentation.packs.drafts_kept import change
-from presentation.told import choices_of, told_story
+from presentation.told import as_chosen, choices_of, told_story
 from presentation.wording import say_plain
 from queries.run import Edition
 
@@ -29,11 +29,12 @@ def show_choosing(name: str, draft: Draft, edition: Edition) -> None:
         titles = {title: story_id for story_id, title in STORY_TITLES.items() if story_id != "summary"}
         with st.container(key="packfrom"):
             title = st.selectbox("From", list(titles), key=FROM, filter_mode=None, width=FROM_WIDTH)
-            view = choose_view(filters_for(choices_of(edition)))
+            choices = choices_of(edition)
+            view = as_chosen(choose_view(filters_for(choices)), choices)
         story = told_story(edition, titles[title], view)
         st.html('<p class="quiet-note">What is ticked stands in the pack, looked at as it is filtered here.</p>')
         for finding in in_order(story, draft.pack.audience):
-            _show_choice(name, draft, finding, story)
+            _show_choice(name, draft, page_of(finding, story.id, view))
 
 
 def in_order(story: Story, audience: str) -> tuple[Finding, ...]:
@@ -41,11 +42,10 @@ def in_order(story: Story, audience: str) -> tuple[Finding, ...]:
     return led(story.findings, Audience(audience)) if audience else story.findings
 
 
-def page_of(finding: Finding, story: Story) -> PackPage:
-    """The finding as a pack keeps it: by its id, with how it was looked at."""
-    view = story.view
+def page_of(finding: Finding, story_id: str, view: View) -> PackPage:
+    """The finding as a pack keeps it: by its id, with how it is looked at."""
     return PackPage(
-        story=story.id,
+        story=story_id,
         finding=finding.id,
         until=view.until,
         compare_by=view.compare_by or "",
@@ -54,9 +54,8 @@ def page_of(finding: Finding, story: Story) -> PackPage:
     )
 
 
-def _show_choice(name: str, draft: Draft, finding: Finding, story: Story) -> None:
-    page = page_of(finding, story)
-    field = f"pack-choose-{draft.turn}-{story.id}-{hash(story.view)}-{short_name(finding.id)}"
+def _show_choice(name: str, draft: Draft, page: PackPage) -> None:
+    field = f"pack-choose-{draft.turn}-{hash(page.view)}-{page.finding}"
     st.session_state[field] = draft.place(page) is not None
-    label = as_markdown(say_plain(finding.claim))
+    label = as_markdown(page.claim)
     st.checkbox(label, key=field, on_change=change, args=(name, partial(with_or_without, page=page)), width="stretch")
