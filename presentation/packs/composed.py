@@ -11,7 +11,12 @@ from data_sources.pack_model import Pack, PackPage
 from presentation.briefing import STORY_TITLES, Briefing, BriefingPage, Purpose, filters_in_words
 from presentation.packs.ask import pack_ask_in_words, why_ask_refused
 from presentation.packs.audiences import Audience, in_their_terms, objections_for
-from presentation.packs.title_check import LONGEST_TITLE, why_line_refused, why_refused
+from presentation.packs.title_check import (
+    why_heading_refused,
+    why_line_refused,
+    why_refused,
+    why_title_refused,
+)
 from presentation.packs.told_pages import TellIn, ToldPages
 from presentation.wording import say_plain
 
@@ -68,9 +73,9 @@ def compose(pack: Pack, tell_in: TellIn) -> Composed:
             refused.append(Refused(f"Page {place}", why, place))
         pages.append(_page(page, finding, story, "" if why else page.title, audience))
         places.append(place)
-    pages = _sectioned(pages)
+    pages, about_sections = _sectioned(pages)
     lines, about_lines = _lines(pack, [each.finding for each in pages])
-    refused += about_lines
+    refused += [*about_lines, *about_sections]
     if why := why_ask_refused(pack):
         refused.append(Refused(THE_ASK, why))
     stories = _distinct(pages) or (tell_in("summary", View()),)
@@ -116,21 +121,27 @@ def _own_story(finding: Finding, story: Story) -> str:
     return own if own in STORY_TITLES else story.id
 
 
-def _sectioned(pages: list[BriefingPage]) -> list[BriefingPage]:
-    """One heading over everything divides nothing."""
-    return [replace(each, section="") for each in pages] if len({each.section for each in pages}) == 1 else pages
+def _sectioned(pages: list[BriefingPage]) -> tuple[list[BriefingPage], list[Refused]]:
+    """One heading over everything divides nothing; one with a number that none of its findings says is left out."""
+    sections = list(dict.fromkeys(each.section for each in pages))
+    if len(sections) == 1:
+        return [replace(each, section="") for each in pages], []
+    refused = {}
+    for section in sections:
+        under = [each.finding for each in pages if each.section == section]
+        if why := why_heading_refused(section, under):
+            refused[section] = Refused(f"The heading “{section}”", why)
+    kept = [replace(each, section="") if each.section in refused else each for each in pages]
+    return kept, list(refused.values())
 
 
 def _lines(pack: Pack, findings: list[Finding]) -> tuple[dict[str, str], list[Refused]]:
     """The title and the opening as far as the findings bear them out, and why the rest is refused."""
-    kept, refused = {}, []
-    for key in ("title", *OPENING):
-        line = getattr(pack, key)
-        why = why_line_refused(line, findings, LONGEST_TITLE if key == "title" else None) if line else None
-        if why:
-            refused.append(Refused(f"The {key}", why))
-        kept[key] = "" if why else line
-    return kept, refused
+    why = {key: why_line_refused(line, findings) for key in OPENING if (line := getattr(pack, key))}
+    if pack.title:
+        why["title"] = why_title_refused(pack.title, findings)
+    kept = {key: "" if why.get(key) else getattr(pack, key) for key in ("title", *OPENING)}
+    return kept, [Refused(f"The {key}", said) for key, said in why.items() if said]
 
 
 def _distinct(pages: list[BriefingPage]) -> tuple[Story, ...]:

@@ -112,8 +112,12 @@ def tokens_in(text: str) -> tuple[str, ...]:
     """Periods, and words that hold a digit, as they are written: "Q3 2026", "Q3", "Office365"."""
     taken = [(each.start, each.end) for each in numbers_in(text)]
     found = [each for each in TOKEN.finditer(text) if not any(start <= each.start() < end for start, end in taken)]
-    periods = (part for each in PERIOD.finditer(text) for part in dict.fromkeys([each[0], each[0].split(" ")[0]]))
-    return tuple(dict.fromkeys([*periods, *(each[0] for each in found)]))
+    return tuple(dict.fromkeys([*periods_in(text), *(each[0] for each in found)]))
+
+
+def periods_in(text: str) -> tuple[str, ...]:
+    """Quarters and months, with their year and without: "Q3 2026", "Q3"."""
+    return tuple(part for each in PERIOD.finditer(text) for part in dict.fromkeys([each[0], each[0].split(" ")[0]]))
 
 
 def _number(text: str, found: re.Match[str]) -> SaidNumber:

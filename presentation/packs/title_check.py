@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from analysis.findings import Finding
 from presentation.packs.clauses import Clause, clauses_of
-from presentation.packs.numbers_said import SaidNumber, numbers_in, tokens_in
+from presentation.packs.numbers_said import SaidNumber, numbers_in, periods_in, tokens_in
 from presentation.packs.turned_round import turned_round
 from presentation.packs.what_it_says import Says, skeleton
 from presentation.packs.words_that_claim import Word, is_borne_out, leaves_open, words_that_claim
 from presentation.wording import say_plain
 
+NO_FINDING = "No finding of the pack says"
 LONGEST_TITLE = 140  # two lines of a slide at the size that the back of a room reads
 ENDS_A_SENTENCE = re.compile(r"[.!?](?=\s+[“\"'‘(]?[A-Z0-9])")
 SHORT_FORM = re.compile(r"\b(?:vs|no|incl|approx|ca|e\.g|i\.e|p\.a|St|Inc|Ltd|Co|Mr|Mrs|Dr)\.$")
@@ -33,24 +34,40 @@ def why_refused(title: str, finding: Finding) -> str | None:
     return _form(title, LONGEST_TITLE) or _content(said, finding)
 
 
-def why_line_refused(line: str, findings: Sequence[Finding], longest: int | None = None) -> str | None:
+def why_line_refused(line: str, findings: Sequence[Finding]) -> str | None:
     """The same of a line of the opening: one of the findings has to say the number, and one what a word claims.
 
     A question claims nothing; its numbers have to be right all the same.
     """
-    if longest is not None and (why := _form(line, longest)):
-        return why
     every = [Says(each) for each in findings]
     if wrong := _unsaid(line, every):
-        return f"No finding of the pack says {_listed(wrong)}."
-    if line.rstrip().endswith("?"):
-        return None
+        return f"{NO_FINDING} {_listed(wrong)}."
+    return None if line.rstrip().endswith("?") else _claims_more(line, every)
+
+
+def why_title_refused(title: str, findings: Sequence[Finding]) -> str | None:
+    """The same of the title of a pack, which may name the meeting's own quarter or month."""
+    if why := why_heading_refused(title, findings):
+        return why
+    return None if title.rstrip().endswith("?") else _claims_more(title, [Says(each) for each in findings])
+
+
+def why_heading_refused(heading: str, findings: Sequence[Finding]) -> str | None:
+    """The same of a section's heading, whose words name what follows and claim nothing."""
+    if why := _form(heading, LONGEST_TITLE):
+        return why
+    dates = {number.text for number in numbers_in(heading) if number.is_year} | set(periods_in(heading))
+    wrong = [each for each in _unsaid(heading, [Says(each) for each in findings]) if each not in dates]
+    return f"{NO_FINDING} {_listed(wrong)}." if wrong else None
+
+
+def _claims_more(line: str, every: Sequence[Says]) -> str | None:
     if turned := next(filter(None, (_turned_by_all(each, every) for each in clauses_of(line))), None):
         return turned
     names = frozenset(name for each in every for name in each.names)
     claims = [word for each in every for word in words_that_claim(each.claim_text, names)]
     weak = _unborne(line, claims, names)
-    return f"“{weak.text}”: no finding of the pack says {weak.kind.says}." if weak else None
+    return f"“{weak.text}”: {NO_FINDING.lower()} {weak.kind.says}." if weak else None
 
 
 def _turned_by_all(clause: Clause, every: Sequence[Says]) -> str | None:

@@ -80,6 +80,31 @@ def test_one_heading_over_everything_is_none() -> None:
     assert compose(pack(page(FELL), page(FELL, segment="Small")), tell).briefing.sections == ()
 
 
+def test_a_heading_with_a_number_that_none_of_its_findings_says_is_left_out() -> None:
+    pages = (page(FELL, section="What fell by 9 points"), page(EXPOSED, section="What exposes €9 million"))
+    composed = compose(pack(*pages), tell)
+    assert composed.briefing.sections == ("What fell by 9 points",)
+    assert [each.what for each in composed.refused] == ["The heading “What exposes €9 million”"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_refused"),
+    [
+        ("For the board in November 2026", False),
+        ("Billing exposes €8.7 million a year", False),
+        ("Billing exposes €9 million a year", True),
+        ("Billing causes the fall", True),
+        ("One thing. Two things", True),
+    ],
+)
+def test_the_title_of_a_pack_may_name_its_meeting_and_claim_no_more_than_the_findings(
+    title: str, is_refused: bool
+) -> None:
+    composed = compose(pack(page(EXPOSED), page(FELL), title=title), tell)
+    assert bool(composed.refused) is is_refused
+    assert composed.briefing.title == ("Board 2026-Q4" if is_refused else title)
+
+
 def test_each_story_is_told_once_for_a_view() -> None:
     asked: list[tuple[str, View]] = []
 
