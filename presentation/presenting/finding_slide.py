@@ -50,7 +50,8 @@ def _figure(page: BriefingPage, drawn: list[ChartPicture]) -> str:
     """Drawn wide, and narrow where a telephone may look on: the style sheet shows the one that fits."""
     note = f"<figcaption>{escape(drawn[0].note)}</figcaption>" if drawn[0].note else ""
     told = escape(alternative_text(page.finding))
-    names = ("chart wide", "chart narrow")
+    apart = " apart" if drawn[0].tells_apart else ""
+    names = (f"chart wide{apart}", f"chart narrow{apart}")
     charts = "".join(f'<div class="{name}">{each.svg}</div>' for name, each in zip(names, drawn, strict=False))
     return f'<figure><div class="charts" role="img" aria-label="{told}">{charts}</div>{note}</figure>'
 

@@ -16,26 +16,32 @@ from presentation.theme import Palette, PaletteName, palette
 WIDE = 2.2  # width of a chart by its height: fills a slide of 4 to 3, and most of one of 16 to 9
 NARROWEST, WIDEST = 560, 1180  # pixels a projected chart is drawn in, before it is enlarged to its place
 TELEPHONE = 380
-HIGHEST = 380  # pixels: letters of a chart that is higher cannot be read from the back of a room
+HIGHEST = 350  # pixels: letters of a chart that is higher cannot be read from the back of a room
 AXES = 30  # pixels, about, that axes and headings take beside what a drawer calls the height
-CUT = (ChartKind.BARS, ChartKind.DOTS, ChartKind.PAIRED_DOTS, ChartKind.PARETO, ChartKind.RANKING)
+CUT = (ChartKind.BARS, ChartKind.DOTS, ChartKind.HEAT, ChartKind.PAIRED_DOTS, ChartKind.PARETO, ChartKind.RANKING)
+TOLD_APART = (ChartKind.PAIRED_DOTS, ChartKind.STACKED)  # the accent is one of two or more kinds of mark in each row
 FEWEST = 4
+SMALL_PRINT = ("note", "effort_days", "cost")  # of a ranking: read in the data, not from afar
 
 
 @dataclass(frozen=True)
 class ChartPicture:
-    """`note` says which rows are left to the data; `has_colour` whether there is a point to be shown in colour."""
+    """`note` says which rows are left to the data; `has_colour` whether there is a point to be shown in colour.
+
+    `tells_apart` is true where colours tell marks of one row apart, which they must do in grey, too.
+    """
 
     svg: str
     note: str
     has_colour: bool
+    tells_apart: bool = False
 
 
 def picture_of_chart(
     finding: Finding, story: Story, palette_name: PaletteName, is_narrow: bool = False
 ) -> ChartPicture:
     colours, chart = palette(palette_name), finding.evidence.chart
-    rows = plain_rows(finding.evidence.rows)
+    rows = [{**row, **dict.fromkeys(SMALL_PRINT)} for row in plain_rows(finding.evidence.rows)]
     shown, spec = _fitting(
         rows, chart, Brush(colours, TELEPHONE if is_narrow else NARROWEST, domain_of(finding, story))
     )
@@ -43,9 +49,10 @@ def picture_of_chart(
     if width != spec["width"]:
         spec = DRAWERS[chart.kind](shown, chart, Brush(colours, width, domain_of(finding, story)))
     svg = _scaling(chart_as_svg(spec))
-    left_out = len(rows) - len(shown)
-    note = f"{len(shown)} of {len(rows)} rows; the key D shows all" if left_out else ""
-    return ChartPicture(svg, note, any(f'"{each}"' in svg for each in points_in_colour(colours)))
+    all_of_them, seen = len(_in_lines(rows)), len(_in_lines(shown))
+    note = f"{seen} of {all_of_them} rows; the key D shows all" if seen < all_of_them else ""
+    has_colour = any(f'"{each}"' in svg for each in points_in_colour(colours))
+    return ChartPicture(svg, note, has_colour, chart.kind in TOLD_APART)
 
 
 def points_in_colour(colours: Palette) -> tuple[str, ...]:
@@ -61,18 +68,27 @@ def _fitting(rows: list[Row], chart: Chart, brush: Brush) -> tuple[list[Row], Sp
     spec = DRAWERS[chart.kind](rows, chart, brush)
     if chart.kind not in CUT or spec["height"] <= HIGHEST:
         return rows, spec
-    for fewer in range(len(rows) - 1, FEWEST - 1, -1):
-        kept = _kept(rows, fewer)
+    lines = _in_lines(rows)
+    for fewer in range(len(lines) - 1, FEWEST - 1, -1):
+        kept = _kept(lines, fewer)
         spec = DRAWERS[chart.kind](kept, chart, brush)
         if spec["height"] <= HIGHEST:
             break
     return kept, spec
 
 
-def _kept(rows: list[Row], fewer: int) -> list[Row]:
-    pointed = [i for i, row in enumerate(rows) if is_highlighted(row)]
-    others = [i for i in range(len(rows)) if i not in pointed][: max(fewer - len(pointed), 0)]
-    return [rows[i] for i in sorted({*pointed, *others})]
+def _in_lines(rows: list[Row]) -> list[list[Row]]:
+    """What stands on one line of the chart: the cells of a table's row, elsewhere a row by itself."""
+    lines: dict[object, list[Row]] = {}
+    for i, row in enumerate(rows):
+        lines.setdefault(row.get("row", i), []).append(row)
+    return list(lines.values())
+
+
+def _kept(lines: list[list[Row]], fewer: int) -> list[Row]:
+    pointed = [i for i, line in enumerate(lines) if any(map(is_highlighted, line))]
+    others = [i for i in range(len(lines)) if i not in pointed][: max(fewer - len(pointed), 0)]
+    return [row for i in sorted({*pointed, *others}) for row in lines[i]]
 
 
 def _width(spec: Spec, is_narrow: bool) -> int:

@@ -28,14 +28,19 @@ def _script(name: str) -> str:
 
 
 def _grey() -> str:
-    """Before the point is made its colours are grey: the words quiet, the marks as faint as those around them."""
+    """Before the point is made its colours are grey: the words quiet, the marks as faint as those around them.
+
+    Where colours tell marks of one row apart the accent becomes a darker grey than the others.
+    """
     rules = []
     for name in ("light", "dark"):
-        for colour in points_in_colour(palette(name)):
+        colours = palette(name)
+        for colour in points_in_colour(colours):
             rules.append(
-                f'.grey [fill="{colour}"]{{fill:var(--context)}}.grey text[fill="{colour}"]{{fill:var(--quiet)}}'
+                f'.grey [fill="{colour}"]{{fill:var(--context)}}.grey [stroke="{colour}"]{{stroke:var(--context)}}'
             )
-            rules.append(f'.grey [stroke="{colour}"]{{stroke:var(--context)}}')
+            rules.append(f'.grey text[fill="{colour}"]{{fill:var(--quiet)}}')
+        rules.append(f'.grey .apart [fill="{colours.accent}"]{{fill:var(--quiet)}}')
     return "".join(rules)
 
 
