@@ -19,8 +19,8 @@ from presentation.tables import estimate_name
 from presentation.wording import say_estimate, say_plain
 
 Numbered = Mapping[int, BriefingPage]  # by the number of its slide
-APPENDIX = "Appendix"
-SIZES = (14.0, 13.0, 12.0)
+APPENDIX, NOT_YET = "Appendix", "What we cannot say yet, and who holds the answer"
+SIZES = (16.0, 14.0, 13.0, 12.0)
 
 
 def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
@@ -32,19 +32,24 @@ def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
         _draw(maker, title, table)
 
 
+def draw_gaps(maker: SlideMaker) -> None:
+    _draw(maker, NOT_YET, _gaps(maker))
+
+
 def _tables(maker: SlideMaker, pages: Numbered) -> Iterator[tuple[str, TextTable]]:
     methods = TextTable(("Method", "What it answers", "Slides"), _methods(pages), (0.24, 0.63, 0.13))
-    numbers = TextTable(
-        ("Slide", "Number", "Value", "95\u00a0% interval", "n"), _numbers(pages), (0.09, 0.36, 0.21, 0.23, 0.11)
-    )
-    gaps = tuple((each.question, each.needs, each.held_by) for each in maker.briefing.gaps)
+    heads = ("Slide", "Number", "Value", "95\u00a0% interval", "n")
+    numbers = TextTable(heads, _numbers(pages), (0.09, 0.36, 0.21, 0.23, 0.11))
     yield "How we know: the methods", methods
     yield "How sure each number is", numbers
     yield "What to mind", TextTable(("Slide", "What to mind"), _caveats(pages), (0.09, 0.91))
-    yield (
-        "What we cannot say yet, and who holds the answer",
-        TextTable(("Question", "Needs", "Usually held by"), gaps, (0.44, 0.36, 0.2)),
-    )
+    if pages:  # without findings they have been told already
+        yield NOT_YET, _gaps(maker)
+
+
+def _gaps(maker: SlideMaker) -> TextTable:
+    gaps = tuple((each.question, each.needs, each.held_by) for each in maker.briefing.gaps)
+    return TextTable(("Question", "Needs", "Usually held by"), gaps, (0.44, 0.36, 0.2))
 
 
 def _draw(maker: SlideMaker, title: str, table: TextTable) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from analysis.findings import Story
 from presentation.briefing import Briefing, BriefingPage, Progress
 from presentation.charts.scales import shared_domains
-from presentation.slides.appendix import APPENDIX, draw_appendix
+from presentation.slides.appendix import APPENDIX, NOT_YET, draw_appendix, draw_gaps
 from presentation.slides.closing_slides import ASKED, WRONG, draw_ask, draw_doubts
 from presentation.slides.finding_slide import Domain, draw_finding
 from presentation.slides.native_charts.look import drawn_on_dark
@@ -50,6 +50,9 @@ def _draw_all(maker: SlideMaker, tell: Progress) -> None:
     if briefing.opening:
         draw_opening(maker)
     drawn = _draw_findings(maker, tell)
+    if briefing.gaps and not briefing.pages:
+        maker.sections.begin(NOT_YET)
+        draw_gaps(maker)
     if briefing.doubts:
         maker.sections.begin(WRONG)
         draw_doubts(maker)

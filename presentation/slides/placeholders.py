@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 
 from presentation.slides.native_charts.look import Box
 from presentation.slides.text import next_id
@@ -16,6 +17,10 @@ def new_slide_of(presentation: Any, layout: Any) -> Any:
     """A slide without any shape."""
     relation, slide = presentation.part.add_slide(layout)
     presentation.slides._sldIdLst.add_sldId(relation)
+    turned = layout._element.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
+    if turned is not None:  # a layout on dark within a light template, which PowerPoint too copies to its slides
+        mapping = slide._element.find(qn("p:clrMapOvr"))
+        mapping[:] = [deepcopy(turned)]
     return slide
 
 

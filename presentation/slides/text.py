@@ -14,6 +14,7 @@ from presentation.slides.native_charts.look import Box, Role, colour_xml
 from presentation.slides.printable import printable
 
 LANGUAGE = "en-GB"
+FROM_THE_RIGHT = ("ar", "fa", "he", "ur", "yi")  # languages written so
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,10 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph]) -> str:
 
 def _paragraph_xml(paragraph: Paragraph) -> str:
     space = f'<a:spcBef><a:spcPts val="{round(paragraph.space_before * 100)}"/></a:spcBef>'
-    before = space if paragraph.space_before else ""
-    properties = (
-        f"<a:pPr>{before}</a:pPr>"
-        if paragraph.has_bullet
-        else f'<a:pPr marL="0" indent="0">{before}<a:buNone/></a:pPr>'
-    )
-    return f"<a:p>{properties}{''.join(map(_run_xml, paragraph.words))}</a:p>"
+    inner = (space if paragraph.space_before else "") + ("" if paragraph.has_bullet else "<a:buNone/>")
+    place = "" if paragraph.has_bullet else ' marL="0" indent="0"'
+    turned = ' algn="r" rtl="1"' if any(each.language in FROM_THE_RIGHT for each in paragraph.words) else ""
+    return f"<a:p><a:pPr{place}{turned}>{inner}</a:pPr>{''.join(map(_run_xml, paragraph.words))}</a:p>"
 
 
 def _run_xml(words: Words) -> str:

@@ -10,10 +10,16 @@ from presentation.charts.dots import whole_scale
 from presentation.charts.marks import amounts_with_labels, extent, with_reference
 from presentation.slides.native_charts.amounts_scale import room_for_numbers
 from presentation.slides.native_charts.axes import ACROSS, MOST_STEPS, Scale, amounts, round_scale, unseen
-from presentation.slides.native_charts.bars import NOT_SHOWN
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
+from presentation.slides.native_charts.dot_numbers import (
+    VALUE,
+    DotNumber,
+    dot_numbers,
+    is_close,
+    number_column,
+    numbers_series,
+)
 from presentation.slides.native_charts.intervals import interval_columns, intervals
-from presentation.slides.native_charts.labels import Label, labels
 from presentation.slides.native_charts.look import TICK_SIZE, Box, Look, Role
 from presentation.slides.native_charts.named_points import AT_ROW, named_points, row_columns, row_scale
 from presentation.slides.native_charts.paint_xml import stroke
@@ -22,11 +28,10 @@ from presentation.slides.native_charts.reference_line import name_reference_line
 from presentation.slides.native_charts.row_places import RowPlaces, row_places
 from presentation.slides.native_charts.scatter import longest_first, own_mark, scatter_plot, scatter_series
 from presentation.slides.native_charts.sheet import Column, Sheet, sheet_of
-from presentation.slides.native_charts.strokes import LETTERS, NO_DOT, dot
+from presentation.slides.native_charts.strokes import NO_DOT, dot
 from presentation.slides.native_charts.tick_words import code_of, tick_columns, tick_words
 from presentation.slides.native_charts.xy import HAIR
 
-VALUE, BESIDE = "value", "number stands at"
 POINT, POINT_ROW = "point made", "row of the point made"
 REFERENCE, REFERENCE_ROWS = "reference", "reference from and to"
 SAID = ("text", "tip")  # words that charts add to a row
@@ -34,7 +39,6 @@ AXIS = TICK_SIZE.pt * 2.2  # points below the rows for the numbers of the axis
 TICK_ROOM = TICK_SIZE.pt * 4.5  # points that a number of the axis takes with the gap beside it
 DOT, CLOSE_DOT = 11.0, 8.0
 LINE, CLOSE_LINE = 2.5, 2.0
-OPEN = 2.7  # times the size of type: rows this far apart have room for the number over the dot
 
 
 def draw_dots(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
@@ -60,36 +64,30 @@ def _places(rows: list[Row], box: Box, top: float) -> RowPlaces:
     names, texts = [str(row["label"]) for row in rows], [row["text"] for row in rows]
     bare = row_places(names, box, top, AXIS)
     room = room_for_numbers(texts, bare.size)
-    return row_places(names, box, top, AXIS, room if _is_close(bare) else room / 2)
-
-
-def _is_close(places: RowPlaces) -> bool:
-    return places.pitch < OPEN * places.size
+    return row_places(names, box, top, AXIS, room if is_close(bare) else room / 2)
 
 
 def _part(rows: list[Row], chart: Chart, places: RowPlaces, scale: Scale, usual: Role) -> ChartPart:
-    sheet = _sheet(rows, chart, scale, _is_close(places))
-    width = CLOSE_LINE if _is_close(places) else LINE
+    numbers = dot_numbers(rows, places, scale, usual)
+    sheet = _sheet(rows, chart, scale, numbers)
     series = [
-        *intervals(sheet, 0, usual, width),
+        *intervals(sheet, 0, usual, CLOSE_LINE if is_close(places) else LINE),
         named_points(sheet, 2, places),
         *_reference(sheet, chart, 3),
         *_dots(sheet, rows, places, usual),
-        _numbers(sheet, rows, places, usual),
+        numbers_series(sheet, 6, numbers, places),
         *tick_words(sheet, 7, chart.unit, scale),
     ]
     axes = amounts(chart.unit, scale, ACROSS, code=code_of(chart.unit)) + unseen(row_scale(len(rows)))
     return ChartPart(sheet, scatter_plot(longest_first(series)), axes, places.inner, places.size)
 
 
-def _sheet(rows: list[Row], chart: Chart, scale: Scale, is_close: bool) -> Sheet:
+def _sheet(rows: list[Row], chart: Chart, scale: Scale, numbers: list[DotNumber]) -> Sheet:
     told = [{name: value for name, value in row.items() if name not in SAID} for row in rows]
     at = row_columns(len(rows), scale.low + HAIR * (scale.high - scale.low))
-    beside = Column(BESIDE, tuple(_number_at(row, scale.low, is_close) for row in rows))
     line = [] if chart.reference is None else _line(chart.reference, len(rows))
-    return sheet_of(
-        told, *at, beside, *_point_columns(rows), *interval_columns(rows), *line, *tick_columns(chart.unit, scale)
-    )
+    made = [*_point_columns(rows), *interval_columns(rows), *line, *tick_columns(chart.unit, scale)]
+    return sheet_of(told, *at, number_column(numbers), *made)
 
 
 def _line(reference: float, count: int) -> list[Column]:
@@ -105,7 +103,7 @@ def _reference(sheet: Sheet, chart: Chart, order: int) -> list[str]:
 
 def _dots(sheet: Sheet, rows: list[Row], places: RowPlaces, usual: Role) -> list[str]:
     """In the accent, as a series of their own, those that the point is about, the others in `usual`."""
-    size, made = CLOSE_DOT if _is_close(places) else DOT, _made(rows)
+    size, made = CLOSE_DOT if is_close(places) else DOT, _made(rows)
     unseen_here = "".join(own_mark(i, NO_DOT) for i in made)
     all_ = scatter_series(sheet, 4, VALUE, VALUE, AT_ROW, dot(usual, size) + unseen_here)
     return [all_, scatter_series(sheet, 5, POINT, POINT, POINT_ROW, dot(Role.ACCENT, size))] if made else [all_]
@@ -120,26 +118,3 @@ def _point_columns(rows: list[Row]) -> list[Column]:
     said, at = (tuple(f"{{{name}#{i}}}" for i in made) for name in (VALUE, AT_ROW))
     heights = tuple(len(rows) - i for i in made)
     return [Column(POINT, tuple(rows[i][VALUE] for i in made), said), Column(POINT_ROW, heights, at)] if made else []
-
-
-def _numbers(sheet: Sheet, rows: list[Row], places: RowPlaces, usual: Role) -> str:
-    """The numbers stand at points of their own: over the dots, or at the ends of intervals where rows are close."""
-    is_close = _is_close(places)
-    told = []
-    for row in rows:
-        role = Role.ACCENT if is_highlighted(row) else LETTERS.get(usual, usual)
-        is_known = row[VALUE] is not None
-        told.append(
-            Label((row["text"],), role=role, bold=not is_close)
-            if is_known
-            else Label((NOT_SHOWN,), role=Role.QUIET, place="r")
-        )
-    words = labels(told, "r" if is_close else "t", places.size)
-    return scatter_series(sheet, 6, BESIDE, BESIDE, AT_ROW, NO_DOT, labels=words)
-
-
-def _number_at(row: Row, start: float, is_close: bool) -> float:
-    if row[VALUE] is None:
-        return start
-    end: float = row["high"] if is_close and row.get("high") is not None else row[VALUE]
-    return end

@@ -22,7 +22,7 @@ SIZE = LABEL_SIZE.pt
 LINE = 17.0  # points from one line of a name to the next
 COLUMN = 180.0  # points beside the plot that a name may take before it wraps
 GAP = 10.0  # between the last point and the name
-NEAR = 0.12  # of the plot: a line that ends as near to the edge as this has its name in the column beside the plot
+NEAR = 0.15  # of the plot: a line that ends as near to the edge as this has its name in the column beside the plot
 LEVEL = 4.0  # points by which lines that end alike are parted, the one that ran higher first
 
 

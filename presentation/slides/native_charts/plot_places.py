@@ -51,6 +51,6 @@ def every_label(names: Sequence[str], across: float) -> tuple[int, bool]:
     """Every how many labels there is room for, the last among them where that costs little; and whether it is tight."""
     widest = max((wide(name, TICK_SIZE.pt) for name in names), default=0.0)
     last = max(len(names) - 1, 1)
-    least = max(1, -(-int((widest + 8) * last) // max(int(across), 1)))
+    least = max(1, -(-int((widest + 14) * last) // max(int(across), 1)))
     every = next((each for each in range(least, least * 2) if last % each == 0), least)
     return every, every > 1 or widest * 1.25 > across / last
