@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -64,10 +65,13 @@ def said_in(terms: Terms, finding: Finding) -> str:
 def _said(terms: Terms, finding: Finding) -> Iterator[_Said]:
     """In the order of the terms. Of groups, those alone that the claim names: others would need another chart."""
     claim, parts = say_plain(finding.claim), list(finding.claim.parts.values())
+    by_key = defaultdict(list)
+    for name, estimate in finding.estimates.items():
+        groups = dict(groups_of(name))
+        by_key[_key(name, groups)].append((groups, estimate))
     for place, (wanted, phrase) in enumerate(terms.says.items()):
-        for name, estimate in finding.estimates.items():
-            groups = dict(groups_of(name))
-            if _key(name, groups) == wanted and all(names_in(claim, group) for group in groups.values()):
+        for groups, estimate in by_key.get(wanted, ()):
+            if all(names_in(claim, group) for group in groups.values()):
                 words = phrase.format(value=say_estimate(estimate), **groups)
                 yield _Said(words, estimate, estimate in parts, place)
 
