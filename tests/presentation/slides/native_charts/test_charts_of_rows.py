@@ -177,3 +177,8 @@ def test_running_totals_stand_at_the_right_of_their_bars() -> None:
 
 def test_charts_say_what_they_show_to_who_does_not_see_them() -> None:
     assert {each.alt for each in data_of(drawn(of(ChartKind.BARS, SEGMENTS)))} == {"What it says"}
+
+
+def test_a_number_whose_dot_is_next_to_the_names_stands_beside_its_interval() -> None:
+    rows = pd.DataFrame({"label": ["Small", "Large"], "value": [0.004, 0.4], "low": [0.0, 0.3], "high": [0.03, 0.5]})
+    assert only(of(ChartKind.DOTS, rows)).cached_of("number stands at") == [0.03, 0.4]
