@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from html import escape
 
 import vl_convert
 
 from analysis.findings import Finding, Story
 from presentation.alternative_text import alternative_text
+from presentation.chart_drawing import chart_as_svg, size_of
 from presentation.charts import draw
 from presentation.charts.scales import domain_of
 from presentation.outlined import outlined
 from presentation.source_line import full_source_line
-from presentation.theme import FONTS, PaletteName, first_family, font_face, fonts, palette
+from presentation.theme import PaletteName, first_family, font_face, fonts, palette
 from presentation.type_measure import set_lines
 from presentation.wording import say_plain
 
@@ -33,14 +32,8 @@ def finding_as_png(finding: Finding, story: Story, palette_name: PaletteName = "
 
 
 def _drawn(finding: Finding, story: Story, palette_name: PaletteName, title: str) -> str:
-    register_fonts()
     spec = draw(finding.evidence, palette_name, WIDTH - 2 * MARGIN, domain_of(finding, story))
-    return _framed(vl_convert.vegalite_to_svg(spec), finding, story, palette_name, title or say_plain(finding.claim))
-
-
-@cache
-def register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONTS))
+    return _framed(chart_as_svg(spec), finding, story, palette_name, title or say_plain(finding.claim))
 
 
 def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteName, claim: str) -> str:
@@ -51,7 +44,7 @@ def _framed(chart: str, finding: Finding, story: Story, palette_name: PaletteNam
     words.y += 4
     words.add(finding.subtitle, SUBTITLE_SIZE, room, fonts().sans, colours.quiet)
     chart_top = words.y + 12
-    words.y = chart_top + _height(chart) + 26
+    words.y = chart_top + size_of(chart)[1] + 26
     words.add(source, SOURCE_SIZE, room, fonts().sans, colours.quiet)
     height = words.y + MARGIN - 14
     return (
@@ -78,11 +71,3 @@ class _Column:
                 f'<text x="{self.x}" y="{self.y - size * 0.3:.1f}" font-family="{escape(family)}" font-size="{size}" '
                 f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
             )
-
-
-def _height(svg: str) -> float:
-    """The height that the chart came out with, its axes and headings included."""
-    found = re.search(r'<svg[^>]*\bheight="([\d.]+)"', svg)
-    if found is None:
-        raise ValueError("the chart's SVG states no height")
-    return float(found.group(1))

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-import vl_convert
-
 from analysis.findings import Finding, Story
 from presentation.alternative_text import alternative_text
+from presentation.chart_drawing import chart_as_svg
 from presentation.charts import draw
 from presentation.charts.scales import domain_of
-from presentation.picture import register_fonts
 from presentation.rows_in_words import rows_in_words
 from presentation.tables import html_table
 from presentation.web_page.folded import folded
@@ -54,8 +52,7 @@ class Charts:
 
 def _drawing(spec: dict, prefix: str) -> tuple[str, str]:
     """The chart as SVG and its height in pixels; `prefix` keeps its names apart from those of other charts."""
-    register_fonts()
-    svg = OWN_NAME.sub(rf"\g<1>{prefix}", vl_convert.vegalite_to_svg(spec))
+    svg = OWN_NAME.sub(rf"\g<1>{prefix}", chart_as_svg(spec))
     found = SIZE.search(svg)
     if found is None:
         raise ValueError("the chart's SVG states no size")
