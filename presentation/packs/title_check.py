@@ -91,7 +91,7 @@ def _form(title: str, longest: int) -> str | None:
 
 def _content(title: str, finding: Finding) -> str | None:
     claim, says = say_plain(finding.claim), Says(finding)
-    now = f"It says now: “{claim}”"
+    now = f"It says now: “{claim}”."
     if wrong := _unsaid(title, [says]):
         return f"The finding does not say {_listed(wrong)}{_nearest(wrong, says)}. {now}"
     if skeleton(title) == skeleton(claim) and not _same_numbers(title, says):

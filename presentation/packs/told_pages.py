@@ -28,7 +28,7 @@ class ToldPages:
             return story
         names = (page.finding, f"{story.id}/{page.finding}")
         found = next((each for each in story.findings if each.id in names), None)
-        return (found, story) if found else _no_longer(page)
+        return (found, story) if found else _no_longer(page, has_any=bool(story.findings))
 
     def _story(self, page: PackPage) -> Story | str:
         asked = page.story, page.view
@@ -42,15 +42,15 @@ class ToldPages:
         try:
             return self._tell_in(page.story, page.view)
         except (InputMistake, UnknownStory, ValueError) as error:
-            why = error.found if isinstance(error, InputMistake) else f"{error}."
+            why = error.found if isinstance(error, InputMistake) else f"{str(error).partition(';')[0]}."
             return f"{STORY_TITLES[page.story]} cannot be told as the page asks ({_asked(page)}): {why}"
 
 
-def _no_longer(page: PackPage) -> str:
-    said = f" When the page was saved it said: “{page.claim}”" if page.claim else ""
+def _no_longer(page: PackPage, has_any: bool) -> str:
+    said = f" When the page was saved it said: “{page.claim}”." if page.claim else ""
     looked_at = filters_in_words(page.view)
     where = f"{STORY_TITLES[page.story]} ({looked_at})" if looked_at else STORY_TITLES[page.story]
-    return f"{where} no longer holds the finding {page.finding!r}.{said}"
+    return f"{where} {f'no longer holds the finding {page.finding!r}' if has_any else 'holds no finding now'}.{said}"
 
 
 def _asked(page: PackPage) -> str:
