@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from analysis.findings import ChartKind
 from presentation.briefing import Purpose, briefing_of
@@ -71,6 +73,15 @@ def test_a_cell_shows_its_number_in_its_unit_and_keeps_it_whole() -> None:
     told = shares.evidence.rows["value"].iloc[-1]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == pytest.approx(told, abs=1e-15)]
     assert cells and all("%" in cell.number_format for cell in cells)
+
+
+def test_charts_are_written_as_excel_wants_them(tmp_path: Path) -> None:
+    """Against the schemas and rules of Microsoft's Open XML SDK; styles and strings are openpyxl's own, everywhere."""
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(story_as_workbook(STORY))
+    found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(path).errors
+    ours = [each for each in found if str(each.part_uri).startswith(("/xl/charts", "/xl/drawings"))]
+    assert not [f"{each.part_uri} {each.path}: {each.description}" for each in ours]
 
 
 @pytest.mark.parametrize(
