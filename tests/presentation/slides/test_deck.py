@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from analysis.findings import Story
+from analysis.findings import Gap, Story
 from presentation.briefing import Briefing, Purpose, briefing_of, briefing_of_one
-from presentation.slides.appendix import APPENDIX
+from presentation.slides.appendix import APPENDIX, NOT_YET
 from presentation.slides.closing_slides import ASKED, WRONG
 from presentation.slides.deck import draw_deck
 from presentation.source_line import short_edition
 from presentation.wording import say_plain
 from tests.presentation.slides.own_template import dark_template, small_template
 from tests.presentation.slides.reopened import (
+    P14,
     boxes,
     cells,
     graphics,
@@ -156,7 +157,10 @@ def test_tells_how_far_it_has_come(sample_stories: Mapping[str, Story]) -> None:
 
 @pytest.mark.parametrize("template", [None, dark_template, small_template], ids=["house", "dark 4:3", "small 16:9"])
 def test_nothing_leaves_its_slide_or_covers_its_title(briefing: Briefing, template: Any) -> None:
-    deck = reopened(draw_deck(briefing, template() if template else None))
+    long = "Customers who left took €1.64 million a year with them, " * 4
+    first = replace(briefing.pages[0], title=long[:200])
+    whole = replace(briefing, pages=(first, *briefing.pages[1:]))
+    deck = reopened(draw_deck(whole, template() if template else None))
     for slide in deck.slides:
         title = boxes(slide)[f"{slide.shapes.title.name} {slide.shapes.title.shape_id}"]
         for name, (left, top, right, bottom) in boxes(slide).items():
@@ -164,6 +168,33 @@ def test_nothing_leaves_its_slide_or_covers_its_title(briefing: Briefing, templa
             assert right <= deck.slide_width and bottom <= deck.slide_height, f"{title_of(slide)}: {name}"
             is_apart = bottom <= title[1] or top >= title[3] or right <= title[0] or left >= title[2]
             assert is_apart or (left, top, right, bottom) == title, f"{name} lies on {title_of(slide)!r}"
+
+
+def test_a_story_without_findings_tells_at_once_what_is_missing(briefing: Briefing) -> None:
+    gap = Gap("Who was asked?", "survey invitations", "Marketing")
+    deck = reopened(draw_deck(replace(briefing, pages=(), doubts=(), ask=None, gaps=(gap,))))
+    assert titles(deck)[2:] == [NOT_YET]
+    assert cells(deck.slides[2])[1] == ["Who was asked?", "survey invitations", "Marketing"]
+
+
+def test_two_parts_of_one_name_stay_two_sections(briefing: Briefing) -> None:
+    pages = [replace(page, section=("Money", "Customers")[i % 2]) for i, page in enumerate(briefing.pages[:3])]
+    deck = reopened(draw_deck(replace(briefing, pages=tuple(pages))))
+    names = [section.get("name") for section in deck._element.iter(f"{P14}section")]
+    ids = [section.get("id") for section in deck._element.iter(f"{P14}section")]
+    assert names[:4] == ["Opening", "Money", "Customers", "Money"]
+    assert len(set(ids)) == len(ids)
+
+
+def test_words_of_customers_stay_words(sample_stories: Mapping[str, Story]) -> None:
+    """Whatever they hold: signs of XML, control characters, another direction."""
+    story = sample_stories["voice"]
+    finding = story.findings[0]
+    odd = replace(finding.quotations[0], text="<b>&amp; \x07bad \ud83d</b>", language="he")
+    quoting = replace(finding, quotations=(odd,))
+    deck = reopened(draw_deck(briefing_of_one(quoting, replace(story, findings=(quoting,)))))
+    assert "“<b>&amp;  bad  </b>”" in texts(deck.slides[0])
+    assert deck.slides[0].shapes._spTree.xpath('.//a:pPr[@rtl="1"]')
 
 
 def test_no_placeholder_is_left_to_click(deck: Any) -> None:
