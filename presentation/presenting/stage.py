@@ -47,7 +47,7 @@ def _grey() -> str:
 # A text of several lines is what tells Streamlit a style sheet from the name of a file.
 STAGE = st.components.v2.component(
     "empty_chair_stage",
-    html='<div class="room"></div>',
+    html='<div class="room" role="region" aria-label="Presentation"></div>',
     css=f"{sheet('present.css')}\n{_grey()}",
     js=_script("present.js"),
 )
@@ -86,6 +86,6 @@ def _look(rooms: Rooms, asked: Asked) -> None:
 
 def _moved(rooms: Rooms, asked: Asked) -> None:
     """Whoever has no token can say what they like."""
-    place = place_said(dict(st.session_state.get(LINE, {}).get("moved") or {}))
+    place = place_said(st.session_state.get(LINE, {}).get("moved"))
     if asked.may_steer and place:
         rooms.move(asked.room, asked.subject, place)
