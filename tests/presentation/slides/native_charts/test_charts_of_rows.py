@@ -15,6 +15,8 @@ from presentation.charts.marks import amounts_with_labels
 from presentation.charts.numbers import short_labels
 from presentation.charts.waterfall import steps_of
 from presentation.plain_rows import plain_rows
+from presentation.slides.native_charts.look import Look, Role, drawn_on_dark
+from presentation.slides.native_charts.stacked import letters_on
 from tests.presentation.slides.native_charts.data_of_chart import DataOfChart, data_of, drawn, words_on
 from tests.presentation.specimen import INPUTS, RANKED, REASONS, SEGMENTS, SHARES, TOUCHPOINTS
 
@@ -182,3 +184,41 @@ def test_charts_say_what_they_show_to_who_does_not_see_them() -> None:
 def test_a_number_whose_dot_is_next_to_the_names_stands_beside_its_interval() -> None:
     rows = pd.DataFrame({"label": ["Small", "Large"], "value": [0.004, 0.4], "low": [0.0, 0.3], "high": [0.03, 0.5]})
     assert only(of(ChartKind.DOTS, rows)).cached_of("number stands at") == [0.03, 0.4]
+
+
+def test_charts_of_one_unit_share_their_scale() -> None:
+    low, high = _scale_of(only_chart(of(ChartKind.BARS, SEGMENTS), Look("", (0.0, 0.9))))
+    assert low == 0 and high > 0.9
+    assert _scale_of(only_chart(of(ChartKind.DOTS, SEGMENTS), Look("", (0.0, 0.9)))) == (0.0, 1.0)
+
+
+def test_bars_start_at_zero() -> None:
+    assert _scale_of(only_chart(of(ChartKind.BARS, SEGMENTS)))[0] == 0
+
+
+def test_the_point_made_is_in_the_accent_and_the_rest_is_grey() -> None:
+    xml = only_chart(of(ChartKind.BARS, SEGMENTS))._chartSpace.xml
+    assert re.findall(r'<c:dPt>\s*<c:idx val="(\d)"/>', xml) == ["0"]
+    assert xml.count('schemeClr val="accent1"') == 1
+
+
+def test_numbers_within_a_grey_part_are_legible_on_dark_too() -> None:
+    assert letters_on(2) is Role.INK
+    with drawn_on_dark(True):
+        assert letters_on(2) is Role.PAPER
+
+
+def test_steps_lie_in_rows_where_columns_are_too_narrow() -> None:
+    steps = pd.DataFrame({"label": [f"Step {i}" for i in range(30)], "value": [1000.0] * 30, "is_total": [False] * 30})
+    slide = drawn(of(ChartKind.WATERFALL, steps, "EUR"))
+    assert words_on(slide) == [step["text"] for step in steps_of(plain_rows(steps), "EUR")]
+    assert len(data_of(drawn(of(ChartKind.WATERFALL, steps[:5], "EUR")))[0].said) == 5
+
+
+def only_chart(evidence: Evidence, look: Look | None = None) -> Any:
+    return next(shape for shape in drawn(evidence, look).shapes if shape.has_chart).chart
+
+
+def _scale_of(chart: Any) -> tuple[float, float]:
+    [low], [high] = (re.findall(rf'<c:{end} val="([^"]+)"/>', chart._chartSpace.xml)[:1] for end in ("min", "max"))
+    return float(low), float(high)
