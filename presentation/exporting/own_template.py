@@ -37,7 +37,11 @@ def template_named(path: Path) -> bytes:
             "The name is misspelt, or the file belongs to somebody else.",
             "The name after --template.",
         ) from None
-    read_template(content)
+    try:
+        read_template(content)
+    except InputMistake as mistake:
+        found = f"{path} is {mistake.found}."
+        raise InputMistake(found, mistake.expected, mistake.likely_cause, mistake.edit) from None
     return content
 
 
