@@ -42,7 +42,8 @@ def add_at_risk(
     for name in names:
         counts = {round(row["time"]): row.get("at_risk") for row in rows if str(row["series"]) == name}
         role = LETTERS.get(roles[name], roles[name])
-        first = wrap(name, SIZE * WIDER, MOST_NAME)[0]
+        said, *rest = wrap(name, SIZE * WIDER, MOST_NAME / BOLD - SIZE)
+        first = f"{said} …" if rest else said
         numbers = [Cell(_watched(counts, at), Role.INK, SIZE) for at in ticks]
         cells.append([Cell(first, role, SIZE, bold=True), *numbers])
     pitch = places.across * (ticks[1] - ticks[0]) / max(_end(rows), 1) if len(ticks) > 1 else places.across

@@ -66,9 +66,9 @@ def _reaches(ends: Sequence[tuple[float, float]]) -> tuple[float, ...]:
 def _closed(band: Band) -> list[tuple[float, float]]:
     """The ends at every place: where a band has none it runs on, without reach, in the middle of its nearest ends."""
     known = [i for i, low in enumerate(band.low) if low is not None and band.high[i] is not None]
-    ends = []
+    is_known, ends = set(known), []
     for i in range(len(band.low)):
-        nearest = min(known, key=lambda each: abs(each - i))
+        nearest = i if i in is_known else min(known, key=lambda each: abs(each - i))
         low, high = band.low[nearest] or 0.0, band.high[nearest] or 0.0
         ends.append((low, high) if nearest == i else ((low + high) / 2, (low + high) / 2))
     return ends

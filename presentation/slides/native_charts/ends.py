@@ -21,6 +21,7 @@ from presentation.slides.native_charts.strokes import Stroke
 SIZE = LABEL_SIZE.pt
 LINE = 17.0  # points from one line of a name to the next
 COLUMN = 180.0  # points beside the plot that a name may take before it wraps
+MOST_LINES = 2
 GAP = 10.0  # between the last point and the name
 NEAR = 0.15  # of the plot: a line that ends as near to the edge as this has its name in the column beside the plot
 LEVEL = 4.0  # points by which lines that end alike are parted, the one that ran higher first
@@ -56,10 +57,17 @@ def ends_of(
     lasting = {each.series: max((s for s in strokes if s.series == each.series), key=_reach) for each in strokes}
     ends = []
     for name, number, amount in ends_with_labels(dict(last_rows), unit):
-        said = number if len(last_rows) == 1 else f"{name} {number}"
-        lines = tuple(wrap(said, SIZE * WIDER, column))
+        lines = (number,) if len(last_rows) == 1 else _lines(name, number, column)
         ends.append(End(lasting[name], lines, number, amount, across[lasting[name].last]))
     return ends
+
+
+def _lines(name: str, number: str, column: float) -> tuple[str, ...]:
+    """The name, then the number; what is longer than a few lines is cut."""
+    lines = wrap(f"{name} {number}", SIZE * WIDER, column)
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    return (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].split(' ')[0]} … {number}")
 
 
 def room_right(ends: Sequence[End]) -> float:
@@ -108,7 +116,7 @@ def _lines_at(ends: Sequence[End], scale: Scale, places: PlotPlaces, across: Seq
             if value is not None
         ]
         between = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(points)]
-        squares += [Rectangle(x - 2, y - 2, x + 2, y + 2) for x, y in (*points, *between)]
+        squares += [Rectangle(x - 4, y - 4, x + 4, y + 4) for x, y in (*points, *between)]
     return squares
 
 

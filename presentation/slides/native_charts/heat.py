@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.findings import Chart
 from presentation.charts.canvas import Row
-from presentation.charts.heat import DEEPEST, TOO_FEW, without_common_ending
+from presentation.charts.heat import DEEPEST, PERCENT, TOO_FEW, without_common_ending
 from presentation.charts.marks import extent, half_width
 from presentation.charts.measure import wrap
 from presentation.charts.numbers import short_labels
 from presentation.slides.native_charts.look import LABEL_SIZE, SMALLEST, Box, Look, Role
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.row_places import EMU_PER_POINT, LINE, WIDER, wide
 from presentation.slides.native_charts.tables import Cell, add_table, part_of
 from presentation.slides.native_charts.words import add_words
@@ -54,17 +55,34 @@ class Sizes:
 
 
 def draw_heat(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
-    grid = grid_of(rows, chart)
+    if not rows:
+        say_nothing(shapes, box)
+        return
     width, height = box.width / EMU_PER_POINT, box.height / EMU_PER_POINT
+    grid = _that_fits(grid_of(rows, chart), width)
     sizes = _sizes(grid, width, height)
     cells = [_head(grid, sizes), *(_row(grid, name, sizes) for name in grid.down[: sizes.count])]
     widths = [sizes.names, *([sizes.cell] * len(grid.along))]
     heights = [sizes.head, *([sizes.row] * sizes.count)]
     add_table(shapes, cells, widths, heights, part_of(box, 0, 0, sum(widths), sum(heights)), look.alt, EDGE)
-    rest = len(grid.down) - sizes.count
-    if rest:
+    left_out = {"rows": len(grid.down) - sizes.count, "columns": len({row["column"] for row in rows}) - len(grid.along)}
+    note = " and ".join(f"{count} more {what}" for what, count in left_out.items() if count)
+    if note:
         at = part_of(box, 0, height - NOTE, width, NOTE)
-        add_words(shapes, at, f"and {rest} more rows, not drawn", Role.QUIET, SMALLEST.pt)
+        add_words(shapes, at, f"and {note}, not drawn", Role.QUIET, SMALLEST.pt)
+
+
+def _that_fits(grid: Grid, width: float) -> Grid:
+    """Where columns are many, numbers without their %, and as many columns as there is room for."""
+    room = width * (1 - NAMES)
+    if _least_cell(grid) * len(grid.along) > room:
+        bare = {key: text.removesuffix(PERCENT) for key, text in grid.texts.items()}
+        grid = replace(grid, texts={key: "–" if text == TOO_FEW else text for key, text in bare.items()})
+    return replace(grid, along=grid.along[: max(int(room / _least_cell(grid)), 1)])
+
+
+def _least_cell(grid: Grid) -> float:
+    return max(wide(text, SIZES[-1]) for text in grid.texts.values()) + 4
 
 
 def grid_of(rows: list[Row], chart: Chart) -> Grid:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.findings import Chart
-from presentation.charts.canvas import Row
+from presentation.charts.canvas import Row, is_highlighted
 from presentation.charts.measure import wrap
 from presentation.slides.native_charts.axes import Scale, Title, amounts, periods, title_xml
 from presentation.slides.native_charts.bands import band_columns, bands_plot
@@ -20,7 +20,8 @@ from presentation.slides.native_charts.ends import end_words, ends_of, room_righ
 from presentation.slides.native_charts.line_notes import notes
 from presentation.slides.native_charts.line_rows import Lines, lines_of, lines_scale
 from presentation.slides.native_charts.look import LABEL_SIZE, SMALLEST, TICK_SIZE, Box, Look, Role
-from presentation.slides.native_charts.plot_places import TICKS_BELOW, every_label, plot_places, room_left
+from presentation.slides.native_charts.nothing import say_nothing
+from presentation.slides.native_charts.plot_places import labels_below, plot_places, room_left
 from presentation.slides.native_charts.point_words import words_at
 from presentation.slides.native_charts.row_places import EMU_PER_POINT, WIDER
 from presentation.slides.native_charts.sheet import Column, Sheet
@@ -40,6 +41,9 @@ FEW_STEPS = 3  # along the upright axis of a small one
 
 def draw_lines(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
     known = [row for row in rows if row.get("value") is not None]
+    if not known:
+        say_nothing(shapes, box)
+        return
     lines = lines_of(known, rows)
     if len(lines.last) > MOST_TOGETHER:
         _draw_small_multiples(shapes, lines, rows, chart, look, box)
@@ -52,7 +56,9 @@ def lines_part(lines: Lines, rows: list[Row], chart: Chart, scale: Scale, box: B
     """One plot; `name` heads it where it is one of several."""
     ends = ends_of(lines.strokes, lines.last, chart.unit, lines.across)
     top = NAME if name else TOP
-    places = plot_places(box, room_left(chart.unit, scale), top, room_right(ends), TICKS_BELOW)
+    left, right = room_left(chart.unit, scale), room_right(ends)
+    below = labels_below(lines.periods, box.width / EMU_PER_POINT - left - right)
+    places = plot_places(box, left, top, right, below.height)
     noted = notes(rows, lines.periods, chart, scale, places)
     told = (Column(PERIOD, lines.periods), *(each.column for each in lines.strokes), *noted.columns)
     sheet = Sheet((*told, *band_columns(lines.bands)))
@@ -63,8 +69,8 @@ def lines_part(lines: Lines, rows: list[Row], chart: Chart, scale: Scale, box: B
     more = noted.series(sheet, of_periods)
     plots = bands_plot(sheet, lines.bands, of_periods, len(more) + len(lines.strokes))
     plots += strokes_plot(sheet, lines.strokes, of_periods, labels, lambda _: size, more)
-    every, is_close = (len(lines.periods) - 1 or 1, True) if name else every_label(lines.periods, places.across)
-    axes = periods(every, is_close=is_close) + amounts(chart.unit, scale)
+    every = max(len(lines.periods) - 1, 1) if name else below.every
+    axes = periods(every, is_close=below.is_close) + amounts(chart.unit, scale)
     title = title_xml(Title(name, 0.0, 0.0, lines.strokes[0].letters, bold=True))
     return ChartPart(sheet, plots, axes, places.inner, TICK_SIZE.pt, title, blanks="span")
 
@@ -74,25 +80,26 @@ def _draw_small_multiples(shapes: Any, lines: Lines, rows: list[Row], chart: Cha
     names = list(lines.last)
     known = [row for row in rows if row.get("value") is not None]
     scale = lines_scale(known, chart, look, FEW_STEPS)
+    is_one_made = any(map(is_highlighted, known))
     drawn, rest = names[:MOST_PLOTS], len(names) - MOST_PLOTS
     for i, (name, place) in enumerate(zip(drawn, _plots(len(drawn), box, NOTE if rest > 0 else 0.0), strict=True)):
-        part = lines_part(_alone(lines, name), rows, chart, scale, place, _cut(name, place))
+        part = lines_part(_alone(lines, name, is_one_made), rows, chart, scale, place, _cut(name, place))
         add_part(shapes, part, look if i == 0 else replace(look, alt=f"{name}, one of {len(names)} plots"), place)
     if rest > 0:
         at = part_of(box, 0, box.height / EMU_PER_POINT - NOTE, box.width / EMU_PER_POINT, NOTE)
         add_words(shapes, at, f"and {rest} more, not drawn", Role.QUIET, SMALLEST.pt)
 
 
-def _alone(lines: Lines, name: str) -> Lines:
+def _alone(lines: Lines, name: str, is_one_made: bool) -> Lines:
     own = tuple(each for each in lines.strokes if each.series == name)
-    if all(each.role is not Role.CONTEXT for each in lines.strokes):
+    if not is_one_made:
         own = tuple(replace(each, role=Role.ACCENT) for each in own)
     return replace(lines, strokes=own, last={name: lines.last[name]})
 
 
 def _cut(name: str, place: Box) -> str:
     """The name in one line."""
-    lines = wrap(name, LABEL_SIZE.pt * WIDER, place.width / EMU_PER_POINT)
+    lines = wrap(name, LABEL_SIZE.pt * WIDER, place.width / EMU_PER_POINT - LABEL_SIZE.pt)
     return lines[0] if len(lines) == 1 else f"{lines[0]} …"
 
 

@@ -13,6 +13,7 @@ from presentation.slides.native_charts.axes import ACROSS, Scale, unseen
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.look import LABEL_SIZE, Box, Look, Role
 from presentation.slides.native_charts.named_points import AT_ROW, named_points, row_columns, row_scale
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.panels import panels
 from presentation.slides.native_charts.point_words import Words, words_at
@@ -38,6 +39,9 @@ Texts = dict[int, tuple[str, str]]  # the two numbers of a row, by its id
 
 
 def draw_paired_dots(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
+    if not any(row.get(of) is not None for row in rows for of in (FIRST, SECOND)):
+        say_nothing(shapes, box)
+        return
     legend = [
         (BULLET, Role.CONTEXT, True),
         (chart.names.get(FIRST, "First") + "      ", Role.QUIET, True),

@@ -11,7 +11,7 @@ from presentation.slides.native_charts.chart_part import Inner
 from presentation.slides.native_charts.look import TICK_SIZE, Box
 from presentation.slides.native_charts.row_places import EMU_PER_POINT, wide
 
-TICKS_BELOW = 26.0  # points that one line of tick labels takes under a plot
+TICKS_BELOW, TWO_LINES_BELOW = 26.0, 38.0  # points that tick labels take under a plot
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,24 @@ def room_left(unit: str, scale: Scale) -> float:
     return max(wide(each, TICK_SIZE.pt) for each in short_labels(unit, scale.numbers)) + 12
 
 
-def every_label(names: Sequence[str], across: float) -> tuple[int, bool]:
-    """Every how many labels there is room for, the last among them where that costs little; and whether it is tight."""
-    widest = max((wide(name, TICK_SIZE.pt) for name in names), default=0.0)
+@dataclass(frozen=True)
+class LabelsBelow:
+    """Every how many labels there is room for, whether even single words are too wide, and the points they take."""
+
+    every: int
+    is_close: bool
+    height: float
+
+
+def labels_below(names: Sequence[str], across: float) -> LabelsBelow:
+    """The last label is among those shown where that costs little. LibreOffice shows all, and breaks them in words."""
+    widest, word = (max((wide(each, TICK_SIZE.pt) for each in of), default=0.0) for of in (names, _words(names)))
     last = max(len(names) - 1, 1)
     least = max(1, -(-int((widest + 14) * last) // max(int(across), 1)))
     every = next((each for each in range(least, least * 2) if last % each == 0), least)
-    return every, every > 1 or widest * 1.25 > across / last
+    is_close = word * 1.1 > across / last
+    return LabelsBelow(every, is_close, TICKS_BELOW if every == 1 or is_close else TWO_LINES_BELOW)
+
+
+def _words(names: Sequence[str]) -> list[str]:
+    return [word for name in names for word in name.split(" ")]

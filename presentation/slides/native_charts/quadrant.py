@@ -8,15 +8,17 @@ from typing import Any
 
 from analysis.findings import Chart
 from presentation.charts.canvas import Row, is_highlighted
+from presentation.charts.measure import wrap
 from presentation.charts.quadrant import X_UNIT
 from presentation.slides.native_charts.axes import ACROSS, Scale, Title, amounts, round_scale
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.look import SMALLEST, TICK_SIZE, Box, Look, Role
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.plot_places import TICKS_BELOW, PlotPlaces, plot_places, room_left
 from presentation.slides.native_charts.point_names import NamedPoint, names_at
 from presentation.slides.native_charts.point_words import Words, words_at
-from presentation.slides.native_charts.row_places import LINE, wide
+from presentation.slides.native_charts.row_places import LINE, WIDER, wide
 from presentation.slides.native_charts.scatter import own_mark, scatter_plot, scatter_series
 from presentation.slides.native_charts.sheet import Column, Sheet, sheet_of
 from presentation.slides.native_charts.strokes import NO_DOT, dot
@@ -34,6 +36,9 @@ SPAN = ": from and to"
 
 def draw_quadrant(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
     known = [row for row in rows if row.get("x") is not None and row.get("y") is not None]
+    if not known:
+        say_nothing(shapes, box)
+        return
     x_unit = chart.names.get(X_UNIT, "number")
     x, y = _scale([row["x"] for row in known]), _scale([row["y"] for row in known])
     places = plot_places(box, room_left(chart.unit, y), TITLES, 16.0, TICKS_BELOW + TITLES)
@@ -49,7 +54,7 @@ def draw_quadrant(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: B
 
 def _scale(values: list[float]) -> Scale:
     """From zero where nothing is below it: how far a point is from none is the point."""
-    return round_scale(min(*values, 0.0), max(*values, 0.0) * 1.02) if values else Scale(0.0, 1.0, 0.25)
+    return round_scale(min(*values, 0.0), max(*values, 0.0) * 1.02)
 
 
 def _names(rows: list[Row], x: Scale, y: Scale, places: PlotPlaces) -> list[Words]:
@@ -107,7 +112,13 @@ def _title_across(chart: Chart, places: PlotPlaces) -> Title:
 
 def _tell_unnamed(shapes: Any, rows: list[Row], places: PlotPlaces, box: Box) -> None:
     """Points too close to have names of their own, in the order in which they stand."""
-    names = ", ".join(str(row["label"]) for row in sorted(rows, key=lambda row: row["x"]))
-    size = SMALLEST.pt
-    room = part_of(box, 0, places.height - TITLES + 2, places.width * 0.8, size * LINE + 4)
-    add_words(shapes, room, f"Unnamed, from the left: {names}", Role.QUIET, size)
+    names = [str(row["label"]) for row in sorted(rows, key=lambda row: row["x"])]
+    size, width = SMALLEST.pt, places.width * 0.8
+    room = part_of(box, 0, places.height - TITLES + 2, width, size * LINE * 2)
+    fits = next((n for n in range(len(names), 0, -1) if len(wrap(_listed(names, n), size * WIDER, width)) <= 2), 1)
+    add_words(shapes, room, _listed(names, fits), Role.QUIET, size, anchor="t")
+
+
+def _listed(names: Sequence[str], count: int) -> str:
+    rest = f" and {len(names) - count} more" if count < len(names) else ""
+    return f"Unnamed, from the left: {', '.join(names[:count])}{rest}"

@@ -20,6 +20,7 @@ from presentation.slides.native_charts.caches import number_reference
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.ends import End, end_words, ends_of, room_right
 from presentation.slides.native_charts.look import TICK_SIZE, Box, Look, Role
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.plot_places import TICKS_BELOW, PlotPlaces, plot_places, room_left
 from presentation.slides.native_charts.point_words import words_at
 from presentation.slides.native_charts.sheet import Column, Sheet
@@ -52,11 +53,11 @@ class Steps:
 
     @property
     def end(self) -> int:
-        return self.places[-1][0]
+        return max(self.places[-1][0], 1)
 
     @property
     def across(self) -> list[float]:
-        return [time / max(self.end, 1) for time, _ in self.places]
+        return [time / self.end for time, _ in self.places]
 
     @property
     def ticks(self) -> list[int]:
@@ -66,6 +67,9 @@ class Steps:
 
 def draw_step_curves(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
     known = [row for row in rows if row.get("value") is not None]
+    if not known:
+        say_nothing(shapes, box)
+        return
     steps = steps_of(known)
     scale = round_scale(*(WHOLE if chart.unit == "share" else extent(known)))
     ends = ends_of(steps.strokes, steps.last, chart.unit, steps.across)

@@ -18,6 +18,7 @@ from presentation.slides.native_charts.axes import ACROSS, GRID, Scale, unseen
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.free_places import Rectangle, free_side
 from presentation.slides.native_charts.look import TICK_SIZE, Box, Look, Role
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.plot_places import TICKS_BELOW, PlotPlaces, plot_places
 from presentation.slides.native_charts.point_words import Words, words_at
@@ -63,6 +64,7 @@ def draw_timeline(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: B
     dated = [row for row in rows if row.get("at")]
     lanes = list(dict.fromkeys(str(row["label"]) for row in rows))
     if not dated:
+        say_nothing(shapes, box)
         return
     height = box.height / 12_700
     spare = max(height - TICKS_BELOW - 8 - TALLEST_LANE * len(lanes), 0.0)
@@ -166,10 +168,12 @@ def _words(rows: list[Row], tops: list[float], lanes: int, scale: Scale, places:
     said: list[Words | None] = []
     for i, row in enumerate(rows):
         text, role = str(row.get("words") or ""), Role.ACCENT if is_highlighted(row) else Role.QUIET
+        if not text:
+            said.append(None)
+            continue
         side, room = free_side(at[i], wide(text, TICK_SIZE.pt), TICK_SIZE.pt * LINE, marks, places, OVER_FIRST)
-        if text:
-            marks.append(room)
-        said.append(Words(i, (text,), side, role, TICK_SIZE.pt, is_highlighted(row)) if text else None)
+        marks.append(room)
+        said.append(Words(i, (text,), side, role, TICK_SIZE.pt, is_highlighted(row)))
     return said
 
 
