@@ -21,7 +21,7 @@ def emptied(presentation: Any) -> None:
     for master in presentation.slide_masters:
         for part in (master.part, *(layout.part for layout in master.slide_layouts)):
             _drop_links_to_slides(part)
-    _drop_picture_of_first_slide(presentation.part.package)
+    _drop_other_descriptions(presentation.part.package)
 
 
 def _drop_slides(presentation: Any) -> None:
@@ -41,6 +41,9 @@ def _drop_links_to_slides(part: Any) -> None:
         part.rels.pop(key)
 
 
-def _drop_picture_of_first_slide(package: Any) -> None:
-    for key in [key for key, rel in package._rels.items() if rel.reltype == TYPE.THUMBNAIL]:
-        package._rels.pop(key)
+def _drop_other_descriptions(package: Any) -> None:
+    """The picture of the first slide, and title and author under a relation that is not read: both would stay old."""
+    for key, rel in list(package._rels.items()):
+        is_odd_core = rel.reltype != TYPE.CORE_PROPERTIES and rel.reltype.endswith("/core-properties")
+        if rel.reltype == TYPE.THUMBNAIL or is_odd_core:
+            package._rels.pop(key)

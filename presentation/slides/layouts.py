@@ -35,9 +35,10 @@ def choose_layouts(presentation: Any) -> Layouts:
     master = max(presentation.slide_masters, key=lambda each: _fitness(list(each.slide_layouts)))
     layouts = list(master.slide_layouts)
     titled = [each for each in layouts if _has(each, TITLES)] or layouts
-    bare = _first(titled, _of_kind("titleOnly"), _is_bare, _of_kind("obj"), _of_kind("tx"), _holds_text) or titled[0]
-    text = _first(titled, _of_kind("tx"), _of_kind("obj"), _holds_text)
-    title = _first(titled, _of_kind("title"), lambda each: _has(each, (KIND.CENTER_TITLE,)))
+    with_text = [each for each in titled if _holds_text(each)]
+    text = _first(with_text, _of_kind("tx"), _of_kind("obj"), _holds_text)
+    bare = _first(titled, _is_bare) or text or titled[0]
+    title = _first(titled, _of_kind("title"), _opens)
     section = _first(titled, _of_kind("secHead"))
     finding = _first(titled, lambda each: {SUBTITLE, SOURCE} <= names_of(each).keys())
     lacking = {
@@ -88,6 +89,10 @@ def _filled(layout: Any) -> list[Any]:
 
 def _is_bare(layout: Any) -> bool:
     return _has(layout, (KIND.TITLE,)) and not _filled(layout)
+
+
+def _opens(layout: Any) -> bool:
+    return _has(layout, (KIND.CENTER_TITLE,)) or (_has(layout, (KIND.SUBTITLE,)) and not _holds_text(layout))
 
 
 def _holds_text(layout: Any) -> bool:
