@@ -18,7 +18,7 @@ from presentation.slides.native_charts.xy import HAIR
 
 VALUE, HIGH, BESIDE = "value", "high", "number stands at"
 OPEN = 2.7  # times the size of type: rows this far apart have room for the number over the dot
-RADIUS = 5.0  # points that a number keeps from the middle of a dot
+RADIUS = 8.0  # points that a number keeps from the middle of a dot
 OVER, RIGHT = "t", "r"
 
 
