@@ -21,6 +21,7 @@ from presentation.slides.native_charts.paired_dots import draw_paired_dots
 from presentation.slides.native_charts.pareto import draw_pareto
 from presentation.slides.native_charts.quadrant import draw_quadrant
 from presentation.slides.native_charts.ranking import draw_ranking
+from presentation.slides.native_charts.sheet import NO_TEXT
 from presentation.slides.native_charts.stacked import draw_stacked
 from presentation.slides.native_charts.step_curves import draw_step_curves
 from presentation.slides.native_charts.timeline import draw_timeline
@@ -48,5 +49,12 @@ DRAWERS: dict[ChartKind, Drawer] = {
 
 def add_chart(slide: Any, evidence: Evidence, look: Look, box: Box) -> None:
     """Draws the evidence on the slide, inside the box."""
-    chart = replace(evidence.chart, reference=plain_value(evidence.chart.reference))
-    DRAWERS[chart.kind](slide.shapes, plain_rows(evidence.rows), chart, look, box)
+    names = {name: _readable(said) for name, said in evidence.chart.names.items()}
+    chart = replace(evidence.chart, reference=plain_value(evidence.chart.reference), names=names)
+    rows = [{name: _readable(value) for name, value in row.items()} for row in plain_rows(evidence.rows)]
+    DRAWERS[chart.kind](slide.shapes, rows, chart, look, box)
+
+
+def _readable(value: Any) -> Any:
+    """Texts without the letters that XML forbids: one of them would make the whole file unreadable."""
+    return NO_TEXT.sub("", value) if isinstance(value, str) else value

@@ -15,10 +15,21 @@ from presentation.charts.series import series_names
 from presentation.slides.native_charts.axes import MOST_STEPS, Scale, round_scale
 from presentation.slides.native_charts.bands import Band
 from presentation.slides.native_charts.look import Look, Role
-from presentation.slides.native_charts.strokes import DASHED, MADE, QUIETER, Stroke, bands_of, plain_name, roles_of
+from presentation.slides.native_charts.strokes import (
+    DASHED,
+    MADE,
+    QUIETER,
+    Stroke,
+    bands_of,
+    plain_name,
+    roles_of,
+    told_apart,
+)
 
 NEAR_NONE = 1 / 3  # of the highest: lines that come so near to zero are drawn from zero
 LIMITS_STRENGTH = 0.28
+
+Key = tuple[str, Any, bool]  # a series, when a forecast of it was made, and whether it is one
 
 
 @dataclass(frozen=True)
@@ -55,22 +66,27 @@ def lines_of(known: list[Row], rows: list[Row]) -> Lines:
     roles = roles_of(known)
     last = {name: [row for row in known if str(row["series"]) == name][-1] for name in series_names(known)}
     keys = dict.fromkeys((str(row["series"]), row.get("made_on"), bool(row.get("is_forecast"))) for row in known)
-    strokes = tuple(_stroke(key, known, order, roles) for key in keys)
+    names = told_apart([plain_name(_name(key)) for key in keys])
+    strokes = tuple(_stroke(key, name, known, order, roles) for key, name in zip(keys, names, strict=True))
     limits = _limits(known, order) if has_limits(known) else None
     return Lines(order, strokes, last, limits, any(is_forecast for _, _, is_forecast in keys))
 
 
-def _stroke(key: tuple[str, Any, bool], known: list[Row], order: tuple[str, ...], roles: dict[str, Role]) -> Stroke:
+def _name(key: Key) -> str:
     series, made_on, is_forecast = key
+    return f"{series}, forecast{f' of {made_on}' if made_on else ''}" if is_forecast else series
+
+
+def _stroke(key: Key, name: str, known: list[Row], order: tuple[str, ...], roles: dict[str, Role]) -> Stroke:
+    series, _, is_forecast = key
     own = {str(row["label"]): row for row in known if _is_of(row, key)}
-    name = f"{series}, forecast{f' of {made_on}' if made_on else ''}" if is_forecast else series
     width = MADE if roles[series] is Role.ACCENT and any(map(is_highlighted, own.values())) else QUIETER
 
     def column(of: str) -> tuple[float | None, ...]:
         return tuple(own[label].get(of) if label in own else None for label in order)
 
     return Stroke(
-        plain_name(name),
+        name,
         series,
         column("value"),
         column("low"),
@@ -81,7 +97,7 @@ def _stroke(key: tuple[str, Any, bool], known: list[Row], order: tuple[str, ...]
     )
 
 
-def _is_of(row: Row, key: tuple[str, Any, bool]) -> bool:
+def _is_of(row: Row, key: Key) -> bool:
     return (str(row["series"]), row.get("made_on"), bool(row.get("is_forecast"))) == key
 
 

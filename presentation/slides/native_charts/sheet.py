@@ -14,7 +14,7 @@ from typing import Any
 from presentation.charts.canvas import Row
 
 NAME = "Sheet1"
-NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # letters that XML forbids
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # letters that XML forbids
 NAMED = re.compile(r"\{(\^?)([^}#]+)(?:#(\d+))?\}")
 FIRST_ROW = 2  # of the workbook, below the names of columns
 

@@ -32,6 +32,7 @@ from presentation.slides.native_charts.strokes import (
     plain_name,
     roles_of,
     strokes_plot,
+    told_apart,
 )
 
 TIME = " "  # heads the column of times: no series is called so
@@ -92,7 +93,11 @@ def steps_of(known: list[Row]) -> Steps:
         for time in times
         for side in ((AFTER,) if time == times[0] else (BEFORE, AFTER, BEYOND) if time in closing else (BEFORE, AFTER))
     )
-    strokes = tuple(_stroke(name, curve, places, roles[name]) for name, curve in curves.items())
+    heads = told_apart([plain_name(name) for name in curves])
+    strokes = tuple(
+        _stroke(name, head, curve, places, roles[name])
+        for head, (name, curve) in zip(heads, curves.items(), strict=True)
+    )
     return Steps(places, strokes, {name: curve[max(curve)] for name, curve in curves.items()})
 
 
@@ -100,14 +105,14 @@ def _curve(known: list[Row], name: str) -> dict[int, Row]:
     return {round(row["time"]): row for row in known if str(row["series"]) == name}
 
 
-def _stroke(name: str, curve: dict[int, Row], places: tuple[tuple[int, int], ...], role: Role) -> Stroke:
+def _stroke(name: str, head: str, curve: dict[int, Row], places: tuple[tuple[int, int], ...], role: Role) -> Stroke:
     standing = [_standing(curve, time, side) for time, side in places]
 
     def column(of: str) -> tuple[float | None, ...]:
         return tuple(None if row is None else row.get(of) for row in standing)
 
     width = MADE if role is Role.ACCENT else QUIETER
-    return Stroke(plain_name(name), name, column("value"), column("low"), column("high"), role, width=width)
+    return Stroke(head, name, column("value"), column("low"), column("high"), role, width=width)
 
 
 def _standing(curve: dict[int, Row], time: int, side: int) -> Row | None:

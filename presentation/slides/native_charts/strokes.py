@@ -19,6 +19,7 @@ from presentation.slides.native_charts.xy import front_last
 SERIES_ROLES = (Role.ACCENT, Role.INK, Role.QUIET, Role.AGAINST, Role.CONTEXT)
 LETTERS = {Role.CONTEXT: Role.QUIET, Role.FAINT: Role.QUIET}  # grey marks may be faint, words may not
 MADE, QUIETER, DASHED = 3.0, 2.25, 2.0  # points wide: the one the point is about, the others, a forecast
+PLAIN = str.maketrans({"{": "(", "}": ")", "#": "no. ", "^": None})
 BAND_STRENGTH = 0.16  # how much of its colour a band shows
 
 
@@ -50,8 +51,13 @@ class Stroke:
 
 
 def plain_name(name: object) -> str:
-    """A name that may head a column: formulas name columns in braces, and XML forbids some letters."""
-    return NO_TEXT.sub("", str(name)).replace("{", "(").replace("}", ")") or "–"
+    """A name that may head a column: formulas name columns by signs of their own, and XML forbids some letters."""
+    return NO_TEXT.sub("", str(name)).translate(PLAIN) or "–"
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which none is there twice: two columns of one name could not be told apart."""
+    return [name if names.index(name) == i else f"{name} ({i + 1})" for i, name in enumerate(names)]
 
 
 def roles_of(rows: Sequence[Row]) -> dict[str, Role]:

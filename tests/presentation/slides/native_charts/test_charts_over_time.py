@@ -14,7 +14,7 @@ from presentation.charts.series import ends_with_labels, series_names
 from presentation.plain_rows import plain_rows
 from presentation.slides.native_charts.timeline import FIRST_DAY
 from tests.presentation.slides.native_charts.data_of_chart import DataOfChart, data_of, drawn, words_on
-from tests.presentation.specimen import TIMELINE, quarterly, survival
+from tests.presentation.specimen import ISSUES, TIMELINE, WEIGHTED, quarterly, survival, touchpoint_by_segment
 
 pytestmark = pytest.mark.xdist_group("briefings")
 
@@ -118,9 +118,11 @@ def test_a_missing_number_leaves_its_place_empty() -> None:
 
 
 def test_names_of_lines_are_text_whatever_they_are() -> None:
-    rows = quarterly().query("series == 'Enterprise'").assign(series="={low} & <b>\x0b")
+    one = quarterly().query("series == 'Enterprise'")
+    rows = pd.concat([one.assign(series="={low} & <b>\x0b"), one.assign(series="^#1"), one.assign(series="no. 1")])
     [data] = data_of(drawn(of(ChartKind.LINES, rows, "NPS points")))
-    assert "=(low) & <b>" in data.columns and data.formulas["=(low) & <b>: reach"][0] == "=D2-C2"
+    assert list(data.columns)[1:4] == ["=(low) & <b>", "no. 1", "no. 1 (3)"]
+    assert data.formulas["=(low) & <b>: reach"][0] == "=F2-E2" and data.formulas["no. 1: reach"][0] == "=H2-G2"
 
 
 def test_curves_step_from_one_number_of_the_json_to_the_next(sample_stories: Mapping[str, Story]) -> None:
@@ -164,12 +166,26 @@ def test_a_curve_that_ends_early_has_no_band_beyond_its_end() -> None:
 
 
 def test_timelines_keep_every_record_at_its_day(sample_stories: Mapping[str, Story]) -> None:
-    for finding in findings_of(sample_stories, ChartKind.TIMELINE):
+    for finding in findings_of(sample_stories, ChartKind.TIMELINE)[:2]:
         rows, columns = plain_rows(finding.evidence.rows), columns_of(drawn(finding.evidence))
         days = [day for day in columns["day"] if day is not None]
         assert [date.fromordinal(int(day) + FIRST_DAY).isoformat() for day in days] == [row["at"] for row in rows]
         for column in ("label", "value", "tip"):
             assert columns[column][: len(rows)] == [row[column] or columns[column][i] for i, row in enumerate(rows)]
+
+
+def test_where_there_is_no_number_the_slide_says_so() -> None:
+    empty = {
+        ChartKind.LINES: quarterly().assign(value=None),
+        ChartKind.STEP_CURVES: survival()[:0],
+        ChartKind.QUADRANT: ISSUES.assign(x=None),
+        ChartKind.HEAT: touchpoint_by_segment()[:0],
+        ChartKind.PAIRED_DOTS: WEIGHTED.assign(first=None, second=None),
+        ChartKind.TIMELINE: TIMELINE[:0],
+    }
+    for kind, rows in empty.items():
+        slide = drawn(of(kind, rows))
+        assert data_of(slide) == [] and words_on(slide) == ["There is no number to show."], kind
 
 
 def test_lanes_years_and_words_are_named_on_a_timeline() -> None:
