@@ -43,9 +43,9 @@ def chromium_or_skip() -> str:
 
 
 @contextmanager
-def served(workspace: Path) -> Iterator[str]:
-    """The address of the app on this workspace, freshly started."""
-    port = _free_port()
+def served(workspace: Path, port: int | None = None) -> Iterator[str]:
+    """The address of the app on this workspace, freshly started; on this port where a server is started again."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.address", "127.0.0.1"]
     environment = os.environ | {VARIABLE: str(workspace)}
@@ -59,7 +59,7 @@ def served(workspace: Path) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
