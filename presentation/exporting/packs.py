@@ -11,7 +11,7 @@ from data_sources.mistakes import InputMistake
 from data_sources.opened_edition import edition_open
 from data_sources.packs import Pack, pack_edition, read_pack
 from data_sources.workspace import Workspace
-from presentation.briefing import Progress
+from presentation.briefing import STORY_TITLES, Progress
 from presentation.exporting.material import Material, say_nothing
 from presentation.exporting.stories import TELLING, second_half, with_answers
 from presentation.packs.composed import compose, ready
@@ -34,7 +34,7 @@ def pack_as_material(
     with edition_open(path) as opened:
 
         def tell_in(story_id: str, view: View) -> Story:
-            progress(f"telling {story_id}", TELLING * len(told) / (stories + 1))
+            progress(f"Telling {STORY_TITLES[story_id]}", TELLING * len(told) / (stories + 1))
             told.append(with_answers(tell(story_id, opened, view), opened, workspace))
             return told[-1]
 

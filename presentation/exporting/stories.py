@@ -16,7 +16,7 @@ from analysis.view import View, ViewChoices
 from data_sources.edition_before import path_before
 from data_sources.opened_edition import edition_open
 from data_sources.workspace import Workspace
-from presentation.briefing import Briefing, Progress, briefing_of
+from presentation.briefing import STORY_TITLES, Briefing, Progress, briefing_of
 from presentation.exporting.asked import Asked
 from presentation.exporting.known import refuse_unknown
 from presentation.exporting.material import Material, say_nothing
@@ -31,9 +31,9 @@ def story_as_material(workspace: Workspace, asked: Asked, progress: Progress = s
     refuse_unknown(asked.story, STORY_IDS, "story", "--story")
     path = workspace.edition(asked.edition or "current")
     with edition_open(path) as opened:
-        progress(f"telling {asked.story}", 0.0)
+        progress(f"Telling {STORY_TITLES[asked.story]}", 0.0)
         told = tell(asked.story, opened, _view(view_choices(opened), asked))
-        progress("telling it as it was last time", TELLING / 2)
+        progress("Telling it as it was last time", TELLING / 2)
         story = with_answers(told, opened, workspace)
     briefing = briefing_of(story, ", ".join(workspace.frozen_names(path.stem)))
     if asked.audience:

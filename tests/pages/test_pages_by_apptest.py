@@ -14,7 +14,7 @@ from presentation.filters import ALL_SEGMENTS
 
 ROOT = Path(__file__).parents[2]
 STORIES = ("satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
-PAGES = ("summary", *STORIES, "triage", "departmental-exports", "editions")
+PAGES = ("summary", *STORIES, "triage", "board-pack", "departmental-exports", "editions")
 SECONDS = 60
 
 

@@ -22,6 +22,7 @@ PAGES = (
     "retention-economics",
     "priority-issues",
     "triage",
+    "board-pack",
     "departmental-exports",
     "editions",
     "bring-your-exports",
@@ -197,6 +198,7 @@ def test_a_title_of_the_summary_leads_to_its_finding(browser: Browser, address: 
 
 
 DOWNLOADS = {
+    "Slide (PowerPoint)": ("pptx", b"PK"),
     "Picture for a slide (PNG)": ("png", b"\x89PNG"),
     "Picture to edit (SVG)": ("svg", b"<svg"),
     "Data (CSV)": ("csv", b"\xef\xbb\xbf"),

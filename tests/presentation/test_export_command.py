@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.mistakes import InputMistake
+from presentation.__main__ import export as write
+from presentation.exporting.destination import refuse_unwritable
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -17,49 +21,61 @@ def export(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("ending", ["json", "xlsx", "png", "svg"])
-def test_writes_each_kind_of_file(sample_workspace: Path, tmp_path: Path, ending: str) -> None:
-    to = tmp_path / f"out.{ending}"
+def test_a_story_becomes_slides_and_a_pipe_sees_no_progress(sample_workspace: Path, tmp_path: Path) -> None:
+    to = tmp_path / "out.pptx"
     done = export(sample_workspace, "--story", "satisfaction", "--to", to)
     assert done.returncode == 0, done.stderr
-    assert to.stat().st_size > 1_000
+    assert to.read_bytes().startswith(b"PK")
+    assert done.stderr == ""
+    assert done.stdout.startswith(f"{to} holds the satisfaction story of edition ")
 
 
-def test_the_json_is_of_the_view_asked_for(sample_workspace: Path, tmp_path: Path) -> None:
+def test_the_json_is_of_the_view_and_the_finding_asked_for(sample_workspace: Path, tmp_path: Path) -> None:
     to = tmp_path / "out.json"
-    done = export(sample_workspace, "--story", "satisfaction", "--to", to, "--until", "2026-06-30", "--by", "region")
-    assert done.returncode == 0, done.stderr
-    assert "June 2026" in json.loads(to.read_text(encoding="utf-8"))["period"]
-
-
-def test_one_finding_by_its_short_name(sample_workspace: Path, tmp_path: Path) -> None:
-    to = tmp_path / "out.json"
-    done = export(sample_workspace, "--story", "satisfaction", "--to", to, "--finding", "level")
-    assert done.returncode == 0, done.stderr
-    assert [each["id"] for each in json.loads(to.read_text(encoding="utf-8"))["findings"]] == ["satisfaction/level"]
+    write(sample_workspace, to, "satisfaction", until="2026-06-30", by="region", finding="level")
+    told = json.loads(to.read_text(encoding="utf-8"))
+    assert "June 2026" in told["period"]
+    assert [each["id"] for each in told["findings"]] == ["satisfaction/level"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("asked", "said"),
     [
-        (["--story", "satisfaction", "--to", "out.jsn"], "misspelt"),
-        (["--story", "satisfacton", "--to", "out.json"], "Did you mean 'satisfaction'?"),
-        (["--story", "satisfaction", "--to", "out.json", "--edition", "nosuch"], "nosuch"),
-        (["--story", "satisfaction", "--to", "out.json", "--segment", "Enterprize"], "Did you mean 'Enterprise'?"),
-        (["--story", "satisfaction", "--to", "out.json", "--until", "yesterday"], "yesterday"),
-        (["--story", "satisfaction", "--to", "no/such/folder/out.json"], "could not be written"),
+        ({"to": "out.jsn"}, "asks for jsn"),
+        ({"to": "out"}, "a file without an ending"),
+        ({"story": "satisfacton"}, "Did you mean 'satisfaction'?"),
+        ({"edition": "nosuch"}, "nosuch"),
+        ({"segment": "Enterprize"}, "Did you mean 'Enterprise'?"),
+        ({"until": "yesterday"}, "yesterday"),
+        ({"to": "no/such/folder/out.json"}, "there is no folder no/such/folder"),
+        ({"to": "."}, "asks for a file without an ending"),
+        ({"to": "out.pptx", "template": Path("pyproject.toml")}, "pyproject.toml is no PowerPoint file"),
     ],
 )
-def test_refuses_with_found_expected_cause_and_edit(sample_workspace: Path, arguments: list[str], said: str) -> None:
-    done = export(sample_workspace, *arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
-    for part in ("Found:", "Expected:", "Likely cause:", "What to edit:"):
-        assert part in done.stderr
-    assert "Traceback" not in done.stderr
+def test_refuses_before_anything_is_told(sample_workspace: Path, asked: dict[str, str], said: str) -> None:
+    options = {"story": "satisfaction", **asked}
+    with pytest.raises(InputMistake) as refused:
+        write(sample_workspace, Path(options.pop("to", "out.json")), **options)  # type: ignore[arg-type]
+    assert said in refused.value.found
+    assert not Path("out.json").exists()
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out.json").mkdir()
+    with pytest.raises(InputMistake, match="it is a folder"):
+        refuse_unwritable(tmp_path / "out.json")
+
+
+def test_a_folder_that_may_not_be_written_to_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(InputMistake, match="may not be written to"):
+        refuse_unwritable(tmp_path / "out.json")
 
 
 def test_a_workspace_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     done = export(tmp_path / "nowhere", "--story", "summary", "--to", tmp_path / "out.json")
     assert done.returncode == 2
     assert "nowhere" in done.stderr
+    for part in ("Found:", "Expected:", "Likely cause:", "What to edit:"):
+        assert part in done.stderr
+    assert "Traceback" not in done.stderr
