@@ -1,4 +1,4 @@
-"""Where the numbers of dots stand: over them, or beside their intervals where rows are close or a name is too near."""
+"""Where the numbers of dots stand: over them, or beside their intervals where rows are close."""
 
 from __future__ import annotations
 
@@ -56,10 +56,9 @@ def _number(row: Row, places: RowPlaces, scale: Scale, usual: Role) -> DotNumber
         start = scale.low + HAIR * (scale.high - scale.low)
         return DotNumber(start, "", Label((NOT_SHOWN,), role=Role.QUIET, place=RIGHT))
     role = Role.ACCENT if is_highlighted(row) else LETTERS.get(usual, usual)
-    meets_name = scale.share(value) * places.plot < wide(row["text"], places.size) / 2
-    is_beside = is_close(places) or meets_name
-    label = Label((row["text"],), role=role, bold=not is_close(places), place=RIGHT if is_beside else OVER)
-    if not is_beside:
-        return DotNumber(value, f"{{{VALUE}}}", label)
-    clear = value + RADIUS * (scale.high - scale.low) / max(places.plot, 1.0)
-    return DotNumber(clear, "", label) if high is None or high < clear else DotNumber(high, f"{{{HIGH}}}", label)
+    is_beside, per_point = is_close(places), (scale.high - scale.low) / max(places.plot, 1.0)
+    label = Label((row["text"],), role=role, bold=not is_beside, place=RIGHT if is_beside else OVER)
+    # Off the dot where the interval is short, or off the name at the left, which a number over its dot might meet.
+    clear = value + RADIUS * per_point if is_beside else scale.low + wide(row["text"], places.size) / 2 * per_point
+    of = HIGH if is_beside and high is not None else VALUE
+    return DotNumber(row[of], f"{{{of}}}", label) if row[of] >= clear else DotNumber(clear, "", label)
