@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -13,14 +14,17 @@ from presentation.slides.native_charts.look import Box
 from presentation.slides.text import next_id
 
 
-def new_slide_of(presentation: Any, layout: Any) -> Any:
-    """A slide without any shape."""
+def new_slide_of(presentation: Any, layout: Any, turned: Mapping[str, str] | None = None) -> Any:
+    """A slide without any shape; `turned` maps colours otherwise than the master does."""
     relation, slide = presentation.part.add_slide(layout)
     presentation.slides._sldIdLst.add_sldId(relation)
-    turned = layout._element.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
-    if turned is not None:  # a layout on dark within a light template, which PowerPoint too copies to its slides
-        mapping = slide._element.find(qn("p:clrMapOvr"))
-        mapping[:] = [deepcopy(turned)]
+    own = layout._element.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
+    if own is not None:  # a layout on dark within a light template, which PowerPoint too copies to its slides
+        slide._element.find(qn("p:clrMapOvr"))[:] = [deepcopy(own)]
+    elif turned is not None:
+        said = " ".join(f'{name}="{colour}"' for name, colour in turned.items())
+        mapping = parse_xml(f"<a:overrideClrMapping {nsdecls('a')} {said}/>")
+        slide._element.find(qn("p:clrMapOvr"))[:] = [mapping]
     return slide
 
 

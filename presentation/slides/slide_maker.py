@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 from presentation.briefing import Briefing
 from presentation.slides.foot import FOOT_SIZE, add_footer, add_number, add_number_box
 from presentation.slides.layout_facts import LayoutFacts, TitlePlace
-from presentation.slides.native_charts.look import Box
+from presentation.slides.native_charts.look import Box, Role
 from presentation.slides.placeholders import add_placeholder, new_slide_of
 from presentation.slides.room import Room
 from presentation.slides.sections import Sections
@@ -62,7 +62,7 @@ class SlideMaker:
 
     def new_slide(self, layout: Any, title: str) -> NewSlide:
         """The slide with its title. What it holds follows in the order in which it is to be read, its foot last."""
-        slide = new_slide_of(self.opened.presentation, layout)
+        slide = new_slide_of(self.opened.presentation, layout, self.opened.theme.turned)
         self.count += 1
         self.sections.take(slide.slide_id)
         facts = self._facts_of(layout)
@@ -94,7 +94,8 @@ class SlideMaker:
         fitted = fit(text, title.setting, title.inside, OPENING_STEPS if is_opening else TITLE_STEPS)
         box = self._grown(title, fitted)
         moved = None if box == title.box else box
-        add_placeholder(new.slide, title.placeholder, title_xml(text, fitted.size), moved)
+        role = Role.INK if self.opened.theme.turned else None
+        add_placeholder(new.slide, title.placeholder, title_xml(text, fitted.size, role), moved)
         self._move_below(room, title, box)
 
     def _grown(self, title: TitlePlace, fitted: Fit) -> Box:

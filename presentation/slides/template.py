@@ -53,7 +53,9 @@ def open_template(template: Template) -> Opened:
     in_usual_size(presentation)
     count_part_names(presentation.part.package)
     layouts = choose_layouts(presentation)
-    return Opened(presentation, layouts, theme_of(layouts.finding.slide_master))
+    return Opened(
+        presentation, layouts, theme_of(layouts.finding, presentation.slide_width * presentation.slide_height)
+    )
 
 
 def _saved(presentation: Any) -> bytes:

@@ -53,9 +53,10 @@ def text_box(slide: Any, box: Box, name: str, paragraphs: Sequence[Paragraph], a
     return shape
 
 
-def title_xml(text: str, size: float) -> str:
-    """Keeps the template's own font and colour."""
-    properties = f'<a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}"/>'
+def title_xml(text: str, size: float, role: Role | None = None) -> str:
+    """Keeps the template's own font, and its colour where no role is given."""
+    colour = f"<a:solidFill>{colour_xml(role)}</a:solidFill>" if role else ""
+    properties = f'<a:rPr lang="{LANGUAGE}" sz="{round(size * 100)}">{colour}</a:rPr>'
     return f"<a:p><a:r>{properties}<a:t>{escape(printable(text))}</a:t></a:r></a:p>"
 
 

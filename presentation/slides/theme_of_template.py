@@ -1,45 +1,72 @@
-"""What a template's theme says: its two families of type, and whether it is written light on dark."""
+"""What a template's theme says: its two families of type, whether it is light on dark, and what cannot be read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as TYPE
 from pptx.oxml import parse_xml
 
+from presentation.slides.background import contrast, has_picture, luminance, luminance_of_background
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LEAST_CONTRAST = 3.0  # of marks against the paper: WCAG 2.1, 1.4.11
 READABLE = 4.5  # of text against the paper: WCAG 2.1, 1.4.3
 NAMES = {"accent1": "its first accent colour", "accent2": "its second accent colour", "tx1": "its colour of text"}
+TURNED = {"bg1": "tx1", "tx1": "bg1", "bg2": "tx2", "tx2": "bg2"}
 
 
 @dataclass(frozen=True)
 class ThemeOfTemplate:
+    """`turned` is the map of colours that slides need where the paper is painted dark over colours that are light."""
+
     heading_family: str
     text_family: str
     is_dark: bool
     missing: tuple[str, ...]
+    turned: Mapping[str, str] | None = None
 
 
-def theme_of(master: Any) -> ThemeOfTemplate:
+def theme_of(layout: Any, area: int) -> ThemeOfTemplate:
+    """As it shows on slides of the layout, which have this area in EMU."""
+    master = layout.slide_master
     theme = parse_xml(master.part.part_related_by(TYPE.THEME).blob)
-    colours = {element.tag.removeprefix(A): _luminance(element) for element in theme.iter(f"{A}clrScheme").__next__()}
-    mapped = master._element.find(f"{P}clrMap").attrib
-    shown = {name: colours.get(target, 0.0) for name, target in mapped.items()}
-    paper = shown["bg1"]
-    pale = [
-        f"{name} can hardly be told from its paper"
-        for key, name in NAMES.items()
-        if _contrast(shown[key], paper) < (READABLE if key == "tx1" else LEAST_CONTRAST)
-    ]
+    colours = {element.tag.removeprefix(A): _luminance(element) for element in next(theme.iter(f"{A}clrScheme"))}
+    mapped = dict(master._element.find(f"{P}clrMap").attrib)
+    shown = _shown(colours, mapped)
+    painted = [luminance_of_background(each, {**colours, **shown}, area) for each in (layout, master)]
+    paper = next((each for each in painted if each is not None), shown["bg1"])
+    is_turned = contrast(shown["tx1"], paper) < READABLE and contrast(shown["bg1"], paper) >= READABLE
+    if is_turned:
+        mapped = {name: mapped[TURNED.get(name, name)] for name in mapped}
+        shown = _shown(colours, mapped)
     return ThemeOfTemplate(
         heading_family=_family(theme, "majorFont"),
         text_family=_family(theme, "minorFont"),
         is_dark=shown["tx1"] > paper,
-        missing=tuple(pale),
+        missing=(*_pale(shown, paper), *_pictured(area, layout, master)),
+        turned=mapped if is_turned else None,
     )
+
+
+def _shown(colours: Mapping[str, float], mapped: Mapping[str, str]) -> dict[str, float]:
+    return {name: colours.get(target, 0.0) for name, target in mapped.items()}
+
+
+def _pale(shown: Mapping[str, float], paper: float) -> list[str]:
+    return [
+        f"{name} can hardly be told from its paper"
+        for key, name in NAMES.items()
+        if contrast(shown[key], paper) < (READABLE if key == "tx1" else LEAST_CONTRAST)
+    ]
+
+
+def _pictured(area: int, *holders: Any) -> list[str]:
+    is_picture = any(has_picture(each, area) for each in holders)
+    return ["its paper is a picture: whether words can be read on it is yours to see"] if is_picture else []
 
 
 def _family(theme: Any, which: str) -> str:
@@ -48,16 +75,5 @@ def _family(theme: Any, which: str) -> str:
 
 
 def _luminance(colour: Any) -> float:
-    """Relative luminance, 0 to 1, as WCAG defines it."""
     named = next(iter(colour), None)
-    written = "000000" if named is None else named.get("lastClr") or named.get("val") or "000000"
-    try:
-        channels = [int(written[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    except ValueError:  # a colour by a name of the format
-        return 0.0
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
-    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def _contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+    return 0.0 if named is None else luminance(named.get("lastClr") or named.get("val") or "")

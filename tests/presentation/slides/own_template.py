@@ -9,6 +9,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches
 
 DARK = {"dk1": "0B1B2B", "lt1": "F2F5F7", "dk2": "1E3A52", "lt2": "C7D3DC", "accent1": "FFB454", "accent2": "6FC3FF"}
@@ -23,7 +24,7 @@ SECTIONS = (
 
 
 def dark_template() -> bytes:
-    """4:3, light on dark, Verdana, few layouts, no slide number, the title at the left edge of wide margins."""
+    """4:3, light on dark, Verdana, few layouts, no slide number, its description where LibreOffice puts it."""
     presentation = Presentation()
     for layout in list(presentation.slide_layouts):
         if layout.name in UNUSED:
@@ -34,7 +35,18 @@ def dark_template() -> bytes:
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
     slide.shapes.title.text = "Last year's slide"
     presentation._element.append(parse_xml(SECTIONS))
-    return _recoloured(_saved(presentation), DARK, "Verdana", is_dark=True)
+    recoloured = _recoloured(_saved(presentation), DARK, "Verdana", is_dark=True)
+    usual, odd = (f"{each}/2006/relationships/metadata/core-properties" for each in ("package", "officedocument"))
+    return _with_part(recoloured, "_rels/.rels", lambda text: text.replace(usual, odd))
+
+
+def painted_template() -> bytes:
+    """Office's own, light by its colours, on paper painted dark."""
+    presentation = Presentation()
+    painted = '<p:bgPr><a:solidFill><a:srgbClr val="101820"/></a:solidFill><a:effectLst/></p:bgPr>'
+    background = presentation.slide_master._element.cSld[0]
+    background[:] = [parse_xml(painted.replace("<p:bgPr>", f"<p:bgPr {nsdecls('p', 'a')}>"))]
+    return _saved(presentation)
 
 
 def small_template() -> bytes:

@@ -15,7 +15,7 @@ from presentation.slides.house_template import HOUSE_TEMPLATE, house_template
 from presentation.slides.native_charts.look import Role, drawn_on_dark, paint
 from presentation.slides.template import open_template, read_template
 from presentation.theme import fonts, palette
-from tests.presentation.slides.own_template import as_potx, dark_template, small_template
+from tests.presentation.slides.own_template import as_potx, dark_template, painted_template, small_template
 from tests.presentation.slides.reopened import reopened, sections, titles
 from tests.presentation.specimen import STORY
 
@@ -71,6 +71,21 @@ def test_its_own_fonts_and_layouts_are_used() -> None:
     assert opened.theme.is_dark
     deck = reopened(draw_deck(briefing_of(STORY), dark_template()))
     assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title and Content"}
+
+
+def test_paper_painted_dark_turns_ink_light() -> None:
+    theme = open_template(read_template(painted_template())).theme
+    assert theme.is_dark
+    deck = reopened(draw_deck(briefing_of(STORY), painted_template()))
+    mappings = [slide._element.xpath("./p:clrMapOvr/a:overrideClrMapping")[0] for slide in deck.slides]
+    assert {(each.get("tx1"), each.get("bg1")) for each in mappings} == {("lt1", "dk1")}
+
+
+def test_no_part_is_written_twice() -> None:
+    for own in (None, dark_template()):
+        with zipfile.ZipFile(io.BytesIO(draw_deck(briefing_of(STORY), own))) as package:
+            names = package.namelist()
+        assert len(set(names)) == len(names)
 
 
 def test_a_small_slide_is_brought_to_the_usual_height() -> None:
