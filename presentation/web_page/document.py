@@ -32,7 +32,7 @@ def write_web_page(briefing: Briefing, progress: Progress | None = None) -> byte
                 f"Drawing chart {number} of {len(briefing.pages)}", (number - 1) / len(briefing.pages) * DRAWING_SHARE
             )
         if page.section and page.section not in [each.section for each in briefing.pages[: number - 1]]:
-            findings.append(f'<p class="kicker part">{escape(page.section)}</p>')
+            findings.append(f'<p class="kicker part" role="heading" aria-level="2">{escape(page.section)}</p>')
         findings.append(finding_as_html(page, number, charts))
     if progress:
         progress("Putting fonts and scripts in", DRAWING_SHARE)
@@ -65,9 +65,10 @@ def _style(charts: Charts, body: str) -> str:
 def _document(title: str, style: str, body: str) -> str:
     scripts = [_vega(), (ASSETS / "web_page.js").read_text(encoding="utf-8")]
     allowed = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
+    notices = (ASSETS / "web_page_notices.txt").read_text(encoding="utf-8")
     policy = f"{NOTHING}; script-src {allowed}; style-src 'unsafe-inline'; font-src data:; img-src data:"
     return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><!--\n{notices}-->'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'

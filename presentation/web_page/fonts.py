@@ -1,4 +1,4 @@
-"""The shipped fonts as a style sheet that holds them: of each only the letters that the page uses."""
+"""The shipped fonts as a style sheet that holds them: of each the usual letters, and what else the page uses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from presentation.theme import FontFace, font_faces
 NAMES_KEPT = [0, 13, 14]
 # Ligatures and the like cost more to sort out than they show; figures are of one width without them.
 TABLES_LEFT = ["GSUB", "GDEF", "BASE", "DSIG", "STAT"]
-ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—−×·…“”‘’€£¥±≤≥ ")
+# Letters of western and central Europe, and Greek for formulas: with them most pages are of one set, made once.
+USUAL = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x391, 0x3CA), range(0x2010, 0x2027), range(0x2070, 0x2095))
+ALWAYS = frozenset(map(chr, (code for codes in USUAL for code in codes))) | frozenset("€−√≤≥≈∞→←↑↓")
 
 
 def font_sheet(html: str) -> str:

@@ -1,4 +1,4 @@
-"""A briefing as one HTML file: it says what the story says, needs nothing from outside, and runs nothing of the data's."""
+"""A briefing as one HTML file: what the story says, nothing from outside, nothing of the data's that runs."""
 
 from __future__ import annotations
 
@@ -84,6 +84,10 @@ def test_every_link_leads_somewhere_and_no_name_is_given_twice(html: str) -> Non
 def test_a_chart_has_words_for_who_does_not_see_it_and_a_table_behind_it(html: str) -> None:
     assert len(re.findall(r'role="img" tabindex="0"[^>]*aria-label="[^"]{20,}"', html)) == len(STORY.findings)
     assert html.count('<details class="folded data">') == len(STORY.findings)
+
+
+def test_what_the_licences_ask_to_be_told_is_told(html: str) -> None:
+    assert "University of Washington Interactive Data Lab" in html and "Mike Bostock" in html
 
 
 def test_the_long_work_says_how_far_it_is(html: str, steps: list[tuple[str, float]]) -> None:
