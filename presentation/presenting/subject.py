@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from analysis.findings import Story
 from analysis.stories import STORY_IDS
-from analysis.stories.objections.last_time import with_last_time
 from analysis.stories.under import story_under
 from analysis.view import Assumptions, View
 from data_sources.mistakes import InputMistake, nearest
-from data_sources.packs import pack_edition, read_pack
+from data_sources.packs import read_pack
 from presentation.assume import FIX
-from presentation.briefing import Briefing, Progress, briefing_of
-from presentation.edition_in_use import edition_in_use, kept_open, standing_of, workspace_in_use
+from presentation.briefing import Briefing, Progress
+from presentation.edition_in_use import edition_in_use, workspace_in_use
 from presentation.filters import Filter, filters_for, view_of
 from presentation.levers import LEVERS, assumptions_from
-from presentation.packs.composed import compose, ready
+from presentation.packs.composed import ready
+from presentation.packs.telling import composed_to_take, edition_of
 from presentation.presenting.address import Asked
-from presentation.told import choices_of, tellings_before, told_story
-from queries.run import Edition
+from presentation.taken_along import story_to_take
+from presentation.told import choices_of, told_story
 
 
 def briefing_asked(asked: Asked, progress: Progress) -> Briefing:
@@ -36,14 +36,9 @@ def _story(asked: Asked, progress: Progress) -> Briefing:
             "What follows story= in the address.",
         )
     edition = edition_in_use(progress)
-    chosen = dict(asked.chosen)
-    view = view_of(
-        {each.name: each.options.get(chosen.get(each.name, "")) for each in filters_for(choices_of(edition))}
-    )
-    story = told_story(edition, asked.story, view)
+    story = told_story(edition, asked.story, _view(dict(asked.chosen), filters_for(choices_of(edition))))
     story = story_under(story, _assumptions(asked.chosen, story))
-    story = with_last_time(story, tellings_before(edition, story))
-    return briefing_of(story, ", ".join(standing_of(edition).frozen_names))
+    return story_to_take(story, edition).briefing
 
 
 def _view(chosen: Mapping[str, str], filters: Sequence[Filter]) -> View:
@@ -55,12 +50,7 @@ def _view(chosen: Mapping[str, str], filters: Sequence[Filter]) -> View:
 def _pack(asked: Asked, progress: Progress) -> Briefing:
     workspace = workspace_in_use(progress)
     pack = read_pack(workspace, asked.pack)
-    edition = kept_open(pack_edition(workspace, pack))
-    return ready(compose(pack, lambda story_id, view: _told(edition, story_id, view)))
-
-
-def _told(edition: Edition, story_id: str, view: View) -> Story:
-    return told_story(edition, story_id, view)
+    return ready(composed_to_take(pack, edition_of(pack, workspace, edition_in_use(progress))))
 
 
 def _assumptions(chosen: Sequence[tuple[str, str]], story: Story) -> Assumptions:
