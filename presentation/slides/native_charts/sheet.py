@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from presentation.charts.canvas import Row
@@ -51,6 +52,8 @@ class Sheet:
     def formula(self, column: Column, i: int) -> str:
         """The formula of the column for its value `i`; "" where its values are the rows' own."""
         formula = column.formula if isinstance(column.formula, str) else column.formula[i]
+        if not formula:
+            return ""
         return NAMED.sub(lambda named: self._cell(named, i), formula)
 
     def _cell(self, named: re.Match[str], i: int) -> str:
@@ -59,20 +62,21 @@ class Sheet:
         return f"{letters(self._place(name))}{row + FIRST_ROW}"
 
     def _place(self, name: str) -> int:
-        return next(i for i, each in enumerate(self.columns) if each.name == name)
+        return self._places[name]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Of two columns of one name the first."""
+        return {each.name: i for i, each in reversed(list(enumerate(self.columns)))}
 
 
 def sheet_of(rows: Sequence[Row], *drawn: Column) -> Sheet:
     """Every column of the rows as it is, then the columns drawn from them."""
     told = rows[0].keys() if rows else ()
-    return Sheet((*(Column(name, tuple(_cleared(row.get(name)) for row in rows)) for name in told), *drawn))
+    return Sheet((*(Column(name, tuple(row.get(name) for row in rows)) for name in told), *drawn))
 
 
 def letters(place: int) -> str:
     """ "A", "Z", "AA": a column's name by its place, the first being 0."""
     before, last = divmod(place, 26)
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def _cleared(value: Any) -> Any:
-    return NO_TEXT.sub("", value) if isinstance(value, str) else value

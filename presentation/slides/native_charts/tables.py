@@ -8,8 +8,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Emu, Pt
+from pptx.oxml.ns import nsdecls
+from pptx.util import Emu
 
 from presentation.slides.native_charts.look import Box, Role
 from presentation.slides.native_charts.paint_xml import fill
@@ -48,46 +48,45 @@ def add_table(
     edge: float = 0.0,
 ) -> Any:
     """The first row is the heading. `edge` is the width of the lines of paper between shaded cells."""
-    frame = shapes.add_table(len(cells), len(cells[0]), box.left, box.top, box.width, box.height)
+    frame = shapes.add_table(1, 1, box.left, box.top, box.width, box.height)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    table = frame.table
-    _plain(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
-    for row, height, told in zip(table.rows, heights, cells, strict=True):
-        row.height = Pt(height)
-        for at, cell in zip(row.cells, told, strict=True):
-            _write(at._tc, cell, edge)
+    table = frame.table._tbl
+    for old in list(table):
+        table.remove(old)
+    # Written at once: python-pptx would take many times as long, cell by cell.
+    for new in list(parse_xml(_table(cells, widths, heights, edge))):
+        table.append(new)
     return frame
 
 
-def _plain(table: Any) -> None:
-    table.first_row, table.horz_banding = True, False
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
+def _table(cells: Sequence[Sequence[Cell]], widths: Sequence[float], heights: Sequence[float], edge: float) -> str:
+    columns = "".join(f'<a:gridCol w="{_emu(width)}"/>' for width in widths)
+    frame = "".join(_edge(name, edge) for name in EDGES)
+    rows = "".join(
+        f'<a:tr h="{_emu(height)}">{"".join(_cell(each, frame, edge) for each in row)}</a:tr>'
+        for row, height in zip(cells, heights, strict=True)
+    )
+    properties = f'<a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr>'
+    return f"<a:tbl {nsdecls('a')}>{properties}<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
 
 
-def _write(tc: Any, cell: Cell, edge: float) -> None:
-    """The cell's XML at once: python-pptx would take a hundred times as long over a large table."""
+def _cell(cell: Cell, frame: str, edge: float) -> str:
     size = f'sz="{round(cell.size * 100)}" b="{int(cell.bold)}"'
     run = f'<a:r><a:rPr lang="en-GB" {size}>{fill(cell.role)}</a:rPr><a:t>{escape(cell.text)}</a:t></a:r>'
     end = f'<a:endParaRPr lang="en-GB" {size}/>'
     body = f'<a:p><a:pPr algn="{cell.align}"/>{run if cell.text else ""}{end}</a:p>'
-    lines = "".join(_edge(name, edge) for name in EDGES)
-    ground = _ground(cell.strength)
-    inset = round(2 * edge * EMU_PER_POINT)  # a line of paper would cut the first letter
-    made = parse_xml(
-        f"<a:tc {nsdecls('a')}><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        f'<a:tcPr marL="{inset}" marR="0" marT="0" marB="0" anchor="ctr">{lines}{ground}</a:tcPr></a:tc>'
-    )
-    for old in list(tc):
-        tc.remove(old)
-    for new in list(made):
-        tc.append(new)
+    inset = _emu(2 * edge)  # a line of paper would cut the first letter
+    look = f'<a:tcPr marL="{inset}" marR="0" marT="0" marB="0" anchor="ctr">{frame}{_ground(cell.strength)}</a:tcPr>'
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>{look}</a:tc>"
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU_PER_POINT)
 
 
 def _edge(name: str, points: float) -> str:
     inside = fill(Role.PAPER) if points else "<a:noFill/>"
-    return f'<a:{name} w="{round(points * EMU_PER_POINT)}">{inside}</a:{name}>'
+    return f'<a:{name} w="{_emu(points)}">{inside}</a:{name}>'
 
 
 def _ground(strength: float) -> str:
