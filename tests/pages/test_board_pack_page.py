@@ -129,6 +129,17 @@ def test_a_finding_that_is_gone_is_shown_and_can_be_taken_out(workspace: Workspa
     assert "cannot go" not in app.title[0].value
 
 
+def test_slides_of_their_own_are_said_and_given_up(workspace: Workspace) -> None:
+    own = workspace.folder / "slide_template.pptx"
+    own.write_bytes((ROOT / "assets" / "slide_template.pptx").read_bytes())
+    app = run("board-pack")
+    assert "Every deck of this workspace is drawn in slide_template.pptx" in written(app)
+    press(app, "Go back to the house's look")
+    assert_sound(app)
+    assert not own.exists()
+    assert "Decks are drawn in the house&#x27;s look" in written(app)
+
+
 def test_an_app_that_only_reads_saves_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     saved(workspace, page(LEVEL))
     monkeypatch.setenv(READ_ONLY, "1")
