@@ -27,7 +27,7 @@ def draw_appendix(maker: SlideMaker, pages: Numbered) -> None:
     tables = [(title, table) for title, table in _tables(maker, pages) if table.rows]
     if not tables:
         return
-    draw_section(maker, APPENDIX, ". ".join(title for title, _ in tables) + ".")
+    draw_section(maker, APPENDIX, [title for title, _ in tables])
     for title, table in tables:
         _draw(maker, title, table)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from itertools import takewhile
 
 from analysis.findings import Story
 from presentation.briefing import Briefing, BriefingPage, Progress
@@ -73,11 +74,16 @@ def _draw_findings(maker: SlideMaker, tell: Progress) -> Mapping[int, BriefingPa
         if done == 0 or page.section != section:
             maker.sections.begin(page.section or FINDINGS)
             if page.section:
-                draw_section(maker, page.section)
+                draw_section(maker, page.section, _titles_from(briefing.pages[done:], page.section))
         section = page.section
         draw_finding(maker, page, domains.get(page.finding.id))
         drawn[maker.count] = page
     return drawn
+
+
+def _titles_from(pages: tuple[BriefingPage, ...], section: str) -> list[str]:
+    """Of the pages up to the next section: the section's own argument."""
+    return [page.title for page in takewhile(lambda page: page.section == section, pages)]
 
 
 def _domains(briefing: Briefing) -> Mapping[str, Domain]:

@@ -79,7 +79,7 @@ LAYOUTS = (
         "secHead",
         (
             Place("Title", "title", None, MARGIN, 2.4, 10.8, 1.6, 36, anchor="b", is_bold=True, words="Section"),
-            Place("Text", "body", 1, MARGIN, 4.15, 10.8, 1.6, 18, QUIET, words="What it holds"),
+            Place("Text", "body", 1, MARGIN, 4.2, 10.8, 2.5, 18, QUIET, words="What it holds"),
             FOOTER,
             NUMBER,
         ),

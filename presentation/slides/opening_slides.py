@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.util import Pt
 
 from presentation.briefing import Briefing
-from presentation.slides.layouts import KICKER
+from presentation.slides.layouts import KICKER, box_of
 from presentation.slides.native_charts.look import Role
 from presentation.slides.placeholders import add_placeholder
 from presentation.slides.room import Room
@@ -14,6 +16,7 @@ from presentation.slides.text import Paragraph, Words, paragraph, paragraphs_xml
 from presentation.source_line import short_day, short_edition
 
 SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)  # of running text, from the largest that fits
+SECTION_SIZES = SIZES[3:]
 LABEL_SIZE = 14
 
 
@@ -65,16 +68,23 @@ def draw_opening(maker: SlideMaker) -> None:
     maker.finish(new)
 
 
-def draw_section(maker: SlideMaker, name: str, said: str = "") -> None:
+def draw_section(maker: SlideMaker, name: str, lines: Sequence[str] = ()) -> None:
+    """Its lines stand below its name where there is room for all of them."""
     new = maker.new_slide(maker.opened.layouts.section, name)
-    if new.facts.for_text and said:
-        add_placeholder(new.slide, new.facts.for_text[0], paragraphs_xml([paragraph(said, 18, Role.QUIET)]))
+    for placeholder in new.facts.for_text[:1]:
+        box = box_of(placeholder)
+        room = Room(box.left, box.top, box.left + box.width, box.top + box.height)
+        size = next((each for each in SECTION_SIZES if _fit(maker, lines, each, room, around=Pt(6))), None)
+        if lines and size:
+            said = [Paragraph((Words(line, size, Role.QUIET),), 6 if i else 0) for i, line in enumerate(lines)]
+            add_placeholder(new.slide, placeholder, paragraphs_xml(said))
     maker.finish(new)
 
 
-def size_that_fits(maker: SlideMaker, texts: list[str], room: Room, around: int) -> float:
-    """The largest size at which all texts fit one under the other, each with `around` EMU about it."""
-    for size in SIZES:
-        if sum(maker.height_of(text, size, room.width) + around for text in texts) <= room.height:
-            return size
-    return SIZES[-1]
+def size_that_fits(maker: SlideMaker, texts: Sequence[str], room: Room, around: int) -> float:
+    """The largest size at which all texts fit one under the other, each with `around` EMU about it; else the last."""
+    return next((size for size in SIZES if _fit(maker, texts, size, room, around)), SIZES[-1])
+
+
+def _fit(maker: SlideMaker, texts: Sequence[str], size: float, room: Room, around: int) -> bool:
+    return sum(maker.height_of(text, size, room.width) + around for text in texts) <= room.height
