@@ -17,6 +17,7 @@ from presentation.slides.native_charts.dots import draw_dots
 from presentation.slides.native_charts.heat import draw_heat
 from presentation.slides.native_charts.lines import draw_lines
 from presentation.slides.native_charts.look import Box, Look
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.paired_dots import draw_paired_dots
 from presentation.slides.native_charts.pareto import draw_pareto
 from presentation.slides.native_charts.quadrant import draw_quadrant
@@ -49,10 +50,12 @@ DRAWERS: dict[ChartKind, Drawer] = {
 
 def add_chart(slide: Any, evidence: Evidence, look: Look, box: Box) -> None:
     """Draws the evidence on the slide, inside the box."""
+    if evidence.rows.empty:
+        return say_nothing(slide.shapes, box)
     names = {name: _readable(said) for name, said in evidence.chart.names.items()}
     chart = replace(evidence.chart, reference=plain_value(evidence.chart.reference), names=names)
     rows = [{name: _readable(value) for name, value in row.items()} for row in plain_rows(evidence.rows)]
-    DRAWERS[chart.kind](slide.shapes, rows, chart, look, box)
+    return DRAWERS[chart.kind](slide.shapes, rows, chart, look, box)
 
 
 def _readable(value: Any) -> Any:

@@ -13,6 +13,7 @@ from presentation.slides.native_charts.amounts_scale import own_roles, room_for_
 from presentation.slides.native_charts.chart_part import ChartPart, add_part
 from presentation.slides.native_charts.labels import Label, labels
 from presentation.slides.native_charts.look import Box, Look, Role
+from presentation.slides.native_charts.nothing import say_nothing
 from presentation.slides.native_charts.number_formats import format_saying
 from presentation.slides.native_charts.paint_xml import stroke
 from presentation.slides.native_charts.plots import NAME, amounts_axis, bar_plot, bar_series, names_axis
@@ -25,6 +26,9 @@ ENDS = ("low", "high")
 
 
 def draw_tornado(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Box) -> None:
+    rows = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    if not rows:
+        return say_nothing(shapes, box)
     names = ["\n".join(filter(None, [str(row["label"]), moved_between(row)])) for row in rows]
     places = row_places(names, box, top=room_for_reference(chart))
     texts = short_labels(chart.unit, [row[end] for row in rows for end in ENDS])
@@ -37,7 +41,7 @@ def draw_tornado(shapes: Any, rows: list[Row], chart: Chart, look: Look, box: Bo
     line = stroke(Role.QUIET, 1.25, "sysDash", "flat")
     axes = names_axis(places.size, line=line, crosses_at=start) + amounts_axis(scale)
     add_part(shapes, ChartPart(sheet, bar_plot(series, places.gap_width), axes, places.inner, places.size), look, box)
-    name_reference_line(shapes, chart, places, scale, box)
+    return name_reference_line(shapes, chart, places, scale, box)
 
 
 def _nearer(rows: list[Row], start: float) -> Column:

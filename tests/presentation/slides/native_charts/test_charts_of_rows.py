@@ -223,3 +223,9 @@ def only_chart(evidence: Evidence, look: Look | None = None) -> Any:
 def _scale_of(chart: Any) -> tuple[float, float]:
     [low], [high] = (re.findall(rf'<c:{end} val="([^"]+)"/>', chart._chartSpace.xml)[:1] for end in ("min", "max"))
     return float(low), float(high)
+
+
+@pytest.mark.parametrize("kind", [*DRAWN, ChartKind.WATERFALL, ChartKind.STACKED])
+def test_where_nothing_is_there_to_draw_the_slide_says_so(kind: ChartKind) -> None:
+    slide = drawn(of(kind, pd.DataFrame({"label": [], "value": []})))
+    assert words_on(slide) == ["There is no number to show."] and not data_of(slide)
