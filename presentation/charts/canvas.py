@@ -65,12 +65,17 @@ def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[R
 
 
 def _layered(layers: Sequence[Spec], rows: Sequence[Row]) -> Spec:
-    """The layers as one Altair chart over the rows; what it says for a chart on its own is left to the canvas."""
-    charts = [alt.Chart(**{**layer, "encoding": alt.FacetedEncoding(**layer["encoding"])}) for layer in layers]
-    # Checking against the schema takes 0.3 s a chart; the tests check every kind. Rows are left out until it is
-    # done: Altair would look at each of their cells.
-    spec: Spec = alt.LayerChart(layer=charts, data={"values": []}).to_dict(validate=False)
-    return {key: value for key, value in spec.items() if key not in ("$schema", "config")} | _packed(rows)
+    """The layers as one chart over the rows; what Altair says of a chart on its own is left to the canvas."""
+    return {"layer": list(map(_by_altair, layers))} | _packed(rows)
+
+
+def _by_altair(layer: Spec) -> Spec:
+    """One layer, without rows: Altair would look at each of their cells, and copy every layer to put them together."""
+    chart = alt.Chart(**{**layer, "encoding": alt.FacetedEncoding(**layer["encoding"])})
+    # Checking against the schema takes 0.3 s a chart; the tests check every kind.
+    spec: Spec = chart.to_dict(validate=False)
+    kept = spec.keys() - {"$schema", "config"} - ({"data"} - layer.keys())
+    return {key: value for key, value in spec.items() if key in kept}
 
 
 def _slim(rows: Sequence[Row], layers: Sequence[Spec]) -> list[Row]:

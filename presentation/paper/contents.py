@@ -16,11 +16,13 @@ from presentation.methods import page_named
 from presentation.paper.figures import Figure, figure_name
 from presentation.paper.method_text import blocks_of
 from presentation.quotations import about
+from presentation.rows_in_words import rows_in_words
 from presentation.source_line import GRADE_MEANING, short_day, short_edition, source_line
 from presentation.theme import Palette, fonts, palette
 from presentation.wording import say_part, say_plain, say_quantity
 
 ANSWER = "Answer"
+MOST_ROWS = 40  # of a table in the appendix; more are for the workbook
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 Words = dict[str, Any]
 
@@ -79,6 +81,7 @@ def _finding(page: BriefingPage, place: int, figures: Mapping[str, Figure]) -> W
         "subtitle": finding.subtitle,
         "figure": {"file": figure_name(place), "width": figure.width, "height": figure.height} if figure else None,
         "alt": alternative_text(finding),
+        "numbers": _numbers(finding),
         "grade": finding.grade,
         "source": source_line(finding, page.story),
         "n": say_quantity(Count(finding.basis.sample_size, finding.basis.sample_of)),
@@ -88,6 +91,14 @@ def _finding(page: BriefingPage, place: int, figures: Mapping[str, Figure]) -> W
         "quotations": list(map(_quotation, finding.quotations)),
         "objections": [[each.question, kept_together(say_plain(each.answer))] for each in page.objections],
     }
+
+
+def _numbers(finding: Finding) -> Words | None:
+    """The chart as a table, for the appendix: for who does not see it, and who wants to reckon."""
+    if not 0 < len(finding.evidence.rows) <= MOST_ROWS:
+        return None
+    table = rows_in_words(finding.evidence)
+    return {"headings": table.headings, "rows": table.rows, "right": sorted(table.numbers)}
 
 
 def _quotation(quotation: Quotation) -> Words:

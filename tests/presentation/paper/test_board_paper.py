@@ -16,6 +16,8 @@ from analysis.findings import Quotation, Story
 from presentation.alternative_text import alternative_text
 from presentation.briefing import Briefing, Purpose, briefing_of, briefing_of_one
 from presentation.paper.board_paper import write_paper
+from presentation.paper.contents import MOST_ROWS
+from presentation.rows_in_words import rows_in_words
 from presentation.source_line import short_day, short_edition, source_line
 from presentation.wording import say_plain
 from tests.presentation.specimen import STORY
@@ -97,6 +99,14 @@ def test_it_is_tagged_titled_and_in_a_language(summary: Briefing, paper: PdfRead
 def test_every_chart_has_words_for_who_does_not_see_it(summary: Briefing, paper: PdfReader) -> None:
     figures = [str(tag["/Alt"]) for kind, tag in tags(paper) if kind == "/Figure"]
     assert figures == [alternative_text(page.finding) for page in summary.pages]
+
+
+def test_the_numbers_of_a_chart_stand_in_an_appendix(summary: Briefing, pages: list[str]) -> None:
+    said = "".join(pages)
+    for page in summary.pages:
+        if len(page.finding.evidence.rows) <= MOST_ROWS:
+            rows = rows_in_words(page.finding.evidence).rows
+            assert all(squeezed("".join(row)) in said for row in rows if max(map(len, row)) < 20), page.finding.id
 
 
 def test_headings_step_down_one_level_at_a_time(paper: PdfReader) -> None:
