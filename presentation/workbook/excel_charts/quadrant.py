@@ -43,9 +43,8 @@ def draw_quadrant(ground: Ground) -> Any:
     one_stands_out = any(map(is_highlighted, rows))
     points = xy_series(ground.column("x"), ground.column("y"))
     points.spPr, points.marker = unseen(), dot("context" if one_stands_out else "ink", 8)
-    points.dLbls = labels(
-        {i: literally(str(row["label"])) for i, row in enumerate(ground.rows)}, "r", _letters(ground.rows)
-    )
+    named = _with_room(ground.rows, chart.x_axis.scaling.max, chart.y_axis.scaling.max)
+    points.dLbls = labels({i: literally(str(ground.rows[i]["label"])) for i in named}, "r", _letters(ground.rows))
     points.dPt = _marked(ground.rows)
     chart.series = [*_middles(ground, rows), points]
     return chart
@@ -59,7 +58,9 @@ def _with_room(rows: list[Row], most_x: float, most_y: float) -> list[int]:
     for i in sorted(known, key=lambda i: (not is_highlighted(rows[i]), -rows[i]["y"])):
         start, up = rows[i]["x"] * wide + 9, rows[i]["y"] * high
         end = start + text_width(str(rows[i]["label"]), LINE_HEIGHT)
-        if not any(start < right and left < end and abs(up - level) < LINE_HEIGHT for left, right, level in taken):
+        if is_highlighted(rows[i]) or not any(
+            start < right and left < end and abs(up - level) < LINE_HEIGHT for left, right, level in taken
+        ):
             taken.append((start, end, up))
             named.append(i)
     return sorted(named)

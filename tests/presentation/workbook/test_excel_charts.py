@@ -16,6 +16,7 @@ from presentation.plain_rows import plain_rows
 from presentation.wording import say_plain
 from presentation.workbook import story_as_workbook
 from presentation.workbook.excel_charts.look import literally, set_scale
+from presentation.workbook.excel_charts.quadrant import _with_room
 from presentation.workbook.excel_charts.waterfall import Step
 
 pytestmark = pytest.mark.xdist_group("briefings")
@@ -94,6 +95,16 @@ def test_the_steps_of_a_bridge_end_where_the_story_ends(sheets: list[tuple[Findi
         columns = {name.rpartition("!")[2]: values for name, values in drawn(sheet)}
         grounds = list(columns.values())[:-1]
         assert sum(values[-1] for values in grounds) == pytest.approx(rows[-1]["value"])
+
+
+def test_names_in_a_quadrant_stand_on_no_other() -> None:
+    crowded = [{"label": f"Issue {i}", "x": 10.0 + i, "y": 10.0} for i in range(6)]
+    rows = [
+        {"label": "Far", "x": 900.0, "y": 900.0},
+        *crowded,
+        {"label": "Point", "x": 12.5, "y": 10.0, "is_highlighted": True},
+    ]
+    assert _with_room(rows, 1000.0, 1000.0) == [0, 7]
 
 
 def test_a_step_across_zero_is_drawn_above_and_below_it() -> None:
