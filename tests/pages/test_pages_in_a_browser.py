@@ -208,7 +208,7 @@ DOWNLOADS = {
 
 def test_the_download_popover_delivers(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    popover = page.locator(".stPopover button", has_text="Download").first
+    popover = page.locator("[class*=st-key-finding-] .stPopover button", has_text="Download").first
     popover.evaluate("button => button.scrollIntoView({block: 'center'})")
     popover.click()
     for button, (ending, start) in DOWNLOADS.items():
