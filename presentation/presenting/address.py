@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from presentation.edition_in_use import EDITION
 from presentation.presenting.rooms import new_token, room_of
 
 PAGE = "present"
@@ -20,7 +21,7 @@ HOME_OF_PACKS = "board-pack"
 
 @dataclass(frozen=True)
 class Asked:
-    """`subject` tells one story or pack from another; `chosen` is what the address says beside what is this page's."""
+    """`chosen` is what the address says beside what is this page's own: filters, levers, the edition."""
 
     story: str
     pack: str
@@ -31,30 +32,36 @@ class Asked:
 
     @property
     def subject(self) -> str:
-        return f"pack {self.pack}" if self.pack else f"story {self.story}"
+        """What is presented, whoever presents it: slides are alike where this is."""
+        seen = urlencode(sorted(each for each in self.chosen if each[0] != EDITION))
+        return f"pack {self.pack} {seen}" if self.pack else f"story {self.story} {seen}"
 
     @property
     def may_steer(self) -> bool:
         return bool(self.token)
 
-    @property
-    def keep(self) -> dict[str, str]:
-        """What belongs into the address of this window, so that a reload finds its room again."""
-        return {TOKEN: self.token} if self.token else {ROOM: self.room} if self.room else {}
+    def keep(self, edition_id: str) -> dict[str, str]:
+        """What belongs into the address of this window: a reload finds its room again, and the numbers as they were."""
+        room = {TOKEN: self.token} if self.token else {ROOM: self.room} if self.room else {}
+        return room | {EDITION: edition_id}
 
-    def links(self) -> dict[str, str]:
-        """Of the presenter's and the audience's window where this one may steer, of followers, and the way out."""
-        steering = {TOKEN: self.token}
+    def links(self, edition_id: str) -> dict[str, str]:
+        """Of the presenter's and the audience's window where this one may steer, of followers, and the way out.
+
+        All windows tell from this edition, though another become the current one during the meeting.
+        """
+        steering = {TOKEN: self.token, EDITION: edition_id}
         return {
             "audience": self._link(steering),
             "presenter": self._link({VIEW: PRESENTER, **steering}),
-            "follow": self._link({VIEW: FOLLOW, ROOM: self.room}),
+            "follow": self._link({VIEW: FOLLOW, ROOM: self.room, EDITION: edition_id}),
             "leave": self._way_out(),
         }
 
     def _link(self, more: Mapping[str, str]) -> str:
         subject = {PACK: self.pack} if self.pack else {STORY: self.story}
-        return f"{PAGE}?{urlencode([*subject.items(), *self.chosen, *more.items()])}"
+        chosen = [each for each in self.chosen if each[0] != EDITION]
+        return f"{PAGE}?{urlencode([*subject.items(), *chosen, *more.items()])}"
 
     def _way_out(self) -> str:
         if self.pack:
@@ -63,7 +70,7 @@ class Asked:
         return f"{page}?{urlencode(self.chosen)}" if self.chosen else page
 
 
-def asked_of_address(latest_room: Mapping[str, str] | None = None) -> Asked:
+def asked_of_address() -> Asked:
     """What this window is. A presentation that nobody steers yet gets a token, kept while the window is open."""
     query = st.query_params
     pack = query.get(PACK, "")

@@ -32,9 +32,8 @@ def show_presenting(title: str) -> None:
     with st.spinner("Setting the slides"):
         slides = kept_slides(briefing, palette_name, on_telephones=asked.view == FOLLOW)
     add_style("present_page.css")
-    show_stage(
-        slides, " · ".join(filter(None, [briefing.company, briefing.filters, foot_of(briefing)])), asked, palette_name
-    )
+    foot = " · ".join(filter(None, [briefing.company, briefing.filters, foot_of(briefing)]))
+    show_stage(slides, foot, briefing.edition_id, asked, palette_name)
     keep_in_step(_rooms(), asked)
 
 

@@ -54,7 +54,7 @@ STAGE = st.components.v2.component(
 ON_THE_LINE = st.components.v2.component("empty_chair_line", js=_script("present_line.js"))
 
 
-def show_stage(slides: Sequence[Slide], foot: str, asked: Asked, palette_name: PaletteName) -> None:
+def show_stage(slides: Sequence[Slide], foot: str, edition_id: str, asked: Asked, palette_name: PaletteName) -> None:
     """Sent once: from then on the browser turns the pages by itself."""
     told = [asdict(each) for each in slides]
     if asked.view != PRESENTER:
@@ -65,8 +65,8 @@ def show_stage(slides: Sequence[Slide], foot: str, asked: Asked, palette_name: P
         "view": asked.view,
         "room": asked.room,
         "steers": asked.may_steer,
-        "keep": asked.keep,
-        "links": asked.links(),
+        "keep": asked.keep(edition_id),
+        "links": asked.links(edition_id),
     }
     data["id"] = sha256(repr((data, palette_name)).encode()).hexdigest()
     STAGE(key="stage", data=data)

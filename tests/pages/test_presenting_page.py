@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def test_the_presenters_window_has_notes_and_keeps_the_filters(at: Path) -> None
     assert any("How we know" in slide["notes"] for slide in stage["slides"])
     assert "Enterprise" in stage["foot"]
     assert all("segment=Enterprise" in link for link in stage["links"].values())
+    assert stage["keep"]["edition"] in stage["links"]["follow"], "a new edition would change the numbers in the meeting"
 
 
 def test_a_story_or_pack_that_is_not_there_is_explained(at: Path) -> None:
@@ -72,10 +74,17 @@ def test_a_story_or_pack_that_is_not_there_is_explained(at: Path) -> None:
 
 
 def test_the_windows_of_a_room_find_each_other_and_the_way_out() -> None:
-    asked = Asked("", "Board Q4", "audience", room_of("t"), "t", (("edition", "e1"),))
-    links = asked.links()
-    assert links["presenter"] == "present?pack=Board+Q4&edition=e1&view=presenter&steer=t"
-    assert links["follow"] == f"present?pack=Board+Q4&edition=e1&view=follow&room={room_of('t')}"
-    assert links["leave"] == "board-pack?pack=Board+Q4&edition=e1"
-    assert Asked("summary", "", "follow", "r", "", ()).links()["leave"] == "./"
+    asked = Asked("", "Board Q4", "audience", room_of("t"), "t", (("until", "June 2026"),))
+    links = asked.links("e1")
+    assert links["presenter"] == "present?pack=Board+Q4&until=June+2026&view=presenter&steer=t&edition=e1"
+    assert links["follow"] == f"present?pack=Board+Q4&until=June+2026&view=follow&room={room_of('t')}&edition=e1"
+    assert links["leave"] == "board-pack?pack=Board+Q4&until=June+2026"
+    assert Asked("summary", "", "follow", "r", "", ()).links("e1")["leave"] == "./"
     assert link_as_html({"pack": 'a"b'}).startswith('<a class="present" href="present?pack=a%22b"')
+
+
+def test_rooms_with_other_slides_are_other_rooms() -> None:
+    """A follower whose link names no room finds only one that shows what the link asks for."""
+    usual = Asked("voice", "", "follow", "", "", ())
+    assert replace(usual, chosen=(("segment", "Small"),)).subject != usual.subject
+    assert replace(usual, chosen=(("edition", "e1"),)).subject == usual.subject
