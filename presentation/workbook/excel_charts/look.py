@@ -123,7 +123,7 @@ def titled(words: str) -> Title:
 
 def set_scale(axis: Any, low: float, high: float) -> None:
     """From a round number to a round number by round steps."""
-    rough = (high - low) / TICKS
+    rough = (high - low) / TICKS or 1.0
     power = 10 ** floor(log10(rough))
     step = next((each * power for each in (1, 2, 2.5, 5) if each * power >= rough), 10 * power)
     axis.scaling.min, axis.scaling.max, axis.majorUnit = floor(low / step) * step, ceil(high / step) * step, step
