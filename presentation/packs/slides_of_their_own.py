@@ -12,10 +12,12 @@ from data_sources.workspace import Workspace
 from presentation.exporting.own_template import ENDINGS, drop_template, keep_template, template_path
 from presentation.mistake_page import mistake_as_html
 
-KEPT = "pack-template-told"  # in the session
+KEPT, TURN = "pack-template-told", "pack-template-turn"  # in the session; a further turn empties the field
 
 
+@st.fragment
 def show_own_slides(workspace: Workspace) -> None:
+    """Its own fragment: a template changes nothing else on the page."""
     with st.container(key="finding-pack-slides"):
         st.header("Slides in your company's own look", anchor="slides")
         path = template_path(workspace)
@@ -33,9 +35,9 @@ def show_own_slides(workspace: Workspace) -> None:
         _show_upload(workspace)
 
 
-@st.fragment
 def _show_upload(workspace: Workspace) -> None:
-    file = st.file_uploader("Upload a .pptx or .potx", type=[each[1:] for each in ENDINGS], key="pack-template")
+    turn = st.session_state.get(TURN, 0)
+    file = st.file_uploader("Upload a .pptx or .potx", type=[each[1:] for each in ENDINGS], key=f"pack-template-{turn}")
     if file is None:
         return
     content = file.getvalue()
@@ -64,6 +66,7 @@ def _keep(workspace: Workspace, content: bytes) -> None:
         st.session_state[KEPT] = mistake
         return
     st.session_state[KEPT] = f"{path.name} is kept with the workspace."
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
 def _drop(workspace: Workspace) -> None:
