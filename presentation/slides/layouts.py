@@ -15,6 +15,7 @@ TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 FURNITURE = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 # Placeholders of these names take the parts of a finding; the house's template has them, any other may.
 SUBTITLE, SOURCE, KICKER = "subtitle", "source", "kicker"
+LEAST_CONTENT = 0.45  # of a slide's height
 EDGE = Emu(Inches(0.5))
 
 
@@ -41,6 +42,7 @@ def choose_layouts(presentation: Any) -> Layouts:
     title = _first(titled, _of_kind("title"), _opens)
     section = _first(titled, _of_kind("secHead"))
     finding = _first(titled, lambda each: {SUBTITLE, SOURCE} <= names_of(each).keys())
+    content = _content_of(finding or text, bare, presentation)
     lacking = {
         "no layout has a title: titles are text boxes": _has(bare, TITLES),
         "no layout for a title slide: another one is used": title,
@@ -48,6 +50,7 @@ def choose_layouts(presentation: Any) -> Layouts:
         "no layout with a title alone: one with more is used": _is_bare(bare) or finding,
         "no layout with a title and text: text stands in boxes": text,
         "no place for the slide number: it is put at the lower right": _has(bare, (KIND.SLIDE_NUMBER,)),
+        "little room for content: charts come out small": content.height >= LEAST_CONTENT * presentation.slide_height,
     }
     return Layouts(
         title=title or titled[0],
@@ -55,7 +58,7 @@ def choose_layouts(presentation: Any) -> Layouts:
         finding=finding or bare,
         text=text or bare,
         bare=bare,
-        content=_content_of(finding or text, bare, presentation),
+        content=content,
         missing=tuple(what for what, found in lacking.items() if not found),
     )
 

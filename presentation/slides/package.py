@@ -24,27 +24,27 @@ def as_presentation(content: bytes) -> bytes:
     parts = _unpacked(content)
     types = parts[CONTENT_TYPES]
     if MACROS in types:
-        raise _mistake("a presentation with macros", "It was saved as .pptm or .potm.")
+        raise no_template("a presentation with macros", "It was saved as .pptm or .potm.")
     if PRESENTATION in types:
         return content
     for name in OTHER_NAMES:
         if name in types:
             return _packed({**parts, CONTENT_TYPES: types.replace(name, PRESENTATION)})
-    raise _mistake("a file of another kind", "A document or a workbook was chosen, or its ending was changed.")
+    raise no_template("a file of another kind", "A document or a workbook was chosen, or its ending was changed.")
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
     if content.startswith(OLD_OR_LOCKED):
-        raise _mistake("an old .ppt, or a file with a password", "It was saved before 2007, or it is protected.")
+        raise no_template("an old .ppt, or a file with a password", "It was saved before 2007, or it is protected.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(each.file_size for each in package.infolist()) > MOST_UNPACKED:
-                raise _mistake("more than 300 MB unpacked", "It holds films or very large pictures.")
+                raise no_template("more than 300 MB unpacked", "It holds films or very large pictures.")
             parts = {name: package.read(name) for name in package.namelist()}
     except (zipfile.BadZipFile, BrokenStream, NotImplementedError, RuntimeError, EOFError) as broken:
-        raise _mistake("no PowerPoint file", "It is of another kind, or was cut short on its way.") from broken
+        raise no_template("no PowerPoint file", "It is of another kind, or was cut short on its way.") from broken
     if CONTENT_TYPES not in parts:
-        raise _mistake("no PowerPoint file", "It is an archive of another kind.")
+        raise no_template("no PowerPoint file", "It is an archive of another kind.")
     return parts
 
 
@@ -56,5 +56,5 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-def _mistake(found: str, cause: str) -> InputMistake:
+def no_template(found: str, cause: str) -> InputMistake:
     return InputMistake(found, "a slide template, .pptx or .potx", cause, SAVE_AS)

@@ -12,10 +12,13 @@ from pptx import Presentation
 from presentation.slides.emptied import emptied
 from presentation.slides.house_template import HOUSE_TEMPLATE
 from presentation.slides.layouts import Layouts, choose_layouts
-from presentation.slides.package import as_presentation
+from presentation.slides.package import as_presentation, no_template
 from presentation.slides.part_names import count_part_names
 from presentation.slides.theme_of_template import ThemeOfTemplate, theme_of
 from presentation.slides.usual_size import in_usual_size
+
+# What python-pptx and the XML parser (whose mistakes are SyntaxErrors) raise on packages that are not whole.
+BROKEN = (KeyError, ValueError, SyntaxError, AttributeError, IndexError, StopIteration)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ def house() -> Template:
 
 
 def open_template(template: Template) -> Opened:
+    try:
+        return _opened(template)
+    except BROKEN as broken:
+        cause = "It was damaged on its way, or written by a program that leaves parts out."
+        raise no_template("a presentation with a part that is missing or broken", cause) from broken
+
+
+def _opened(template: Template) -> Opened:
     presentation = Presentation(io.BytesIO(template.content))
     emptied(presentation)
     in_usual_size(presentation)

@@ -37,7 +37,7 @@ def dark_template() -> bytes:
     presentation._element.append(parse_xml(SECTIONS))
     recoloured = _recoloured(_saved(presentation), DARK, "Verdana", is_dark=True)
     usual, odd = (f"{each}/2006/relationships/metadata/core-properties" for each in ("package", "officedocument"))
-    return _with_part(recoloured, "_rels/.rels", lambda text: text.replace(usual, odd))
+    return with_part(recoloured, "_rels/.rels", lambda text: text.replace(usual, odd))
 
 
 def painted_template() -> bytes:
@@ -62,7 +62,7 @@ def small_template() -> bytes:
 
 def as_potx(content: bytes) -> bytes:
     """The same under the content type of a template."""
-    return _with_part(content, "[Content_Types].xml", lambda text: text.replace("presentation.main", "template.main"))
+    return with_part(content, "[Content_Types].xml", lambda text: text.replace("presentation.main", "template.main"))
 
 
 def _recoloured(content: bytes, colours: dict[str, str], font: str, is_dark: bool) -> bytes:
@@ -71,11 +71,11 @@ def _recoloured(content: bytes, colours: dict[str, str], font: str, is_dark: boo
             text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>', text)
         return re.sub(r'<a:latin typeface="Calibri"/>', f'<a:latin typeface="{font}"/>', text)
 
-    content = _with_part(content, "ppt/theme/theme1.xml", in_theme)
+    content = with_part(content, "ppt/theme/theme1.xml", in_theme)
     turned = 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
     master = "ppt/slideMasters/slideMaster1.xml"
     upright = 'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"'
-    return _with_part(content, master, lambda text: text.replace(upright, turned)) if is_dark else content
+    return with_part(content, master, lambda text: text.replace(upright, turned)) if is_dark else content
 
 
 def _without(holder: Any, kind: str) -> None:
@@ -89,10 +89,19 @@ def _saved(presentation: Any) -> bytes:
     return held.getvalue()
 
 
-def _with_part(content: bytes, name: str, change: Any) -> bytes:
+def with_part(content: bytes, name: str, change: Any) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
             written = old.read(part)
             new.writestr(part, change(written.decode()).encode() if part == name else written)
+    return held.getvalue()
+
+
+def without_part(content: bytes, name: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w") as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
     return held.getvalue()

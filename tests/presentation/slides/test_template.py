@@ -15,7 +15,14 @@ from presentation.slides.house_template import HOUSE_TEMPLATE, house_template
 from presentation.slides.native_charts.look import Role, drawn_on_dark, paint
 from presentation.slides.template import open_template, read_template
 from presentation.theme import fonts, palette
-from tests.presentation.slides.own_template import as_potx, dark_template, painted_template, small_template
+from tests.presentation.slides.own_template import (
+    as_potx,
+    dark_template,
+    painted_template,
+    small_template,
+    with_part,
+    without_part,
+)
 from tests.presentation.slides.reopened import reopened, sections, titles
 from tests.presentation.specimen import STORY
 
@@ -103,6 +110,17 @@ def test_greys_go_towards_the_paper_on_light_and_dark() -> None:
     with drawn_on_dark(True):
         paint(colour, Role.QUIET)
     assert colour.brightness < 0
+
+
+@pytest.mark.parametrize("part", ["ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml", "_rels/.rels"])
+def test_refuses_a_template_with_a_broken_part(part: str) -> None:
+    broken = (
+        with_part(dark_template(), part, lambda text: text[: len(text) // 2]),
+        without_part(dark_template(), part),
+    )
+    for content in broken:
+        with pytest.raises(InputMistake, match="a part that is missing or broken"):
+            read_template(content)
 
 
 @pytest.mark.parametrize(
