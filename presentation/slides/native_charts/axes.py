@@ -85,16 +85,12 @@ def _digits(step: float) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def amounts(
-    unit: str, scale: Scale, axis: int = UP, title: Title | None = None, *, between: bool = False, code: str = ""
-) -> str:
-    """An axis of amounts with a light grid; `between` where marks stand between the ends and not on them."""
+def amounts(unit: str, scale: Scale, axis: int = UP, title: Title | None = None, *, code: str = "") -> str:
+    """An axis of amounts with a light grid; `code` is the format of its numbers where the unit's own does not do."""
     code = code or number_code(unit, scale.step, max(abs(scale.low), abs(scale.high)))
     look = f'{_grid()}{title_xml(title)}<c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/>{NO_TICKS}'
     look += f'<c:tickLblPos val="low"/>{NO_LINE}{type_(Role.QUIET, TICK_SIZE.pt)}'
-    return (
-        _value_axis(axis, scale, look, is_seen=True, between=between) + f'<c:majorUnit val="{scale.step!r}"/></c:valAx>'
-    )
+    return _value_axis(axis, scale, look, is_seen=True) + f'<c:majorUnit val="{scale.step!r}"/></c:valAx>'
 
 
 def unseen(scale: Scale, axis: int = UP) -> str:
@@ -131,12 +127,12 @@ def _at_the_bottom(is_close: bool = False) -> str:
     return f'{NO_TICKS}<c:tickLblPos val="low"/>{line}{words}{crossing}'
 
 
-def _value_axis(axis: int, scale: Scale, look: str, *, is_seen: bool, between: bool = False) -> str:
+def _value_axis(axis: int, scale: Scale, look: str, *, is_seen: bool) -> str:
     return (
         f'<c:valAx><c:axId val="{axis}"/><c:scaling>{UPWARDS}<c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/>'
         f'</c:scaling><c:delete val="{int(not is_seen)}"/><c:axPos val="{"l" if axis == UP else "b"}"/>{look}'
         f'<c:crossAx val="{ACROSS if axis == UP else UP}"/><c:crosses val="min"/>'
-        f'<c:crossBetween val="{"between" if between else "midCat"}"/>'
+        '<c:crossBetween val="midCat"/>'
     )
 
 
