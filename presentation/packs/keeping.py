@@ -21,6 +21,7 @@ from queries.run import Edition
 
 PACK = "pack"  # in the address: the name of the pack in hand
 NAME, NOTE, FROZEN_AS = "pack-new-name", "pack-note", "pack-frozen-as"  # fields
+FROZEN = "It is kept as the board has it, with the edition “{}”. The next meeting's pack begins from it, below."
 NOT_BORNE_OUT = "A title or line that the findings do not bear out is not saved: "
 
 
@@ -33,6 +34,7 @@ def show_keeping(workspace: Workspace, edition: Edition, draft: Draft, composed:
             st.html(f'<p class="quiet-note">{note}</p>')
             return
         if draft.pack.is_frozen:
+            st.html(f'<p class="quiet-note">{escape(FROZEN.format(draft.pack.frozen_as))}</p>')
             return
         _show_saving(workspace, edition, draft, composed)
         if draft.pack.version and not draft.is_changed:

@@ -35,6 +35,10 @@ LEDE = (
     "Choose findings from any story, put them in order and end on what is asked for. <strong>The titles alone have to "
     "make the argument</strong>: read them first."
 )
+FROZEN_LEDE = (
+    "This pack is <strong>as the board has it</strong>: whatever is built later, it tells from the edition that it was "
+    "frozen with, and every file of it says the same."
+)
 WIDTH = 260  # pixels
 EVERYBODY = "Everybody"
 
@@ -62,7 +66,7 @@ def _show(title: str, workspace: Workspace, as_of: Edition) -> None:
         remarks = check_argument(composed)
         st.html(f'<p class="kicker">{escape(_kicker(title, draft))}</p>')
         st.title(as_markdown(headline(composed, remarks)), anchor=False)
-        st.html(f'<p class="lede">{LEDE}</p>')
+        st.html(f'<p class="lede">{FROZEN_LEDE if draft.pack.is_frozen else LEDE}</p>')
         if draft.pack.pages:
             show_pack_actions(workspace, edition, draft, composed)
     if draft.pack.pages:
