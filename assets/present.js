@@ -250,10 +250,12 @@ function makeStage(data, parent) {
   if (line.told) hear(line.told);
   tick();
   document.fonts?.ready.then(sizeAll);
+  document.fonts?.addEventListener('loadingdone', sizeAll); // a face comes when it is first used, and is wider or narrower
   return {
     id: data.id,
     leave() {
       observer.disconnect();
+      document.fonts?.removeEventListener('loadingdone', sizeAll);
       removeEventListener('keydown', onKey, true);
       for (const [name, act] of [['click', onClick], ['pointerdown', onDown], ['pointerup', onUp], ['pointermove', onMove]]) root.removeEventListener(name, act);
       clearInterval(ticking);
