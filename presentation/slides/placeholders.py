@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from presentation.slides.native_charts.look import Box
-from presentation.slides.text import next_id
+from presentation.slides.text import SHRINKS, next_id
 
 
 def new_slide_of(presentation: Any, layout: Any, turned: Mapping[str, str] | None = None) -> Any:
@@ -40,6 +40,6 @@ def add_placeholder(slide: Any, placeholder: Any, paragraphs: str, box: Box | No
         parse_xml(
             f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{next_id(tree)}" name={quoteattr(placeholder.name)}/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {said}/></p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+            f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr>{SHRINKS}</a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
         )
     )

@@ -14,6 +14,8 @@ from presentation.slides.native_charts.look import Box, Role, colour_xml
 from presentation.slides.printable import printable
 
 LANGUAGE = "en-GB"
+# What was measured fits; in a wider font that stands in for a missing one, words shrink rather than run over.
+SHRINKS = "<a:normAutofit/>"
 FROM_THE_RIGHT = ("ar", "fa", "he", "ur", "yi")  # languages written so
 
 
@@ -47,7 +49,7 @@ def text_box(slide: Any, box: Box, name: str, paragraphs: Sequence[Paragraph], a
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.left}" y="{box.top}"/>'
         f'<a:ext cx="{box.width}" cy="{box.height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f'<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
-        f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs_xml(paragraphs)}</p:txBody></p:sp>'
+        f'anchor="{anchor}">{SHRINKS}</a:bodyPr><a:lstStyle/>{paragraphs_xml(paragraphs)}</p:txBody></p:sp>'
     )
     tree.append(shape)
     return shape
