@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.findings import Story
 from analysis.stories import tell
 from analysis.stories.objections.last_time import ToldBefore
-from analysis.stories.periods import view_choices
+from analysis.stories.periods import as_chosen, view_choices
 from analysis.stories.told_before import EditionBefore, told_before
 from analysis.stories.under import story_under
 from analysis.view import Assumptions, View, ViewChoices
@@ -39,20 +39,6 @@ def told_story(edition: Edition, story_id: str, view: View) -> Story:
     plain = replace(as_chosen(view, choices_of(edition)), assumptions=Assumptions())
     told = _told(edition, str(edition.path), story_id, str(plain.until), plain.compare_by, plain.segment, plain)
     return story_under(told, view.assumptions)
-
-
-def as_chosen(view: View, choices: ViewChoices) -> View:
-    """What stands where it does while nobody chooses was not chosen: a story is not told twice, nor a pack tied to it.
-
-    A pack of the latest twelve months is of the latest ones next quarter, too.
-    """
-    latest = choices.ends[0][0] if choices.ends else None
-    usual = choices.dimensions[0] if choices.dimensions else None
-    return replace(
-        view,
-        until=None if view.until == latest else view.until,
-        compare_by=None if view.compare_by == usual else view.compare_by,
-    )
 
 
 def finished_charts(edition: Edition, story: Story, palette_name: PaletteName) -> dict[str, Spec]:

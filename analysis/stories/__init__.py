@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from analysis.findings import Story
-from analysis.stories.periods import as_usual
+from analysis.stories.periods import as_chosen, as_usual, view_choices
 from analysis.stories.under import story_under
 from analysis.view import Assumptions, View
 from queries.run import Edition
@@ -26,7 +26,8 @@ def tell(story_id: str, edition: Edition, view: View) -> Story:
     module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
     teller: Callable[[Edition, View], Story] = module.tell
     plain = replace(as_usual(edition, view), assumptions=Assumptions())
-    return story_under(_with_own_ids(teller(edition, plain)), view.assumptions)
+    told = replace(teller(edition, plain), view=as_chosen(plain, view_choices(edition)))
+    return story_under(_with_own_ids(told), view.assumptions)
 
 
 def _with_own_ids(story: Story) -> Story:

@@ -82,6 +82,20 @@ def as_usual(edition: Edition, view: View) -> View:
     return view if view.compare_by or not dimensions else replace(view, compare_by=dimensions[0])
 
 
+def as_chosen(view: View, choices: ViewChoices) -> View:
+    """What stands where it does while nobody chooses was not chosen: a story is not told twice, nor a pack tied to it.
+
+    A pack of the latest twelve months is of the latest ones next quarter, too.
+    """
+    latest = choices.ends[0][0] if choices.ends else None
+    usual = choices.dimensions[0] if choices.dimensions else None
+    return replace(
+        view,
+        until=None if view.until == latest else view.until,
+        compare_by=None if view.compare_by == usual else view.compare_by,
+    )
+
+
 def _place(dimension: str) -> int:
     return READING_ORDER.index(dimension) if dimension in READING_ORDER else len(READING_ORDER)
 

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from analysis.stories.periods import as_chosen
 from analysis.view import View
 from data_sources.pack_model import PackPage
 from presentation.briefing import STORY_TITLES
@@ -15,7 +16,7 @@ from presentation.markup import as_markdown
 from presentation.packs.audiences import Audience, led
 from presentation.packs.draft import Draft, with_or_without
 from presentation.packs.drafts_kept import change
-from presentation.told import as_chosen, choices_of, told_story
+from presentation.told import choices_of, told_story
 from presentation.wording import say_plain
 from queries.run import Edition
 

@@ -110,8 +110,9 @@ def _show_freezing(workspace: Workspace, edition: Edition, name: str, composed: 
 
 def _freeze(workspace: Workspace, edition: Edition, name: str) -> None:
     frozen_as = str(st.session_state.get(f"{FROZEN_AS}-{name}", name)).strip()
+    looked_at = draft_in_hand(workspace, name).pack.version
     try:
-        frozen = freeze_pack(workspace, name, edition.path.stem, frozen_as)
+        frozen = freeze_pack(workspace, name, edition.path.stem, frozen_as, seen=looked_at)
     except InputMistake as mistake:
         tell(mistake)
         return

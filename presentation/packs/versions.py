@@ -31,9 +31,7 @@ def show_versions(workspace: Workspace, draft: Draft, may_change: bool) -> None:
         if not may_change:
             return
         if draft.pack.is_frozen:
-            st.button(
-                "Begin the next pack from it", key="pack-next", on_click=_begin_next, args=(draft.seen,)
-            )
+            st.button("Begin the next pack from it", key="pack-next", on_click=_begin_next, args=(draft.seen,))
         elif len(packs) > 1:
             _show_going_back(name, packs, draft)
 

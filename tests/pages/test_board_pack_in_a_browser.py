@@ -15,7 +15,7 @@ from data_sources.workspace import Workspace
 from tests.pages.server import FLAGS, chromium_or_skip, served
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, assert_sound_at_each, open_page, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 FINDINGS = ("satisfaction/mix", "satisfaction/level", "satisfaction/change")
 FOCUSED = "() => document.activeElement.closest('[class*=st-key-pack-]')?.className ?? ''"
 

@@ -14,7 +14,7 @@ from data_sources.workspace import Workspace
 from tests.pages.server import FLAGS, chromium_or_skip, served
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, open_page, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CUSTOMERS = 60
 ACCOUNTS = "Account;Account name;Segment\n" + "".join(

@@ -13,7 +13,7 @@ from tests.pages.server import FLAGS, chromium_or_skip, served
 from tests.pages.test_editions_page import BOARD, two_builds
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, assert_sound_at_each, open_page, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 ASKED = "edition=Board+2026-Q1"
 
 

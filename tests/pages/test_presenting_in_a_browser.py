@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.pages.server import FLAGS, chromium_or_skip, free_port, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PROJECTORS = ((1920, 1080, "light"), (1024, 768, "dark"))
 IN_STEP = 1_000  # milliseconds within which a window shows what was done in it; four times that for the others

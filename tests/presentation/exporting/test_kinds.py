@@ -19,7 +19,6 @@ from presentation.exporting.material import Material, of_one
 from presentation.story_as_json import story_as_json
 from presentation.wording import say_plain
 
-pytestmark = pytest.mark.xdist_group("briefings")
 STARTS = {"pptx": b"PK", "pdf": b"%PDF-", "html": b"<!", "xlsx": b"PK", "json": b"{", "png": b"\x89PNG", "svg": b"<svg"}
 
 

@@ -16,7 +16,6 @@ from presentation.packs.terms import terms_of
 from presentation.wording import say_estimate
 from tests.presentation.packs.made import EXPOSED, FELL, LATE, NOT_TOLD, PRAISED, story
 
-pytestmark = pytest.mark.xdist_group("briefings")
 FINDINGS = (FELL, PRAISED, LATE, EXPOSED)
 
 

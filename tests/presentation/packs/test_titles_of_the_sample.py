@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-import pytest
-
 from analysis.findings import Finding, Story
 from presentation.packs.numbers_said import numbers_in
 from presentation.packs.title_check import LONGEST_TITLE, why_refused
 from presentation.wording import say_plain
-
-pytestmark = pytest.mark.xdist_group("briefings")
 
 
 def with_one_number_changed(claim: str) -> Iterator[str]:

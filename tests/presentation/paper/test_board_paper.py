@@ -22,8 +22,6 @@ from presentation.source_line import short_day, short_edition, source_line
 from presentation.wording import say_plain
 from tests.presentation.specimen import STORY
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 MARKUP = '#panic("ran") *bold* $x$ @ref <label> = head `raw` \\ // end'
 
 

@@ -16,8 +16,6 @@ from presentation.presenting.picture_of_chart import HIGHEST, picture_of_chart
 from presentation.presenting.slides import Slide, slides_of
 from presentation.source_line import source_line
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 
 def words(html: str) -> str:
     """What is read, without tags and without the drawing."""

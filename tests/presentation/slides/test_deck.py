@@ -31,8 +31,6 @@ from tests.presentation.slides.reopened import (
     titles,
 )
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 
 @pytest.fixture(scope="module")
 def briefing(sample_stories: Mapping[str, Story]) -> Briefing:

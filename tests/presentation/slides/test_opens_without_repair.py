@@ -23,8 +23,6 @@ from tests.presentation.slides.own_template import as_potx, dark_template, small
 from tests.presentation.slides.package_of import flaws
 from tests.presentation.specimen import STORY
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 # Office itself writes two things into the extension of a data label that shows a field; the schema allows one.
 AS_OFFICE_WRITES_IT = ("Choice allows at most 1 occurrence(s), found 2", "/dLbl[", "/extLst[1]/ext[1]")
 

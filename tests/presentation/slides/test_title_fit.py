@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
 from pptx.util import Emu, Inches, Pt
 
 from analysis.findings import Story
@@ -16,7 +15,6 @@ from presentation.theme import font_face, fonts
 from presentation.type_measure import set_width
 from presentation.wording import say_plain
 
-pytestmark = pytest.mark.xdist_group("briefings")
 HOUSE = ThemeOfTemplate(fonts().serif_family, fonts().serif_family, False, ())
 VERDANA = ThemeOfTemplate("Verdana", "Verdana", False, ())
 ROOM = Box(Emu(0), Emu(0), Emu(Inches(TITLE.width)), Emu(Inches(TITLE.height)))

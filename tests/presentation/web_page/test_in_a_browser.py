@@ -13,7 +13,7 @@ from presentation.web_page import write_web_page
 from tests.pages.server import FLAGS, chromium_or_skip
 from tests.presentation.specimen import STORY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 AWAKE = "html[data-awake]"
 
 

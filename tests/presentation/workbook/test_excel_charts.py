@@ -19,7 +19,6 @@ from presentation.workbook.excel_charts.look import literally, set_scale
 from presentation.workbook.excel_charts.quadrant import _with_room
 from presentation.workbook.excel_charts.waterfall import Step
 
-pytestmark = pytest.mark.xdist_group("briefings")
 TRIED = ("satisfaction", "voice", "retention-economics", "priority-issues")  # the others tell of the same
 WITHOUT_A_CHART = {ChartKind.HEAT, ChartKind.TIMELINE}
 

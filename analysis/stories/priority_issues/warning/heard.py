@@ -160,7 +160,11 @@ def _hidden(facts: Facts) -> dict[tuple[object, ...], frozenset[str]]:
     rows = rows[(rows["starts_on"] == rows["starts_on"].max()) & (rows["source"] == EVERY_SOURCE)]
     by_segment = rows[["heard_in", "segment", "issue", "customers"]]
     whole = by_segment.groupby(["heard_in", "issue"], as_index=False)["customers"].sum().assign(segment=ALL_SEGMENTS)
-    frame = pd.concat([by_segment, whole], ignore_index=True).rename(columns={"issue": "group_name"}).assign(dimension="issue")
+    frame = (
+        pd.concat([by_segment, whole], ignore_index=True)
+        .rename(columns={"issue": "group_name"})
+        .assign(dimension="issue")
+    )
     found = hidden_groups(frame, facts.minimum_group_size, facts.segment, ["heard_in"])
     return {where: frozenset(name for _, name in groups) for where, groups in found.items()}
 

@@ -20,8 +20,6 @@ from presentation.slides.native_charts.stacked import letters_on
 from tests.presentation.slides.native_charts.data_of_chart import DataOfChart, data_of, drawn, words_on
 from tests.presentation.specimen import INPUTS, RANKED, REASONS, SEGMENTS, SHARES, TOUCHPOINTS
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 DRAWN = {  # the columns of the rows that each kind draws
     ChartKind.BARS: ("value",),
     ChartKind.DOTS: ("value",),

@@ -16,8 +16,6 @@ from presentation.slides.native_charts.timeline import FIRST_DAY
 from tests.presentation.slides.native_charts.data_of_chart import DataOfChart, data_of, drawn, words_on
 from tests.presentation.specimen import ISSUES, TIMELINE, WEIGHTED, quarterly, survival, touchpoint_by_segment
 
-pytestmark = pytest.mark.xdist_group("briefings")
-
 
 def of(kind: ChartKind, rows: pd.DataFrame, unit: str = "share", **more: Any) -> Evidence:
     return Evidence("a/query", {}, Chart(kind, unit, **more), rows)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from analysis.findings import Chart, ChartKind, Evidence, Story
 from presentation.charts.marks import half_width
@@ -21,8 +20,6 @@ from presentation.slides.native_charts.row_places import LINE, wide
 from tests.presentation.slides.native_charts.data_of_chart import data_of, drawn, words_on
 from tests.presentation.slides.native_charts.test_charts_over_time import findings_of, of
 from tests.presentation.specimen import COUNTED_TWICE, ISSUES, WEIGHTED, touchpoint_by_segment
-
-pytestmark = pytest.mark.xdist_group("briefings")
 
 
 def table_of(evidence: Evidence) -> Any:
