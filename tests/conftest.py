@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import json
+import os
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +20,45 @@ ROOT = Path(__file__).parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: where a browser or another process is waited for, another test goes on."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def sample_workspace(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of a sample company with one built edition. Tests read it and leave it as it is."""
+    return once(shared_place(tmp_path_factory, worker_id) / "sample_company", _write_and_build_sample)
+
+
+def shared_place(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of a run see."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "sample_company"
-    return once(folder, _write_and_build_sample)
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def built_real_set(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
+    """built_real_set("ravenstack") is a workspace over that shared set, built once for all tests, or skips.
+
+    Its build.json is what the build command prints. Tests read it and leave it as it is.
+    """
+    from tests.real_data.workspaces import exports_of
+
+    def built(name: str) -> Path:
+        if not exports_of(name).is_dir():
+            pytest.skip(f"the real exports of {name} are not on this machine")
+        return once(shared_place(tmp_path_factory, worker_id) / name, lambda folder: _build_real_set(name, folder))
+
+    return built
+
+
+def _build_real_set(name: str, folder: Path) -> None:
+    from data_sources.build import build
+    from tests.real_data.workspaces import real_workspace
+
+    report = build(real_workspace(name, folder))
+    (folder / "build.json").write_text(json.dumps(report.as_json(), ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

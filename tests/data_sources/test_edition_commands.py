@@ -25,7 +25,7 @@ def test_editions_are_compared_as_json_and_pruned(tmp_path: Path) -> None:
     assert (compared["before"]["edition_id"], compared["after"]["edition_id"]) == (first, second)
     assert compared["exports"]["added"] == ["service/follow_up_3.csv"]
     assert {each["cause"] for each in compared["findings"]} <= {"new data came"}
-    told = run("compare", folder, first, second).stdout
+    told = run("compare", folder, first, second, "--story", "satisfaction").stdout
     assert "Findings: " in told and "New rows: 1." in told
     assert f"Would delete {first}" in run("prune", folder, "--dry-run").stdout
     pruned = run("prune", folder, "--older-than", "0").stdout

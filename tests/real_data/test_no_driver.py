@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,10 @@ from analysis.findings import Finding, Grade
 from analysis.stories import tell
 from analysis.stories.periods import view_choices
 from analysis.view import View
-from data_sources.build import build
 from data_sources.workspace import Workspace
 from presentation.wording import say_plain
 from queries.run import Edition, open_edition
 from tests.benchmarks.honesty.claims import Kind, comparisons, kind_of
-from tests.conftest import once
-from tests.real_data.workspaces import real_workspace
 
 pytestmark = pytest.mark.real_data
 TOLD = ("satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
@@ -37,19 +34,10 @@ OF_LEAVING = (
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Edition]:
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
-    folder = once(base / "ravenstack_without_drivers", _built)
-    path = Workspace(folder).current_edition()
-    assert path is not None
-    found = open_edition(path)
+def edition(built_real_set: Callable[[str], Path]) -> Iterator[Edition]:
+    found = open_edition(Workspace(built_real_set("ravenstack")).edition("current"))
     yield found
     found.connection.close()
-
-
-def _built(folder: Path) -> None:
-    build(real_workspace("ravenstack", folder))
 
 
 def views(edition: Edition) -> Iterator[View]:

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from presentation.__main__ import export
-from tests.conftest import ROOT, once
-from tests.real_data.workspaces import exports_of, real_workspace
+from tests.conftest import once
 
 pytestmark = pytest.mark.real_data
 STORIES = ("summary", "satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Any:
-    """told("telco-extended-xlsx") gives the build's report and every story's JSON, by the commands that scripts use.
+def told(built_real_set: Callable[[str], Path]) -> Any:
+    """told("telco-extended-xlsx") gives the build's report and every story's JSON, as the command writes it.
 
-    The stories in one process, which saves a minute of starting it.
+    In one process, which saves a minute of starting it.
     """
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
 
     def tell(name: str) -> dict[str, Any]:
-        if not exports_of(name).is_dir():
-            pytest.skip(f"the real exports of {name} are not on this machine")
-        folder = once(base / name, lambda target: build_and_export(name, target))
-        return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+        workspace = built_real_set(name)
+        folder = once(workspace.with_name(f"{name}-told"), lambda target: export_all(workspace, target))
+        told = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+        return told | {"build": json.loads((workspace / "build.json").read_text(encoding="utf-8"))}
 
     return tell
 
 
-def build_and_export(name: str, folder: Path) -> None:
-    real_workspace(name, folder)
-    (folder / "build.json").write_text(command("data_sources", "build", str(folder), "--json"), encoding="utf-8")
+def export_all(workspace: Path, folder: Path) -> None:
+    folder.mkdir()
     for story in STORIES:
-        export(folder, folder / f"{story}.json", story)
-
-
-def command(module: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+        export(workspace, folder / f"{story}.json", story)
 
 
 def estimates(story: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,9 @@ import pytest
 from analysis.stories.contradictions import CHECKS, Contradiction
 from analysis.stories.departmental_exports import all_rejections, exports_report
 from data_sources.build import build
+from data_sources.workspace import Workspace
 from queries.run import Edition, open_edition
 from tests.data_sources.small_workspace import SOURCES, small_workspace, write
-from tests.real_data.workspaces import real_workspace
 
 
 @pytest.fixture(scope="module")
@@ -117,11 +117,11 @@ def test_a_check_names_no_department_and_blames_nobody(check: str) -> None:
 
 
 @pytest.mark.real_data
-def test_the_random_set_contradicts_itself_as_its_makers_counted(tmp_path: Path) -> None:
+def test_the_random_set_contradicts_itself_as_its_makers_counted(built_real_set: Callable[[str], Path]) -> None:
     """Figures of ravenstack's SOURCE.txt: 22 % of 500 accounts flagged, 352 with an event, 68 % of flagged and 71 % of
     unflagged; no account has all subscriptions ended; usage before start 76.6 %; plans differ on 67.3 % of rows;
     53.9 % of tickets precede the account's signup."""
-    edition = open_edition(build(real_workspace("ravenstack", tmp_path)).path)
+    edition = open_edition(Workspace(built_real_set("ravenstack")).edition("current"))
     shares = {
         each.id: (each.of_all.value.amount, round(each.concerned_share.value.amount, 3))
         for each in exports_report(edition).contradictions

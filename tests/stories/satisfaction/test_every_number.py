@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,8 @@ from analysis.stories import tell
 from analysis.stories.periods import view_choices
 from analysis.stories.satisfaction import STORY_ID
 from analysis.view import View
-from data_sources.build import build
 from data_sources.workspace import Workspace
 from queries.run import Edition, open_edition
-from tests.real_data.workspaces import real_workspace
 from tests.stories.every_number import unbacked
 
 VIEWS = {
@@ -31,12 +30,8 @@ def test_on_the_sample(sample_edition: Edition, view: View) -> None:
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("name", ["telco-extended-xlsx", "airline-satisfaction", "nps-retail-bank"])
-def test_on_real_exports(name: str, tmp_path: Path) -> None:
-    folder = real_workspace(name, tmp_path / name)
-    build(folder)
-    path = Workspace(folder).current_edition()
-    assert path is not None
-    edition = open_edition(path)
+def test_on_real_exports(name: str, built_real_set: Callable[[str], Path]) -> None:
+    edition = open_edition(Workspace(built_real_set(name)).edition("current"))
     dimensions = view_choices(edition).dimensions
     for view in (View(), *(View(compare_by=each) for each in dimensions[-1:])):
         assert unbacked(tell(STORY_ID, edition, view)) == []
