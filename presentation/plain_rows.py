@@ -12,7 +12,8 @@ import pandas as pd
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """One dictionary a row; no NumPy, no NaN, no infinity; days as ISO text."""
     columns = [str(column) for column in frame.columns]
-    return [dict(zip(columns, map(plain_value, row), strict=True)) for row in frame.itertuples(index=False, name=None)]
+    values = [map(plain_value, frame.iloc[:, place].tolist()) for place in range(len(columns))]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def plain_value(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from analysis.findings import Quotation
@@ -75,13 +76,13 @@ def _put_chart(slide: Any, box: Box, page: BriefingPage, domain: Domain | None) 
     evidence = page.finding.evidence
     if evidence.chart.kind not in DRAWERS:
         return
-    before = {id(each._element) for each in slide.shapes}
+    tree = slide.shapes._spTree
+    before = len(tree)
     alt = printable(alternative_text(page.finding))
     add_chart(slide, evidence, Look(alt, domain), box)
-    for shape in slide.shapes:
-        name = shape._element._nvXxPr.cNvPr
-        if id(shape._element) not in before and shape.has_chart and not name.get("descr"):
-            name.set("descr", alt)
+    for frame in tree[before:]:
+        if frame.tag == qn("p:graphicFrame") and frame.chart_rId and not frame.nvGraphicFramePr.cNvPr.get("descr"):
+            frame.nvGraphicFramePr.cNvPr.set("descr", alt)
 
 
 def _quotations(maker: SlideMaker, new: NewSlide, quotations: tuple[Quotation, ...], is_beside: bool) -> Put:

@@ -33,7 +33,8 @@ class Layouts:
 
 
 def choose_layouts(presentation: Any) -> Layouts:
-    master = max(presentation.slide_masters, key=lambda each: _fitness(list(each.slide_layouts)))
+    masters = list(presentation.slide_masters)
+    master = masters[0] if len(masters) == 1 else max(masters, key=lambda each: _fitness(list(each.slide_layouts)))
     layouts = list(master.slide_layouts)
     titled = [each for each in layouts if _has(each, TITLES)] or layouts
     with_text = [each for each in titled if _holds_text(each)]
