@@ -15,11 +15,11 @@ from tests.data_sources.small_workspace import small_workspace, write
 ROOT = Path(__file__).parents[3]
 STOPPED_AT = """
 import os, signal, sys
-from data_sources import __main__ as commands
-from data_sources.build import build
+from data_sources import __main__ as commands, build as module
 
 step, folder = sys.argv[1:]
-commands.build_edition = lambda workspace, progress: build(
+build = module.build
+module.build = lambda workspace, progress: build(
     workspace, lambda told, share: os.kill(os.getpid(), signal.SIGINT) if told.startswith(step) else None
 )
 sys.argv = ["data_sources", "build", folder]

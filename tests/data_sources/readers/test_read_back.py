@@ -36,7 +36,7 @@ def expected(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
     return [tuple(cell or None for cell in row) for row in rows]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     rows=tables(CELLS),
     delimiter=st.sampled_from(",;\t|"),
