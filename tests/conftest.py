@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from analysis.findings import Story
 from queries.run import Edition, open_edition
@@ -29,6 +30,18 @@ def pytest_xdist_auto_num_workers() -> int:
 def sample_workspace(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of a sample company with one built edition. Tests read it and leave it as it is."""
     return once(shared_place(tmp_path_factory, worker_id) / "sample_company", _write_and_build_sample)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, or a skip; see tests/pages/server.py."""
+    from tests.pages.server import FLAGS, chromium_or_skip
+
+    path = chromium_or_skip()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 def shared_place(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 
 from data_sources.packs import Pack, PackAsk, PackPage, save_pack
 from data_sources.workspace import Workspace
-from tests.pages.server import FLAGS, chromium_or_skip, served
+from tests.pages.server import chromium_or_skip, served
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, assert_sound_at_each, open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -33,15 +33,6 @@ def address(sample_workspace: Path, tmp_path_factory: pytest.TempPathFactory) ->
     save_pack(Workspace(folder), Pack(name="Board 2026-Q4", audience="CMO", pages=pages, ask=ask))
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def titles(page: Page, start: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_sources.first_start import VARIABLE
 from data_sources.packs import Pack, PackAsk, PackPage, pack_versions, read_pack, save_pack
 from data_sources.read_only import READ_ONLY
 from data_sources.workspace import Workspace
@@ -22,18 +21,9 @@ ASK = PackAsk(
 
 
 @pytest.fixture
-def workspace(sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A workspace of its own that tells from the sample's edition, whose file it leaves as it is."""
-    editions = tmp_path / "editions"
-    editions.mkdir()
-    name = (sample_workspace / "editions" / "current").read_text(encoding="utf-8").strip()
-    (editions / f"{name}.duckdb").symlink_to(sample_workspace / "editions" / f"{name}.duckdb")
-    (editions / "current").write_text(name, encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.delenv(READ_ONLY, raising=False)
-    monkeypatch.setattr(Path, "chmod", lambda path, mode: None)
-    monkeypatch.chdir(ROOT)
-    return Workspace(tmp_path)
+def workspace(over_the_sample: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr(Path, "chmod", lambda path, mode: None)  # freezing would lock the sample's own file
+    return Workspace(over_the_sample)
 
 
 def page(finding: str, **more: str) -> PackPage:

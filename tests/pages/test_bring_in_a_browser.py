@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from data_sources.bringing.begin import begin_workspace
 from data_sources.declarations import read_sources
 from data_sources.workspace import Workspace
-from tests.pages.server import FLAGS, chromium_or_skip, served
+from tests.pages.server import served
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -24,15 +23,6 @@ ANSWERS = "Case,Account,Closed,How satisfied are you?,Agent\n" + "".join(
     f"C-{n},A-{n % CUSTOMERS},2026-{1 + n % 9:02d}-{1 + n % 28:02d},{1 + n % 5},Agent {n % 4}\n"
     for n in range(5 * CUSTOMERS)
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

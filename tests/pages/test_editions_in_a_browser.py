@@ -6,24 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from data_sources.workspace import Workspace
-from tests.pages.server import FLAGS, chromium_or_skip, served
+from tests.pages.server import served
 from tests.pages.test_editions_page import BOARD, two_builds
 from tests.pages.test_pages_in_a_browser import SIZES, assert_sound, assert_sound_at_each, open_page, settle
 
 pytestmark = pytest.mark.browser
 ASKED = "edition=Board+2026-Q1"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

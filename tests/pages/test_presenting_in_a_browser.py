@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.pages.server import FLAGS, chromium_or_skip, free_port, served
+from tests.pages.server import free_port, served
 
 pytestmark = pytest.mark.browser
 
@@ -26,15 +26,6 @@ CUT_WORDS = """() => {
   });
   return [slide.scrollHeight - slide.clientHeight > 1, beyond.map(each => each.textContent)];
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

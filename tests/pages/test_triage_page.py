@@ -8,27 +8,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_sources.first_start import VARIABLE
 from data_sources.read_only import READ_ONLY
 from data_sources.sample import facts
 from data_sources.triage import TRIAGE_FILE, Decision, State, decide, read_triage
-from tests.pages.test_pages_by_apptest import ROOT, assert_sound, run, written
+from tests.pages.test_pages_by_apptest import assert_sound, run, written
 
 NOTE = '<script>alert("x")</script> =HYPERLINK("x") 😀'
 
 
 @pytest.fixture
-def folder(sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace of its own that tells from the sample's edition."""
-    editions = tmp_path / "editions"
-    editions.mkdir()
-    name = (sample_workspace / "editions" / "current").read_text(encoding="utf-8").strip()
-    (editions / f"{name}.duckdb").symlink_to(sample_workspace / "editions" / f"{name}.duckdb")
-    (editions / "current").write_text(name, encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.delenv(READ_ONLY, raising=False)
-    monkeypatch.chdir(ROOT)
-    return tmp_path
+def folder(over_the_sample: Path) -> Path:
+    return over_the_sample
 
 
 def field(app: AppTest, kind: str, label: str) -> object:

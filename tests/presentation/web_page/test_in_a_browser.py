@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from presentation.briefing import briefing_of
 from presentation.web_page import write_web_page
-from tests.pages.server import FLAGS, chromium_or_skip
 from tests.presentation.specimen import STORY
 
 pytestmark = pytest.mark.browser
@@ -22,14 +21,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("web") / "page.html"
     path.write_bytes(write_web_page(briefing_of(STORY)))
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium_or_skip(), args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
