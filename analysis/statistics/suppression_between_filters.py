@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from analysis.statistics.refusals import refuse_missing_columns
 EVERYBODY = "all"
 FEWEST_HIDDEN = 2  # a cell hidden alone is the total less the others
 COLUMNS = ["segment", "dimension", "group_name"]
-Flags = NDArray[np.bool_]
+Name = tuple[str, str, str]  # segment, dimension and group
 
 
 @dataclass(frozen=True)
@@ -32,32 +33,30 @@ class _Table:
     cells: dict[int, tuple[int, int]]
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> _Table:
-        margin = rows["dimension"] == EVERYBODY
-        columns = rows["group_name"].where(~margin, EVERYBODY)
-        with_total = set(rows.loc[margin, "segment"]), set(columns[rows["segment"] == EVERYBODY]) | {EVERYBODY}
-        names = [("row", name) for name in sorted(with_total[0] | {EVERYBODY})]
-        names += [("column", name) for name in sorted(with_total[1])]
-        knots = {name: number for number, name in enumerate(names, start=1)}
-        pairs = zip(rows.index, rows["segment"], columns, strict=True)
-        return cls({place: (knots.get(("row", row), 0), knots.get(("column", of), 0)) for place, row, of in pairs})
+    def of(cls, places: list[int], names: list[Name]) -> _Table:
+        ends = {place: (names[place][0], _column(names[place])) for place in places}
+        rows = {names[place][0] for place in places if names[place][1] == EVERYBODY} | {EVERYBODY}
+        columns = {column for row, column in ends.values() if row == EVERYBODY} | {EVERYBODY}
+        row_knots = {name: knot for knot, name in enumerate(sorted(rows), start=1)}
+        column_knots = {name: knot for knot, name in enumerate(sorted(columns), start=1 + len(rows))}
+        return cls({place: (row_knots.get(row, 0), column_knots.get(of, 0)) for place, (row, of) in ends.items()})
 
-    def that_follow(self, unknown: Flags) -> list[int]:
+    def that_follow(self, unknown: list[bool]) -> list[int]:
         """Unknown cells that the sums give away. A cell can move only along a ring of unknown cells through it: raised
         here, lowered in the same row there, and so round; one that lies on no ring is what its rows and columns leave.
         """
         return [place for place, (_, last) in self._edges(unknown).items() if last not in self._side(place, unknown)]
 
-    def that_would_close_a_ring(self, place: int, unknown: Flags) -> list[int]:
+    def that_would_close_a_ring(self, place: int, unknown: list[bool]) -> list[int]:
         """Cells that are known and would, unknown, let a cell that follows move: they lead from its one side to the
         other; in the order of places, smallest first."""
         side = self._side(place, unknown)
         return [at for at, ends in sorted(self.cells.items()) if not unknown[at] and len({*ends} & side) == 1]
 
-    def _edges(self, unknown: Flags) -> dict[int, tuple[int, int]]:
+    def _edges(self, unknown: list[bool]) -> dict[int, tuple[int, int]]:
         return {place: ends for place, ends in self.cells.items() if unknown[place]}
 
-    def _side(self, place: int, unknown: Flags) -> set[int]:
+    def _side(self, place: int, unknown: list[bool]) -> set[int]:
         """The knots that a way of unknown cells reaches from the cell's row without using the cell itself."""
         reached, grown = set[int](), {self.cells[place][0]}
         left = [set(ends) for at, ends in self._edges(unknown).items() if at != place]
@@ -85,35 +84,49 @@ def hidden_between_filters(
     refuse_missing_columns(frame, [customers_column, *COLUMNS, *partition_columns])
     if minimum < 0:
         raise ValueError(f"minimum must be zero or more customers, got {minimum}")
-    sizes = frame[customers_column].astype(float).fillna(0.0)
+    sizes = frame[customers_column].astype(float).fillna(0.0).to_numpy()
+    is_small = (sizes > 0) & (sizes < minimum)
     hidden = np.zeros(len(frame), dtype=np.bool_)  # by place: an index may name a row twice
-    keys = list(partition_columns)
-    table = frame[COLUMNS].astype(str).assign(customers=sizes).reset_index(drop=True)
-    for _, rows in table.groupby([frame[key].to_numpy() for key in keys], dropna=False) if keys else [((), table)]:
-        ordered = rows.sort_values(["customers", *COLUMNS])  # so that the order of rows decides nothing
-        hidden[ordered.index.to_numpy()] = _hidden(ordered.reset_index(drop=True), minimum)
+    if is_small.any():
+        names = [tuple(name) for name in zip(*(frame[column].astype(str) for column in COLUMNS), strict=True)]
+        for places in _with_small(frame, partition_columns, is_small):
+            ordered = sorted((sizes[place], *names[place], place) for place in places)  # the order of rows decides nothing
+            at = [place for *_, place in ordered]
+            hidden[at] = _hidden([float(size) for size, *_ in ordered], [names[place] for place in at], minimum)
     return pd.Series(hidden, index=frame.index)
 
 
-def _hidden(places: pd.DataFrame, minimum: int) -> Flags:
-    customers = places["customers"].to_numpy(dtype=np.float64)
-    hidden: Flags = (customers > 0) & (customers < minimum)
-    if not hidden.any():
-        return hidden
-    is_small, sums, twins, tables = hidden.copy(), _sums(places), _twins(places), _tables(places)
+def _with_small(frame: pd.DataFrame, partition_columns: Sequence[str], is_small: NDArray[np.bool_]) -> list[list[int]]:
+    """The rows, by place, of each part that holds a small one; the others hide nothing."""
+    if not partition_columns:
+        return [list(range(len(frame)))]
+    keys = [frame[column].to_numpy() for column in partition_columns]
+    part = frame.groupby(keys, dropna=False).ngroup().to_numpy()
+    return [np.flatnonzero(part == each).tolist() for each in np.unique(part[is_small])]
+
+
+def _hidden(customers: list[float], names: list[Name], minimum: int) -> list[bool]:
+    is_small = [0 < each < minimum for each in customers]
+    hidden, sums, twins, tables = is_small.copy(), _sums(names), _twins(names), _tables(names)
     _go_along(hidden, customers, sums, twins, minimum)
     before = -1
-    while before != hidden.sum():
-        before = int(hidden.sum())
-        for table, place in [(each, place) for each in tables for place in each.that_follow(hidden & (customers > 0))]:
+    while before != sum(hidden):
+        before = sum(hidden)
+        unknown = _unknown(hidden, customers)
+        for table, place in [(each, place) for each in tables for place in each.that_follow(unknown)]:
             if is_small[place] and not _hide_beside(place, hidden, customers, sums):
-                joining = table.that_would_close_a_ring(place, hidden & (customers > 0))
-                hidden[[each for each in joining if customers[each] > 0][:1]] = True
+                joining = table.that_would_close_a_ring(place, _unknown(hidden, customers))
+                for at in [each for each in joining if customers[each] > 0][:1]:
+                    hidden[at] = True
         _go_along(hidden, customers, sums, twins, minimum)
     return hidden
 
 
-def _hide_beside(place: int, hidden: Flags, customers: NDArray[np.float64], sums: list[_Sum]) -> bool:
+def _unknown(hidden: list[bool], customers: list[float]) -> list[bool]:
+    return [gone and held > 0 for gone, held in zip(hidden, customers, strict=True)]
+
+
+def _hide_beside(place: int, hidden: list[bool], customers: list[float], sums: list[_Sum]) -> bool:
     """Hides, in place, the smallest beside a cell in its sums; where all of those are hidden already, their totals.
 
     False where those were hidden too.
@@ -121,29 +134,31 @@ def _hide_beside(place: int, hidden: Flags, customers: NDArray[np.float64], sums
     own = [each for each in sums if place in each.parts]
     shown = [part for each in own for part in each.parts if not hidden[part] and customers[part] > 0]
     going = shown[:1] or [each.total for each in own if each.total is not None and not hidden[each.total]]
-    hidden[going] = True
+    for at in going:
+        hidden[at] = True
     return bool(going)
 
 
 def _go_along(
-    hidden: Flags, customers: NDArray[np.float64], sums: list[_Sum], twins: list[tuple[int, int]], minimum: int
+    hidden: list[bool], customers: list[float], sums: list[_Sum], twins: list[tuple[int, int]], minimum: int
 ) -> None:
     """Hides, in place, whatever has to go with what is hidden, until nothing changes."""
     before = -1
-    while before != hidden.sum():
-        before = int(hidden.sum())
+    while before != sum(hidden):
+        before = sum(hidden)
         for each in sums:
             _protect(hidden, customers, each, minimum)
         for one, other in twins:
             hidden[one] = hidden[other] = hidden[one] or hidden[other]
 
 
-def _protect(hidden: Flags, customers: NDArray[np.float64], of: _Sum, minimum: int) -> None:
+def _protect(hidden: list[bool], customers: list[float], of: _Sum, minimum: int) -> None:
     if of.total is not None and hidden[of.total]:
-        hidden[of.parts] = True
+        for part in of.parts:
+            hidden[part] = True
         return
     gone = [part for part in of.parts if hidden[part] and customers[part] > 0]
-    held, number = float(customers[gone].sum()), len(gone)
+    held, number = sum(customers[part] for part in gone), len(gone)
     for part in of.parts if gone else []:
         if held >= minimum and number >= FEWEST_HIDDEN:
             return
@@ -152,27 +167,44 @@ def _protect(hidden: Flags, customers: NDArray[np.float64], of: _Sum, minimum: i
             held, number = held + customers[part], number + 1
 
 
-def _sums(places: pd.DataFrame) -> list[_Sum]:
+def _sums(names: list[Name]) -> list[_Sum]:
     """Both ways of adding up, in an order that rests on names and sizes alone."""
-    at = {tuple(row): place for place, row in zip(places.index, places[COLUMNS].to_numpy(), strict=True)}
-    grouped = places[places["dimension"] != EVERYBODY].groupby(["segment", "dimension"])
-    filtered = places[places["segment"] != EVERYBODY].groupby(["dimension", "group_name"])
+    at = {name: place for place, name in enumerate(names)}
+    grouped, filtered = defaultdict[tuple[str, str], list[int]](list), defaultdict[tuple[str, str], list[int]](list)
+    for place, (segment, dimension, group) in enumerate(names):
+        if dimension != EVERYBODY:
+            grouped[segment, dimension].append(place)
+        if segment != EVERYBODY:
+            filtered[dimension, group].append(place)
     return [
-        *(_Sum(at.get((segment, EVERYBODY, EVERYBODY)), list(rows.index)) for (segment, _), rows in grouped),
-        *(_Sum(at.get((EVERYBODY, dimension, group)), list(rows.index)) for (dimension, group), rows in filtered),
+        *(_Sum(at.get((segment, EVERYBODY, EVERYBODY)), parts) for (segment, _), parts in sorted(grouped.items())),
+        *(_Sum(at.get((EVERYBODY, *group)), parts) for group, parts in sorted(filtered.items())),
     ]
 
 
-def _tables(places: pd.DataFrame) -> list[_Table]:
+def _tables(names: list[Name]) -> list[_Table]:
     """Filters by groups, one table a dimension, everybody as a row and a column of each."""
-    margin = places[places["dimension"] == EVERYBODY]
-    named = places[~places["dimension"].isin([EVERYBODY, "segment"])]
-    return [_Table.of(pd.concat([rows, margin])) for _, rows in named.groupby("dimension")]
+    of = defaultdict[str, list[int]](list)
+    for place, (_, dimension, _) in enumerate(names):
+        of[dimension].append(place)
+    margin = of.pop(EVERYBODY, [])
+    return [_Table.of([*places, *margin], names) for dimension, places in sorted(of.items()) if dimension != "segment"]
 
 
-def _twins(places: pd.DataFrame) -> list[tuple[int, int]]:
+def _column(name: Name) -> str:
+    _, dimension, group = name
+    return EVERYBODY if dimension == EVERYBODY else group
+
+
+def _twins(names: list[Name]) -> list[tuple[int, int]]:
     """A segment as a group of everybody, and everybody under that filter, are one number."""
-    as_filter = places[(places["segment"] != EVERYBODY) & (places["dimension"] == EVERYBODY)]
-    at = dict(zip(as_filter["segment"], as_filter.index, strict=True))
-    groups = places[(places["segment"] == EVERYBODY) & (places["dimension"] == "segment")]
-    return [(place, at[name]) for place, name in zip(groups.index, groups["group_name"], strict=True) if name in at]
+    as_filter = {
+        segment: place
+        for place, (segment, dimension, _) in enumerate(names)
+        if segment != EVERYBODY and dimension == EVERYBODY
+    }
+    return [
+        (place, as_filter[group])
+        for place, (segment, dimension, group) in enumerate(names)
+        if segment == EVERYBODY and dimension == "segment" and group in as_filter
+    ]
