@@ -90,7 +90,7 @@ def hidden_between_filters(
     if is_small.any():
         names = [tuple(name) for name in zip(*(frame[column].astype(str) for column in COLUMNS), strict=True)]
         for places in _with_small(frame, partition_columns, is_small):
-            ordered = sorted((sizes[place], *names[place], place) for place in places)  # the order of rows decides nothing
+            ordered = sorted((sizes[place], *names[place], place) for place in places)  # whatever the order of rows
             at = [place for *_, place in ordered]
             hidden[at] = _hidden([float(size) for size, *_ in ordered], [names[place] for place in at], minimum)
     return pd.Series(hidden, index=frame.index)
