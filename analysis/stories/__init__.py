@@ -10,6 +10,7 @@ from analysis.findings import Story
 from analysis.stories.periods import as_chosen, as_usual, view_choices
 from analysis.stories.under import story_under
 from analysis.view import Assumptions, View
+from queries.asked_once import asked_once
 from queries.run import Edition
 
 STORY_IDS = ("summary", "satisfaction", "voice", "customer-stories", "retention-economics", "priority-issues")
@@ -25,8 +26,9 @@ def tell(story_id: str, edition: Edition, view: View) -> Story:
         raise UnknownStory(f"no story {story_id!r}; there are {', '.join(STORY_IDS)}")
     module = import_module(f"analysis.stories.{story_id.replace('-', '_')}")
     teller: Callable[[Edition, View], Story] = module.tell
-    plain = replace(as_usual(edition, view), assumptions=Assumptions())
-    told = replace(teller(edition, plain), view=as_chosen(plain, view_choices(edition)))
+    asked = asked_once(edition)
+    plain = replace(as_usual(asked, view), assumptions=Assumptions())
+    told = replace(teller(asked, plain), view=as_chosen(plain, view_choices(asked)))
     return story_under(_with_own_ids(told), view.assumptions)
 
 
