@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ def _finding(ground: Ground, given: Assumptions) -> Finding:
         method=METHOD,
         is_open=not told.is_told,
         choices=_choices(ground.issues),
-        under=lambda assumptions: _finding(ground, assumptions),
+        under=partial(_finding, ground),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ from analysis.stories.retention_economics.worth.reckoned import (
     horizon_of,
     ratio_estimates,
 )
+from analysis.view import Assumptions
 
 ID = "worth-of-an-improvement"
 LABELS = {
@@ -67,8 +69,12 @@ def improvement_finding(reckoned: Reckoned, given: Assumed) -> Finding:
         objections=of_improvement(reckoned, told.worth, given, _least(told)),
         method="worth_of_satisfaction",
         is_open=told.worth.low.amount <= 0 < told.worth.high.amount,
-        under=lambda assumptions: improvement_finding(reckoned, assumed(assumptions, base.scope.edition.company)),
+        under=partial(_under, reckoned),
     )
+
+
+def _under(reckoned: Reckoned, assumptions: Assumptions) -> Finding:
+    return improvement_finding(reckoned, assumed(assumptions, reckoned.kept.base.scope.edition.company))
 
 
 class _Told:
