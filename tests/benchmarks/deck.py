@@ -9,10 +9,7 @@ of the same rows for each, as python-pptx draws it by itself.
 from __future__ import annotations
 
 import io
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -26,10 +23,12 @@ from presentation.briefing import briefing_of
 from presentation.plain_rows import plain_rows
 from presentation.slides.deck import draw_deck
 from presentation.wording import say_plain
+from tests.benchmarks.measured import Measured, in_pairs, report
 from tests.presentation.specimen import FINDINGS, STORY
 
 PAIRS = 15
 CHARTS = 15
+BUDGET = 2.0
 NO_CHART = (ChartKind.HEAT, ChartKind.TIMELINE)  # a table, and marks on lanes
 ACROSS = {
     ChartKind.QUADRANT: ("x", ("y",)),
@@ -93,20 +92,12 @@ def _data(finding: Finding) -> tuple[Any, Any]:
     return drawn, data
 
 
-def cost(make: Callable[[tuple[Finding, ...]], bytes], findings: tuple[Finding, ...]) -> float:
-    """Seconds of the processor: others may be at work beside it."""
-    started = time.process_time()
-    make(findings)
-    return time.process_time() - started
-
-
 def main(pairs: int = PAIRS) -> None:
     findings = fifteen()
     ours(findings), bare(findings)  # what is read once is read
-    found = [(cost(ours, findings), cost(bare, findings)) for _ in range(pairs)]
-    own, other = (statistics.median(each) for each in zip(*found, strict=True))
-    ratio = statistics.median(one / two for one, two in found)
-    print(f"{CHARTS} native charts, {pairs} pairs: ours {own:.2f} s, bare python-pptx {other:.2f} s, ratio {ratio:.2f}")
+    found = in_pairs(lambda: ours(findings), lambda: bare(findings), pairs)
+    what = f"a deck of {CHARTS} native charts against bare python-pptx"
+    report([Measured(what, BUDGET, found.ratio, "ratio", f"processor: {found.said}", "specimen")])
 
 
 if __name__ == "__main__":

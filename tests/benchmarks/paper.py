@@ -1,6 +1,6 @@
 """How long a board paper takes against bare typst and vl-convert. Run it as
 
-    python -m tests.benchmarks.paper WORKSPACE 7
+    python -m tests.benchmarks.paper WORKSPACE [PAIRS]
 
 Bare is what no paper can do without: the same finished chart specifications through vl-convert, and a plain typst
 document that sets the same words and pictures with the same tags. Both run in turn, in pairs, after one run of each
@@ -10,9 +10,7 @@ to warm up; the median ratio of processor time is printed for every story.
 from __future__ import annotations
 
 import json
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -31,8 +29,10 @@ from presentation.paper.board_paper import write_paper
 from presentation.paper.contents import contents_of
 from presentation.paper.figures import COLUMN
 from presentation.theme import FONTS
+from tests.benchmarks.measured import Measured, in_pairs, report
 
 BUDGET = 1.3
+PAIRS = 7
 
 BARE = """
 #set document(title: "Bare")
@@ -79,30 +79,20 @@ def bare_of(briefing: Briefing) -> Callable[[], bytes]:
     return bare
 
 
-def seconds(make: Callable[[], bytes]) -> float:
-    """Of the processor, all threads: other work on the machine does not count."""
-    start = time.process_time()
-    make()
-    return time.process_time() - start
-
-
-def ratio_of(briefing: Briefing, pairs: int) -> float:
+def compared(briefing: Briefing, pairs: int) -> Measured:
     paper, bare = partial(write_paper, briefing), bare_of(briefing)
     bare(), paper()
-    timed = [(seconds(paper), seconds(bare)) for _ in range(pairs)]
-    ratio = statistics.median(ours / theirs for ours, theirs in timed)
-    ours, theirs = (statistics.median(column) for column in zip(*timed, strict=True))
-    counted = f"{briefing.name}: {len(briefing.pages)} findings"
-    print(f"{counted}, {ours:.2f} s against {theirs:.2f} s, ratio {ratio:.2f}", flush=True)
-    return ratio
+    found = in_pairs(paper, bare, pairs)
+    detail = f"processor: {len(briefing.pages)} findings, {found.said}"
+    what = f"a paper against bare typst and vl-convert: {briefing.name}"
+    return Measured(what, BUDGET, found.ratio, "ratio", detail, "sample")
 
 
-def main(workspace: Path, pairs: int) -> None:
+def main(workspace: Path, pairs: int = PAIRS) -> None:
     with edition_open(Workspace(workspace).edition("current")) as edition:
         briefings = [briefing_of(tell(name, edition, View())) for name in STORY_IDS]
-    ratios = [ratio_of(briefing, pairs) for briefing in briefings if briefing.pages]
-    print(f"largest ratio {max(ratios):.2f}, at most {BUDGET}")
+    report(compared(briefing, pairs) for briefing in briefings if briefing.pages)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:3]))
