@@ -93,13 +93,14 @@ def sample_stories(sample_workspace: Path) -> Mapping[str, Story]:
 
 
 def _tell_all(workspace: Path, folder: Path) -> None:
-    from analysis.stories import STORY_IDS, tell
+    from analysis.stories import STORY_IDS, SUMMARY, tell
     from analysis.view import View
     from data_sources.opened_edition import edition_open
     from data_sources.workspace import Workspace
 
     with edition_open(Workspace(workspace).edition("current")) as edition:
-        stories = {name: tell(name, edition, View()) for name in STORY_IDS}
+        stories = {name: tell(name, edition, View()) for name in STORY_IDS if name != SUMMARY}
+        stories[SUMMARY] = tell(SUMMARY, edition, View(), lambda name, *_: stories[name])
     folder.mkdir()
     plain = {
         name: replace(story, findings=tuple(replace(each, under=None) for each in story.findings))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.findings import Finding, Story
 from analysis.sentences import Sentence, sentence
+from analysis.stories import Teller
 from analysis.stories.objections.last_time import ToldBefore
 from analysis.stories.periods import view_choices
 from analysis.view import View
 from queries.run import Edition, EditionTooOld
-
-Teller = Callable[[str, Edition, View], Story]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.findings import Story
-from analysis.stories import STORY_IDS
+from analysis.stories import STORY_IDS, SUMMARY, Teller
 from analysis.stories import tell as tell_story
 from analysis.stories.summary.argument import answer, ask_of, complication, doubts, gaps, headline, situation
 from analysis.stories.summary.backed import estimates_behind
@@ -11,13 +11,12 @@ from analysis.stories.summary.choose import chosen
 from analysis.view import View
 from queries.run import Edition
 
-STORY_ID = "summary"
 # One customer's story shows how it can go: it opens a meeting, and is no title of its argument.
-LEFT_OUT = (STORY_ID, "customer-stories")
+LEFT_OUT = (SUMMARY, "customer-stories")
 QUESTION = "How do our customers fare, what does it cost us, and what should we decide?"
 
 
-def tell(edition: Edition, view: View) -> Story:
+def tell(edition: Edition, view: View, tell_story: Teller = tell_story) -> Story:
     """Tells each story once and quotes them: each finding is the very one that its own story tells."""
     return summary_of([tell_story(story_id, edition, view) for story_id in STORY_IDS if story_id not in LEFT_OUT])
 
@@ -31,7 +30,7 @@ def summary_of(stories: list[Story]) -> Story:
     said = [headline(stories), situation(stories), complication(stories), answer(stories), *doubts(stories)]
     said += [ask.decision, ask.measure] if ask else []
     return Story(
-        id=STORY_ID,
+        id=SUMMARY,
         headline=headline(stories),
         question=QUESTION,
         situation=situation(stories),

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from analysis.findings import Grade, Story
-from analysis.stories import STORY_IDS
+from analysis.stories import STORY_IDS, SUMMARY, tell
+from analysis.view import View
 from presentation.wording import say_plain
+from queries.run import Edition
 from tests.stories.said import reviewed, said
 
 REVIEWED = Path(__file__).parent / "sample_summary.txt"
@@ -43,3 +45,19 @@ def test_each_finding_is_told_alike_in_its_own_story(summary: Story, sample_stor
     for each in summary.findings:
         assert say_plain(told[each.id].claim) == say_plain(each.claim)
         assert told[each.id].estimates == each.estimates
+
+
+def test_quotes_the_told_stories_that_it_is_handed(
+    sample_edition: Edition, sample_stories: Mapping[str, Story]
+) -> None:
+    asked: list[tuple[Edition, str, View]] = []
+
+    def kept(story_id: str, edition: Edition, view: View) -> Story:
+        asked.append((edition, story_id, view))
+        return sample_stories[story_id]
+
+    summary = tell(SUMMARY, sample_edition, View(), kept)
+    findings = {id(each) for story in sample_stories.values() for each in story.findings}
+    assert {id(each) for each in summary.findings} <= findings  # the very ones that were handed in
+    assert {each for _, each, _ in asked} == set(STORY_IDS) - {SUMMARY, "customer-stories"}
+    assert all(edition is sample_edition and view.segment is None for edition, _, view in asked)
