@@ -42,7 +42,9 @@ def log_rank(
     """
     times, gone, since, counts = observations(durations, ended, entry, weights)
     all_counts = np.ones(np.size(durations)) if weights is None else np.asarray(weights, dtype=float)
-    names, group = np.unique(np.asarray(groups, dtype=str)[all_counts > 0], return_inverse=True)
+    named = np.asarray(groups)
+    named = named if named.dtype.kind in "iub" else named.astype(str)
+    names, group = np.unique(named[all_counts > 0], return_inverse=True)
     if len(names) < 2:
         raise NotEstimable(f"comparing needs two groups, got {len(names)}")
     if not gone.any():

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.estimates import Estimate
 from analysis.quantities import Share
 from analysis.statistics.share import wilson
 from analysis.statistics.survival import kaplan_meier
-from analysis.stories.retention_economics.watched import person_months
+from analysis.stories.retention_economics.watched import months_watched
 
 MONTHS_SAID = (12, 24, 6, 3)  # what a claim quotes: a year where the curves reach so far
 MOST_ROWS = 480  # of all curves of a chart together
@@ -25,17 +27,21 @@ class Curve:
     rows: pd.DataFrame
     customers: int
 
+    @cached_property
+    def _steps(self) -> NDArray[np.float64]:
+        """Rows of time, low, survival, high, as an array: a chart's curves are asked for hundreds of months."""
+        return self.rows[["time", "low", "survival", "high"]].to_numpy(dtype=float).T
+
     @property
     def reach(self) -> float:
-        return float(self.rows["time"].max()) if len(self.rows) else 0.0
+        return float(self._steps[0, -1]) if len(self.rows) else 0.0
 
     def kept_at(self, month: float) -> Estimate | None:
         """The share still there after so many months; None where the curve ends before, or begins after."""
-        reached = self.rows[self.rows["time"] <= month]
-        if reached.empty or self.reach < month:
+        reached = int(np.searchsorted(self._steps[0], month, side="right"))
+        if not reached or self.reach < month:
             return None
-        last = reached.iloc[-1]
-        low, value, high = (Share(float(last[each])) for each in ("low", "survival", "high"))
+        low, value, high = (Share(float(each)) for each in self._steps[1:, reached - 1])
         return Estimate(value, low, high, self.customers, "Kaplan-Meier, log-log interval")
 
 
@@ -47,27 +53,27 @@ def curve(counts: pd.DataFrame, minimum: int) -> Curve:
     that many customers.
     """
     customers = int(counts["entered"].sum())
-    months = _with_enough(person_months(counts), minimum)
-    if months.empty:
+    months = months_watched(counts)
+    watched = np.bincount(months.month.astype(int), weights=months.customers).astype(float)
+    first, last = _with_enough(watched, minimum)
+    shown = (months.month >= first) & (months.month <= last)
+    if not shown.any():
         return Curve(pd.DataFrame(columns=["time", "survival", "low", "high", "at_risk"], dtype=float), customers)
-    found = kaplan_meier(months["duration"], months["is_lost"], months["entry"], months["customers"])
-    starts = found["time"] == found["time"].min()
-    first = months.loc[months["duration"] == months["duration"].min(), "customers"].sum()
-    at_risk = found["at_risk"].where(~starts, first)
-    floor = np.array([wilson(1.0, each)[0] for each in at_risk])
-    low = found["low"].where(starts | (found["survival"] < 1), floor)
+    found = kaplan_meier(months.month[shown], months.is_lost[shown], months.entry[shown], months.customers[shown])
+    survival, low, at_risk = (found[each].to_numpy(copy=True) for each in ("survival", "low", "at_risk"))
+    at_risk[0] = watched[first]
+    for place in np.flatnonzero(survival[1:] == 1) + 1:
+        low[place] = wilson(1.0, at_risk[place])[0]
     return Curve(found.assign(low=low, at_risk=at_risk), customers)
 
 
-def _with_enough(months: pd.DataFrame, minimum: int) -> pd.DataFrame:
-    """The first unbroken run of months in which at least so many were under watch."""
-    at_risk = months.groupby("duration")["customers"].sum().sort_index()
-    enough = at_risk[at_risk >= minimum].index.to_numpy()
+def _with_enough(watched: NDArray[np.float64], minimum: int) -> tuple[int, int]:
+    """The first and last month of the first unbroken run in which at least so many were under watch."""
+    enough = np.flatnonzero((watched > 0) & (watched >= minimum))
     if not len(enough):
-        return months.iloc[:0]
+        return 1, 0
     gaps = np.flatnonzero(np.diff(enough) > 1)
-    last = enough[gaps[0]] if len(gaps) else enough[-1]
-    return months[months["duration"].between(enough[0], last)]
+    return int(enough[0]), int(enough[gaps[0]] if len(gaps) else enough[-1])
 
 
 def curves_by(counts: pd.DataFrame, group: str, names: Mapping[str, str], minimum: int) -> dict[str, Curve]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,13 +24,17 @@ class Searched:
         return sum(1 for each in self.p_values.values() if each is not None)
 
     def passes(self, name: str) -> bool:
-        names = list(self.p_values)
+        return name in self._passing
+
+    @cached_property
+    def _passing(self) -> frozenset[str]:
         found = np.array([np.nan if each is None else each for each in self.p_values.values()], dtype=float)
-        return name in names and bool(benjamini_hochberg(found, RETENTION_LEVEL)[names.index(name)])
+        passes = benjamini_hochberg(found, RETENTION_LEVEL)
+        return frozenset(name for name, is_told in zip(self.p_values, passes, strict=True) if is_told)
 
     def allowed(self, name: str) -> float:
         """The largest p-value with which that one would pass among all the others as they are."""
-        passing = sum(self.passes(each) for each in self.p_values)
+        passing = len(self._passing)
         rank = passing if self.passes(name) else passing + 1
         return RETENTION_LEVEL * rank / max(self.tested, 1)
 

@@ -3,64 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.statistics.log_rank import log_rank
 from analysis.statistics.refusals import NotEstimable
 
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 COUNTS = ["entered", "lost", "censored"]
 
 
-def person_months(counts: pd.DataFrame, groups: Sequence[str] = ()) -> pd.DataFrame:
-    """One row per group, month and outcome: `customers` under watch in that month who stayed, or were lost.
+@dataclass(frozen=True)
+class Months:
+    """An entry per group, month and outcome: how many `customers` were under watch in that month of life, the first
+    being 1, and stayed, or were lost. `group` is the group's place."""
 
-    Takes columns month, entered, lost, censored and the groups. Which customer entered when and left when need not be
-    known: who is at risk in a month fixes every estimate, and a customer watched for twelve months is twelve months
-    of watching. Columns: the groups, duration (the month), entry (the month before), is_lost, customers.
+    group: Places
+    month: Floats
+    is_lost: NDArray[np.bool_]
+    customers: Floats
+
+    @property
+    def entry(self) -> Floats:
+        return self.month - 1
+
+
+def months_watched(counts: pd.DataFrame, group: Places | None = None) -> Months:
+    """From rows of month, entered, lost and censored, each of the group in its place of `group`.
+
+    Which customer entered when and left when need not be known: who is at risk in a month fixes every estimate, and a
+    customer watched for twelve months is twelve months of watching.
     """
-    keys = list(groups)
-    columns = [*keys, "duration", "entry", "is_lost", "customers"]
+    of = np.zeros(len(counts), dtype=np.int64) if group is None else group
     if counts.empty:
-        return pd.DataFrame(columns=columns)
-    names, group = _numbered(counts, keys)
-    entered, lost, censored = (_by_month(counts, group, len(names), name) for name in COUNTS)
+        return Months(of, np.empty(0), np.empty(0, dtype=np.bool_), np.empty(0))
+    month = counts["month"].to_numpy(dtype=int)
+    shape = int(of.max()) + 1, int(month.max()) + 1
+    entered, lost, censored = (_by_month(shape, of, month, counts[name]) for name in COUNTS)
     gone = lost + censored
     at_risk = entered.cumsum(axis=1) - entered - (gone.cumsum(axis=1) - gone)
-    parts = []
-    for is_lost, customers in ((False, at_risk - lost), (True, lost)):
-        row, month = np.nonzero(customers[:, 1:] > 0)
-        part = names.iloc[row].reset_index(drop=True)
-        parts.append(
-            part.assign(duration=month + 1.0, entry=month + 0.0, is_lost=is_lost, customers=customers[row, month + 1])
-        )
-    return pd.concat(parts, ignore_index=True)[columns]
+    stayed = (at_risk - lost)[:, 1:]
+    there, left = np.nonzero(stayed > 0), np.nonzero(lost[:, 1:] > 0)
+    return Months(
+        np.concatenate([there[0], left[0]]),
+        np.concatenate([there[1], left[1]]) + 1.0,
+        np.repeat([False, True], [len(there[0]), len(left[0])]),
+        np.concatenate([stayed[there], lost[:, 1:][left]]),
+    )
 
 
-def _numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, np.ndarray]:
-    """The distinct groups, one a row, and which of them each row of counts belongs to."""
-    if not keys:
-        return pd.DataFrame(index=[0]), np.zeros(len(counts), dtype=np.int64)
-    group = counts.groupby(keys, dropna=False).ngroup().to_numpy(dtype=np.int64)
-    first = pd.Series(range(len(counts))).groupby(group).first()
-    return counts[keys].iloc[first.to_numpy()].reset_index(drop=True), group
-
-
-def _by_month(counts: pd.DataFrame, group: np.ndarray, groups: int, column: str) -> np.ndarray:
-    """Sums of a column, a row per group and a column per month from 0; months in which nothing happened are 0."""
-    sums = np.zeros((groups, int(counts["month"].max()) + 1))
-    np.add.at(sums, (group, counts["month"].to_numpy(dtype=int)), counts[column].to_numpy(dtype=float))
+def _by_month(shape: tuple[int, int], group: Places, month: Places, counted: pd.Series) -> Floats:
+    """Sums, a row per group and a column per month from 0; months in which nothing happened are 0."""
+    sums = np.zeros(shape)
+    np.add.at(sums, (group, month), counted.to_numpy(dtype=float))
     return sums
+
+
+def person_months(counts: pd.DataFrame, groups: Sequence[str] = ()) -> pd.DataFrame:
+    """The same as a frame. Columns: the groups, duration (the month), entry (the month before), is_lost, customers."""
+    names, group = _numbered(counts, list(groups))
+    months = months_watched(counts, group)
+    columns = {each: names[each].array.take(months.group) for each in groups}
+    watched = {"duration": months.month, "entry": months.entry, "is_lost": months.is_lost}
+    return pd.DataFrame(columns | watched | {"customers": months.customers}, copy=False)
+
+
+def _numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Places]:
+    """The distinct groups in order, one a row, and which of them each row of counts belongs to."""
+    place = np.zeros(len(counts), dtype=np.int64)
+    for key in keys:
+        codes, levels = pd.factorize(counts[key], sort=True, use_na_sentinel=False)
+        place = place * max(len(levels), 1) + codes
+    _, first, group = np.unique(place, return_index=True, return_inverse=True)
+    return counts[keys].iloc[first], group
 
 
 def pace_p_value(counts: pd.DataFrame, group: str) -> float | None:
     """Whether the groups leave at the same pace (log-rank); None where that cannot be asked."""
-    months = person_months(counts, [group])
-    if months.empty:
+    _, place = _numbered(counts, [group])
+    months = months_watched(counts, place)
+    if not len(months.month):
         return None
     try:
-        found = log_rank(months["duration"], months["is_lost"], months[group], months["entry"], months["customers"])
+        found = log_rank(months.month, months.is_lost, months.group, months.entry, months.customers)
     except NotEstimable:
         return None
     return found.p_value

@@ -11,7 +11,7 @@ from analysis.statistics.base_projection import still_there
 from analysis.statistics.hold_out import HeldOut
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.shifted_beta_geometric import Fitted, Floats, fit_shifted_beta_geometric
-from analysis.stories.retention_economics.watched import person_months
+from analysis.stories.retention_economics.watched import months_watched
 
 # A projection reaches as far ahead as it was tested back, three years at most: longest first.
 TESTED_BACK = (36, 24, 12)
@@ -102,13 +102,12 @@ def group_of(name: str, is_segment: bool, known: Known, back: tuple[int, ...]) -
 
 def watched_of(counts: pd.DataFrame) -> Watched | None:
     """From customers who entered, were lost or left the watch by month of life; None where nobody was watched."""
-    months = person_months(counts)
-    if months.empty:
+    months = months_watched(counts)
+    if not len(months.month):
         return None
-    at = months["duration"].to_numpy(dtype=int) - 1
-    customers = months["customers"].to_numpy(dtype=float)
-    gone = np.where(months["is_lost"], customers, 0.0)
-    at_risk, lost = (np.bincount(at, weights=each).astype(float) for each in (customers, gone))
+    at = months.month.astype(int) - 1
+    gone = np.where(months.is_lost, months.customers, 0.0)
+    at_risk, lost = (np.bincount(at, weights=each).astype(float) for each in (months.customers, gone))
     return Watched(at_risk, lost)
 
 
