@@ -20,15 +20,25 @@ from queries.statement import statement
 def identify_customers(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
     """Fills record.customer_key from the staged tables in `landing`."""
     create_identity_tables(connection)
-    batches = _batches(sources)
-    connection.executemany("insert into landing.batch values (?, ?, ?, ?)", batches)
+    connection.executemany("insert into landing.batch values (?, ?, ?, ?)", _batches(sources))
     _fill(connection, "landing.key_seen", "identity/key_seen")
-    _fill(connection, "landing.name_form", "identity/name_form", legal_forms=legal_form_ending())
     _fill(connection, "landing.key_form", "identity/key_form")
-    for batch in sorted({number for _, _, number, _ in batches}):
-        _fill(connection, "record.customer_key", "identity/match_keys", batch=batch)
-        _fill(connection, "record.customer_key", "identity/new_keys", batch=batch, last_id=_last_id(connection))
-        _fill(connection, "landing.customer_form", "identity/customer_form", batch=batch)
+    _fill(connection, "landing.name_form", "identity/name_form", legal_forms=legal_form_ending())
+    waiting = _new_keys(connection)
+    for batch in waiting:
+        _match(connection, batch, waiting[batch])
+        if batch != max(waiting):  # nothing is matched with the last one
+            _fill(connection, "landing.customer_form", "identity/customer_form", batch=batch)
+
+
+def _match(connection: duckdb.DuckDBPyConnection, batch: int, waiting: int) -> None:
+    """Each key of the batch that is new finds its customer or becomes one; rules that nothing waits for are spared."""
+    last_id = _last_id(connection)
+    for rules in ("identity/match_keys", "identity/match_names"):
+        if last_id and waiting:
+            waiting -= _fill(connection, "record.customer_key", rules, batch=batch)
+    if waiting:
+        _fill(connection, "record.customer_key", "identity/new_keys", batch=batch, last_id=last_id)
 
 
 def legal_form_ending() -> str:
@@ -50,10 +60,23 @@ def _batches(sources: Sequence[Source]) -> list[tuple[str, int, int, bool]]:
     return rows
 
 
+def _new_keys(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    """For each batch, in order, how many of its keys no earlier batch of the department holds."""
+    rows = connection.execute(
+        "select batch, cast(sum(keys) as integer) from ("
+        "select batch, 0 as keys from landing.key_seen group by batch union all "
+        "select min(batch) as batch, 1 as keys from landing.key_seen group by department, customer_key"
+        ") group by batch order by batch"
+    ).fetchall()
+    return dict(rows)
+
+
 def _last_id(connection: duckdb.DuckDBPyConnection) -> int:
     row = connection.execute("select coalesce(max(customer_id), 0) from record.customer_key").fetchone()
     return int(row[0]) if row else 0
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: str, name: str, **parameters: object) -> None:
-    connection.execute(f"insert into {table} by name {statement(name).text}", parameters)
+def _fill(connection: duckdb.DuckDBPyConnection, table: str, name: str, **parameters: object) -> int:
+    """Returns how many rows came in."""
+    row = connection.execute(f"insert into {table} by name {statement(name).text}", parameters).fetchone()
+    return int(row[0]) if row else 0

@@ -50,9 +50,8 @@ IDENTITY_TABLES = {
     # Customer lists first, in declared order; then each department's other exports. Smaller batches are matched first.
     "landing.batch": "source varchar, position integer, batch integer, is_list boolean",
     "landing.key_seen": "batch integer, is_list boolean, department varchar, customer_key varchar, name varchar",
-    "landing.name_form": "name varchar, form varchar",
-    "landing.key_form": "batch integer, department varchar, customer_key varchar, rank integer, kind varchar, "
-    "form varchar, is_spelling boolean",
+    "landing.key_form": "text varchar, kind varchar, form varchar",
+    "landing.name_form": "name varchar, kind varchar, form varchar",
     "landing.customer_form": "customer_id bigint, kind varchar, form varchar",
 }
 

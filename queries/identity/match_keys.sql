@@ -1,79 +1,51 @@
--- one row per key of the batch that stands for a customer known already
--- reads: landing.key_form, landing.customer_form, record.customer_key
+-- one row per key of the batch that, by declaration or by the key itself, stands for a customer known already
+-- reads: landing.key_seen, landing.staged_customer_key, landing.key_form, landing.customer_form, record.customer_key
 -- parameters: $batch
--- A form that two customers share decides nothing. Names and bare numbers never make two customers of one department one.
+-- A form that two customers share decides nothing.
 with waiting as (
-    select
-        key_form.department,
-        key_form.customer_key,
-        key_form.rank,
-        key_form.kind,
-        key_form.form,
-        key_form.is_spelling,
-        count(*) over (partition by key_form.department, key_form.kind, key_form.form, key_form.rank) as keys_of_form
-    from landing.key_form
+    select distinct key_seen.department, key_seen.customer_key
+    from landing.key_seen
     left join record.customer_key
-        on customer_key.department = key_form.department
-        and customer_key.customer_key = key_form.customer_key
-    where key_form.batch = $batch and customer_key.customer_id is null
+        on customer_key.department = key_seen.department
+        and customer_key.customer_key = key_seen.customer_key
+    where key_seen.batch = $batch and customer_key.customer_id is null
+),
+
+texts as (
+    select department, customer_key, customer_key as text, false as is_declared from waiting
+    union all
+    select waiting.department, waiting.customer_key, staged_customer_key.same_as as text, true as is_declared
+    from waiting
+    inner join landing.staged_customer_key
+        on staged_customer_key.department = waiting.department
+        and staged_customer_key.customer_key = waiting.customer_key
 ),
 
 found as (
     select
-        waiting.department,
-        waiting.customer_key,
-        waiting.rank,
-        min(customer_form.customer_id) as customer_id,
-        bool_or(waiting.is_spelling) as is_spelling
-    from waiting
+        texts.department,
+        texts.customer_key,
+        case when texts.is_declared then 1 when key_form.kind = 'key' then 2 else 3 end as rank,
+        min(customer_form.customer_id) as customer_id
+    from texts
+    inner join landing.key_form on key_form.text = texts.text
     inner join landing.customer_form
-        on customer_form.kind = waiting.kind
-        and customer_form.form = waiting.form
-    where waiting.is_spelling or waiting.keys_of_form = 1
-    group by waiting.department, waiting.customer_key, waiting.rank
-    having count(distinct customer_form.customer_id) = 1
-),
-
-surest as (
-    select department, customer_key, rank, customer_id, is_spelling
-    from found
-    qualify row_number() over (partition by department, customer_key order by rank) = 1
-),
-
-known as (
-    select distinct department, customer_id from record.customer_key
-),
-
-claims as (
-    select
-        surest.department,
-        surest.customer_key,
-        surest.rank,
-        surest.customer_id,
-        surest.is_spelling,
-        known.customer_id is not null as is_taken,
-        row_number() over (
-            partition by surest.department, surest.customer_id
-            order by surest.is_spelling desc, surest.rank, surest.customer_key
-        ) as turn
-    from surest
-    left join known
-        on known.department = surest.department
-        and known.customer_id = surest.customer_id
+        on customer_form.kind = key_form.kind
+        and customer_form.form = key_form.form
+    where key_form.kind in ('key', 'plain key')
+    group by texts.department, texts.customer_key, rank
+    having min(customer_form.customer_id) = max(customer_form.customer_id)
 )
 
 select
     department,
     customer_key,
-    customer_id,
-    case rank
+    min_by(customer_id, rank) as customer_id, -- the surest first: the lowest rank that finds one customer decides
+    case min(rank)
         when 1 then 'declared the same'
         when 2 then 'same key'
-        when 3 then 'same key, spelled otherwise'
-        when 4 then 'same name'
-        when 5 then 'same name, spelled otherwise'
-        when 6 then 'same number, other letters'
+        else 'same key, spelled otherwise'
     end as matched_by,
-    case when rank <= 2 then 1.0 end as probability -- certain by declaration; the others are rules, not estimates
-from claims
-where is_spelling or (turn = 1 and not is_taken)
+    case when min(rank) <= 2 then 1.0 end as probability -- certain by declaration; the others are rules, not estimates
+from found
+group by department, customer_key

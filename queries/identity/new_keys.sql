@@ -10,11 +10,8 @@ with waiting as (
         case when key_seen.is_list then key_seen.customer_key else key_form.form end as same
     from landing.key_seen
     left join landing.key_form
-        on key_form.batch = key_seen.batch
-        and key_form.department = key_seen.department
-        and key_form.customer_key = key_seen.customer_key
+        on key_form.text = key_seen.customer_key
         and key_form.kind = 'plain key'
-        and key_form.rank = 3
     left join record.customer_key
         on customer_key.department = key_seen.department
         and customer_key.customer_key = key_seen.customer_key
