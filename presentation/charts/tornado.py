@@ -39,7 +39,7 @@ def draw_tornado(rows: list[Row], chart: Chart, brush: Brush) -> Spec:
     }
     x = {"field": "least", "type": "quantitative", "axis": None, "scale": scale}
     layers = [
-        {"mark": "bar", "encoding": {"y": y, "x": x, "x2": {"field": "most"}, "color": COLOUR, **TIP}},
+        {"mark": {"type": "bar"}, "encoding": {"y": y, "x": x, "x2": {"field": "most"}, "color": COLOUR, **TIP}},
         _end("least", "right", -6, y, x, brush),
         _end("most", "left", 6, y, x, brush),
         *reference_line(chart, brush),
