@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.statistics.refusals import refuse_missing_columns
+
+FEWEST_HIDDEN = 2  # a group hidden alone is the total less the others
 
 
 @dataclass(frozen=True)
@@ -40,26 +44,33 @@ def suppress_small_groups(
     refuse_missing_columns(frame, [customers_column, *partition_columns])
     if minimum < 0:
         raise ValueError(f"minimum must be zero or more customers, got {minimum}")
-    customers = frame[customers_column].astype(float).fillna(0.0).reset_index(drop=True)
-    is_small = customers < minimum
+    customers = np.nan_to_num(frame[customers_column].to_numpy(dtype=float, na_value=np.nan))
+    is_hidden = customers < minimum
     if total_is_shown:
-        keys = _partition(frame, partition_columns)
-        is_small = is_small | _goes_along(customers, is_small, keys, minimum)
-    return Suppressed(frame[~is_small.to_numpy()], int(is_small.sum()))
+        for places in _partition(frame, partition_columns):
+            is_hidden[places] |= _goes_along(customers[places], is_hidden[places], minimum)
+    return Suppressed(frame[~is_hidden], int(is_hidden.sum()))
 
 
-def _partition(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+def _partition(frame: pd.DataFrame, columns: Sequence[str]) -> list[NDArray[np.intp]]:
+    """The places of the rows of each part."""
     if not columns or frame.empty:
-        return pd.Series(0, index=range(len(frame)))
-    return frame.groupby(list(columns), dropna=False).ngroup().reset_index(drop=True)
+        return [np.arange(len(frame))]
+    part = np.zeros(len(frame), dtype=np.intp)
+    for column in columns:
+        codes, levels = pd.factorize(frame[column], use_na_sentinel=False)
+        part = part * len(levels) + codes
+    order = np.argsort(part, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(part[order])) + 1)
 
 
-def _goes_along(customers: pd.Series, is_small: pd.Series, keys: pd.Series, minimum: int) -> pd.Series:
+def _goes_along(customers: NDArray[np.float64], is_small: NDArray[np.bool_], minimum: int) -> NDArray[np.bool_]:
     """From the smallest up, a row goes while those already gone hold somebody, but too few or only one group."""
-    order = customers.sort_values(kind="stable").index
-    ordered, groups = customers.loc[order], keys.loc[order]
-    smaller_customers = ordered.groupby(groups).cumsum() - ordered
-    smaller_groups = (ordered > 0).astype(int).groupby(groups).cumsum() - (ordered > 0)
-    has_hidden = (is_small & (customers > 0)).loc[order].groupby(groups).transform("any")
-    too_few_hidden = (smaller_customers < minimum) | (smaller_groups < 2)
-    return (has_hidden & too_few_hidden).reindex(customers.index)
+    going = np.zeros(len(customers), dtype=np.bool_)
+    if (is_small & (customers > 0)).any():
+        order = np.argsort(customers, kind="stable")
+        ordered = customers[order]
+        smaller_customers = ordered.cumsum() - ordered
+        smaller_groups = (ordered > 0).cumsum() - (ordered > 0)
+        going[order] = (smaller_customers < minimum) | (smaller_groups < FEWEST_HIDDEN)
+    return going

@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.statistics.refusals import refuse_missing_columns
+from analysis.statistics.suppression import FEWEST_HIDDEN
 
 EVERYBODY = "all"
-FEWEST_HIDDEN = 2  # a cell hidden alone is the total less the others
 COLUMNS = ["segment", "dimension", "group_name"]
 Name = tuple[str, str, str]  # segment, dimension and group
 
