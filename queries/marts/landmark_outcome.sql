@@ -4,10 +4,11 @@
 -- A landmark is the day before such twelve months begin. The score group is what the customer said in the twelve months
 -- before it, spend and tenure are those of that day, and the loss comes after: no score can know it. One customer stands
 -- at several landmarks, so customers are dealt to 40 clusters, each decided by itself, by which intervals are reckoned.
+-- A customer counts once in a group and once in a survey: at its first landmark there.
 with landmarks as (
     select
         later.period_id,
-        earlier.period_id as period_before,
+        earlier_reach.period_number as number_before,
         later.starts_on,
         later.ends_on,
         period_reach.first_index as landmark_index
@@ -16,11 +17,19 @@ with landmarks as (
         on earlier.kind = 'year'
         and cast(earlier.ends_on + interval 1 day as date) = later.starts_on
     inner join mart.period_reach on period_reach.period_id = later.period_id
+    inner join mart.period_reach as earlier_reach on earlier_reach.period_id = earlier.period_id
     where later.kind = 'year'
 ),
 
+-- A survey asked on two scales is one here; `arrival` tells the answers of one landmark apart by their scale.
 surveys as (
-    select distinct survey_id, department, survey, kind from mart.survey_question
+    select distinct
+        survey_id,
+        cast(dense_rank() over (order by department, survey, kind) as integer) as survey_number,
+        department,
+        survey,
+        kind
+    from mart.survey_question
 ),
 
 paying as (
@@ -37,11 +46,9 @@ paying as (
 
 followed as (
     select
-        landmarks.period_id,
         landmarks.landmark_index,
-        surveys.department,
-        surveys.survey,
-        surveys.kind,
+        landmarks.landmark_index * 1000000 + surveys.survey_id as arrival,
+        surveys.survey_number,
         customer.customer_id,
         customer.segment,
         case
@@ -60,7 +67,7 @@ followed as (
         coalesce(paying.at_start, 0) as at_start,
         coalesce(paying.at_end, 0) as at_end
     from landmarks
-    inner join mart.customer_satisfaction on customer_satisfaction.period_id = landmarks.period_before
+    inner join mart.customer_satisfaction on customer_satisfaction.period_number = landmarks.number_before
     inner join surveys on surveys.survey_id = customer_satisfaction.survey_id
     inner join mart.customer on customer.customer_id = customer_satisfaction.customer_id
     left join paying
@@ -71,65 +78,85 @@ followed as (
         and (customer.became_customer_on is null or customer.became_customer_on < landmarks.starts_on)
 ),
 
-placed as (
+first_in_group as (
     select
-        period_id,
-        landmark_index,
-        department,
-        survey,
-        kind,
+        survey_number,
         customer_id,
-        segment,
         score_group,
-        spend_band,
-        tenure_band,
-        lost,
-        at_start,
-        at_end,
-        row_number() over (
-            partition by department, survey, kind, customer_id, score_group order by landmark_index
-        ) as place_in_group,
-        row_number() over (
-            partition by department, survey, kind, customer_id order by landmark_index
-        ) as place_in_survey,
-        row_number() over (
-            partition by department, survey, kind, customer_id, score_group, lost order by landmark_index
-        ) as place_of_loss_in_group,
-        row_number() over (
-            partition by department, survey, kind, customer_id, lost order by landmark_index
-        ) as place_of_loss_in_survey
+        min(arrival) as first_entered,
+        min(case when lost = 1 then arrival end) as first_lost
     from followed
+    group by survey_number, customer_id, score_group
+),
+
+first_in_survey as (
+    select
+        survey_number,
+        customer_id,
+        min(first_entered) as first_entered,
+        min(first_lost) as first_lost
+    from first_in_group
+    group by survey_number, customer_id
+),
+
+counted as (
+    select
+        followed.landmark_index,
+        followed.survey_number,
+        followed.score_group,
+        followed.segment,
+        followed.spend_band,
+        followed.tenure_band,
+        followed.customer_id % 40 as cluster,
+        count(*) as entered,
+        sum(followed.lost) as lost,
+        sum(case when followed.arrival = first_in_group.first_entered then 1 else 0 end) as customers_of_group,
+        sum(case when followed.arrival = first_in_survey.first_entered then 1 else 0 end) as customers_of_survey,
+        sum(case when followed.arrival = first_in_group.first_lost then 1 else 0 end) as lost_of_group,
+        sum(case when followed.arrival = first_in_survey.first_lost then 1 else 0 end)
+            as lost_of_survey,
+        sum(followed.at_start) as revenue_at_start,
+        sum(least(followed.at_start, followed.at_end)) as revenue_kept,
+        sum(followed.at_end) as revenue_at_end
+    from followed
+    inner join first_in_group
+        on first_in_group.survey_number = followed.survey_number
+        and first_in_group.customer_id = followed.customer_id
+        and first_in_group.score_group = followed.score_group
+    inner join first_in_survey
+        on first_in_survey.survey_number = followed.survey_number
+        and first_in_survey.customer_id = followed.customer_id
+    group by
+        followed.landmark_index,
+        followed.survey_number,
+        followed.score_group,
+        followed.segment,
+        followed.spend_band,
+        followed.tenure_band,
+        followed.customer_id % 40
 )
 
 select
-    period_id,
-    landmark_index,                         -- month index of the first month after the landmark
-    department,
-    survey,
-    kind,
-    score_group,                            -- happy, between, unhappy; of nps: what more than half of its answers say
-    segment,
-    spend_band,                             -- 1 to 4: quarter of those paying at the landmark, least first; 0 paid nothing
-    tenure_band,                            -- calendar years at the landmark, 2 and more together; -1 unknown
-    customer_id % 40 as cluster,
-    count(*) as entered,                    -- customers, each once a landmark
-    sum(lost) as lost,
-    sum(case when place_in_group = 1 then 1 else 0 end) as customers_of_group,      -- at their first landmark in the group
-    sum(case when place_in_survey = 1 then 1 else 0 end) as customers_of_survey,
-    sum(case when lost = 1 and place_of_loss_in_group = 1 then 1 else 0 end) as lost_of_group,
-    sum(case when lost = 1 and place_of_loss_in_survey = 1 then 1 else 0 end) as lost_of_survey,
-    sum(at_start) as revenue_at_start,      -- units of currency a month, recurring
-    sum(least(at_start, at_end)) as revenue_kept,
-    sum(at_end) as revenue_at_end
-from placed
-group by
-    period_id,
-    landmark_index,
-    department,
-    survey,
-    kind,
-    score_group,
-    segment,
-    spend_band,
-    tenure_band,
-    customer_id % 40
+    landmarks.period_id,
+    counted.landmark_index,                 -- month index of the first month after the landmark
+    surveys.department,
+    surveys.survey,
+    surveys.kind,
+    counted.score_group,                    -- happy, between, unhappy; of nps: what more than half of its answers say
+    counted.segment,
+    counted.spend_band,                     -- 1 to 4: quarter of those paying at the landmark, least first; 0 paid nothing
+    counted.tenure_band,                    -- calendar years at the landmark, 2 and more together; -1 unknown
+    counted.cluster,
+    counted.entered,                        -- customers, each once a landmark
+    counted.lost,
+    counted.customers_of_group,             -- at their first landmark in the group
+    counted.customers_of_survey,
+    counted.lost_of_group,
+    counted.lost_of_survey,
+    counted.revenue_at_start,               -- units of currency a month, recurring
+    counted.revenue_kept,
+    counted.revenue_at_end
+from counted
+inner join landmarks on landmarks.landmark_index = counted.landmark_index
+inner join (select distinct survey_number, department, survey, kind from surveys) as surveys
+    on surveys.survey_number = counted.survey_number
