@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.estimates import Estimate
 from analysis.quantities import Ratio
@@ -44,9 +45,10 @@ def hazard_ratio(
     rows = frame[named].dropna()
     if weights:
         rows = rows[rows[weights] > 0]
-    _refuse_unanswerable(rows, exposure, ended)
+    exposed = rows[exposure].to_numpy(dtype=float)
+    _refuse_unanswerable(exposed, rows[ended].to_numpy(dtype=bool), exposure)
     fit = cox(_lives(rows, _design(rows, exposure, list(controls)), duration, ended, entry, weights, list(strata)))
-    spread = float(rows[exposure].to_numpy(dtype=float).std())
+    spread = float(exposed.std())
     value, variance = float(fit.coefficients[0]) / spread, float(fit.covariance[0, 0]) / spread**2
     is_told = 0 < variance < LARGEST_BELIEVABLE_LOG_RATIO**2 / spread**2
     if not is_told or abs(value) * spread > LARGEST_BELIEVABLE_LOG_RATIO:
@@ -58,13 +60,12 @@ def hazard_ratio(
     return Estimate(middle, low, high, size, method, two_sided_p(value, error))
 
 
-def _refuse_unanswerable(rows: pd.DataFrame, exposure: str, ended: str) -> None:
-    levels = rows[exposure].astype(float).unique()
+def _refuse_unanswerable(exposed: Floats, gone: NDArray[np.bool_], exposure: str) -> None:
+    levels = np.unique(exposed)
     if len(levels) < 2:
-        raise NotEstimable(f"{exposure} is the same for all {len(rows)} rows")
-    gone = rows[ended].astype(bool)
-    for level in sorted(levels) if len(levels) == 2 else []:
-        if not gone[rows[exposure].astype(float) == level].any():
+        raise NotEstimable(f"{exposure} is the same for all {len(exposed)} rows")
+    for level in levels if len(levels) == 2 else []:
+        if not gone[exposed == level].any():
             raise NotEstimable(f"nobody was lost where {exposure} is {level:g}")
     if not gone.any():
         raise NotEstimable("nobody was lost, so there is no pace of leaving to compare")

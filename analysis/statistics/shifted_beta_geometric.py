@@ -154,7 +154,9 @@ class _Counts:
             left = scale - found[:, None]
             slope = gone / found - (self.stayed / left).sum(axis=1)
             bend = gone / found**2 + (self.stayed / left**2).sum(axis=1)
-            found = np.clip(found + slope / bend, found / 4, (found + most) / 2)
+            before, found = found, np.clip(found + slope / bend, found / 4, (found + most) / 2)
+            if (found == before).all():
+                break  # every further step would be this one again
         return found, self.log_likelihood(found, polarization)
 
     def region(self, best: float, at: float) -> ShiftedBetaGeometric:

@@ -13,6 +13,7 @@ from analysis.statistics.clustered_logistic import Floats, fit_without_each
 from analysis.statistics.jackknife import Replicated
 from analysis.statistics.refusals import NotEstimable, refuse_missing_columns
 
+Places = NDArray[np.int64]  # where each row stands among the levels
 MOST_LEVELS = 8  # of a control; rarer ones are held equal together, else a hundred plans would be a hundred unknowns
 REST = "all others"
 
@@ -22,12 +23,12 @@ class RiskModel:
     """Log-odds of leaving by group and controls: `coefficients` of all customers, `without` of all but each cluster."""
 
     groups: tuple[str, ...]  # the first is what the others are compared with
-    group: str
     levels: dict[str, tuple[str, ...]]  # of each control, the first being what the others are compared with
     coefficients: Floats
     without: Floats
     # What was asked before, by customers (kept beside it, so that no other frame gets their id), weights and group.
     kept: dict[tuple[int, str, str], tuple[pd.DataFrame, Replicated]] = field(default_factory=dict, repr=False)
+    designs: dict[int, tuple[pd.DataFrame, Floats]] = field(default_factory=dict, repr=False)
 
     def expected(self, cells: pd.DataFrame, weights: str, group: str) -> Replicated:
         """The weighted mean risk of these customers, had they all been of that group; their weights are taken as given.
@@ -42,12 +43,21 @@ class RiskModel:
         return self.kept[key][1]
 
     def _expected(self, cells: pd.DataFrame, weights: str, group: str) -> Replicated:
-        design = _design(cells.assign(**{self.group: group}), self.group, self.groups, self.levels)
+        design = self._design_of(cells).copy()
+        design[:, 1 : len(self.groups)] = [group == each for each in self.groups[1:]]
         share = cells[weights].to_numpy(dtype=float)
         share = share / share.sum() if share.sum() else share
         return Replicated(
             float(_risk(self.coefficients[None, :], design)[0] @ share), _risk(self.without, design) @ share
         )
+
+    def _design_of(self, cells: pd.DataFrame) -> Floats:
+        """Of customers by their controls, all of the first group."""
+        if id(cells) not in self.designs:
+            controls = [_placed(cells[each], levels) for each, levels in self.levels.items()]
+            places = [np.zeros(len(cells), dtype=np.int64), *controls]
+            self.designs[id(cells)] = (cells, _design(places, (self.groups, *self.levels.values())))
+        return self.designs[id(cells)][1]
 
 
 def standardised_risk(
@@ -68,35 +78,38 @@ def standardised_risk(
     refuse_missing_columns(frame, [group, *controls, entered, ended, cluster])
     rows = frame[frame[entered] > 0]
     groups = (base, *sorted(str(each) for each in set(rows[group]) - {base}))
-    _refuse_unanswerable(rows, group, groups, entered, ended)
     levels = {each: _levels(rows, each, entered) for each in controls}
-    keys = rows[[group]].astype(str).assign(**{each: _merged(rows[each], levels[each]) for each in controls})
-    cell, cells = _distinct(keys)
-    clusters, names = pd.factorize(rows[cluster])
-    counts = np.zeros((2, len(names), len(cells)))
+    known = (groups, *levels.values())
+    places = [_placed(rows[column], names) for column, names in zip((group, *controls), known, strict=True)]
+    clusters, clustered = pd.factorize(rows[cluster])
+    cell, cells = _distinct(places, known)
+    counts = np.zeros((2, len(clustered), len(cells[0])))
     for place, column in enumerate((entered, ended)):
         np.add.at(counts[place], (clusters, cell), rows[column].to_numpy(dtype=float))
-    design = _design(cells, group, groups, levels)
+    _refuse_unanswerable(cells[0], groups, group, counts.sum(axis=1))
+    design = _design(cells, known)
     loosely = np.arange(design.shape[1]) >= len(groups)
     coefficients, without = fit_without_each(design, counts[0], counts[1], loosely)
-    return RiskModel(groups, group, levels, coefficients, without)
+    return RiskModel(groups, levels, coefficients, without)
 
 
-def _refuse_unanswerable(rows: pd.DataFrame, group: str, groups: tuple[str, ...], entered: str, ended: str) -> None:
-    names = rows[group].astype(str)
-    if len(groups) < 2 or not (names == groups[0]).any():
+def _refuse_unanswerable(placed: Places, groups: tuple[str, ...], group: str, counts: Floats) -> None:
+    """`counts` has a row of those who entered and one of those who ended, a column for each cell."""
+    if len(groups) < 2 or not (placed == 0).any():
         raise NotEstimable(f"there is nothing to compare {groups[0]!r} with")
-    for each in groups:
-        lost, there = (float(rows.loc[names == each, column].sum()) for column in (ended, entered))
+    for place, each in enumerate(groups):
+        there, lost = counts[:, placed == place].sum(axis=1)
         if not 0 < lost < there:
             raise NotEstimable(f"{lost:g} of {there:g} left where {group} is {each}: no odds exist")
 
 
-def _distinct(keys: pd.DataFrame) -> tuple[NDArray[np.int64], pd.DataFrame]:
-    """Which distinct row each row is, and the distinct rows."""
-    place = np.asarray(keys.groupby(list(keys.columns)).ngroup(), dtype=np.int64)
-    _, first = np.unique(place, return_index=True)
-    return place, keys.iloc[first]
+def _distinct(places: list[Places], known: Sequence[tuple[str, ...]]) -> tuple[Places, list[Places]]:
+    """Which kind of customer each row is, and the kinds: by the names of their levels, whatever the order of rows."""
+    kind = np.zeros(len(places[0]), dtype=np.int64)
+    for place, names in zip(places, known, strict=True):
+        kind = kind * len(names) + np.argsort(np.argsort(names))[place]
+    _, first, of = np.unique(kind, return_index=True, return_inverse=True)
+    return of, [each[first] for each in places]
 
 
 def _levels(rows: pd.DataFrame, control: str, entered: str) -> tuple[str, ...]:
@@ -106,20 +119,20 @@ def _levels(rows: pd.DataFrame, control: str, entered: str) -> tuple[str, ...]:
     return (*by_size[:MOST_LEVELS], REST) if len(by_size) > MOST_LEVELS else tuple(by_size)
 
 
-def _merged(values: pd.Series, levels: tuple[str, ...]) -> pd.Series:
-    """A level that the model never saw counts as the rest; where there is none, as the commonest."""
-    text = values.astype(str)
-    return text.where(text.isin(levels), REST if REST in levels else levels[0])
+def _placed(values: pd.Series, levels: tuple[str, ...]) -> Places:
+    """Where each value stands among the levels. One that the model never saw counts as the rest; where there is none,
+    as the commonest."""
+    codes, seen = pd.factorize(values, use_na_sentinel=False)
+    place = {name: at for at, name in enumerate(levels)}
+    others = place.get(REST, 0)
+    return np.array([others if pd.isna(each) else place.get(str(each), others) for each in seen], dtype=np.int64)[codes]
 
 
-def _design(cells: pd.DataFrame, group: str, groups: tuple[str, ...], levels: dict[str, tuple[str, ...]]) -> Floats:
+def _design(places: list[Places], known: Sequence[tuple[str, ...]]) -> Floats:
     """A column of ones, one for each further group, one for each further level of each control."""
-    names = cells[group].astype(str)
-    columns = [np.ones(len(cells)), *((names == each).to_numpy(dtype=float) for each in groups[1:])]
-    for control, known in levels.items():
-        text = _merged(cells[control], known)
-        columns += [(text == each).to_numpy(dtype=float) for each in known[1:]]
-    return np.column_stack(columns)
+    columns = [np.ones((len(places[0]), 1))]
+    columns += [place[:, None] == np.arange(1, len(names)) for place, names in zip(places, known, strict=True)]
+    return np.hstack(columns).astype(float)
 
 
 def _risk(beta: Floats, design: Floats) -> Floats:

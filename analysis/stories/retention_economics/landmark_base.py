@@ -37,7 +37,15 @@ class Base:
         return float(self.rows["revenue"].sum()) > 0
 
     def of(self, *groups: str) -> pd.DataFrame:
-        return self.rows[self.rows["score_group"].isin(groups)].assign(years_ago=LATEST_YEAR)
+        """One and the same frame whenever it is asked for: the model keeps what it answered of it."""
+        if groups not in self._asked:
+            rows = self.rows[self.rows["score_group"].isin(groups)]
+            self._asked[groups] = rows.assign(years_ago=LATEST_YEAR)
+        return self._asked[groups]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, ...], pd.DataFrame]:
+        return {}
 
     def customers(self, *groups: str) -> int:
         return int(self.of(*groups)["customers"].sum())

@@ -31,7 +31,6 @@ def revenue_kept(survey: Survey, group: str) -> Iterator[tuple[str, Estimate]]:
 
 def _summed(survey: Survey, group: str, column: str) -> Replicated:
     """Clusters are all those of the survey, so that those without such customers count as they should: for nothing."""
-    rows = survey.outcomes[survey.outcomes["score_group"] == group]
-    by_cluster = rows.groupby("cluster")[column].sum().reindex(sorted(set(survey.outcomes["cluster"])), fill_value=0.0)
+    by_cluster = survey.money[column].xs(group).reindex(survey.clusters, fill_value=0.0)
     total = float(by_cluster.sum())
     return Replicated(total, total - by_cluster.to_numpy(dtype=np.float64))

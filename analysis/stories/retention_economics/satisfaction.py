@@ -29,6 +29,8 @@ CONTROLS = {
 }
 # Effort surveys are left out: exports disagree on whether a high score means little effort or much.
 KINDS = (NPS, "csat", "rating")
+COUNTED = ["entered", "customers_of_group", "lost_of_group"]
+MONEY = ["revenue_at_start", "revenue_kept", "revenue_at_end"]
 LEFT = "share who left within twelve months of a quarter's end"
 
 
@@ -54,13 +56,26 @@ class Survey:
         """Customers, each counted at every quarter's end from which it was followed."""
         return int(self.outcomes["entered"].sum())
 
-    @property
+    @cached_property
     def held(self) -> tuple[str, ...]:
         """Of the controls those in which customers differ at all."""
         return tuple(each for each in CONTROLS if self.outcomes[each].nunique() > 1)
 
     def of(self, group: str, column: str) -> int:
-        return int(self.outcomes.loc[self.outcomes["score_group"] == group, column].sum())
+        return int(self._sizes[column].get(group, 0))
+
+    @cached_property
+    def _sizes(self) -> pd.DataFrame:
+        return self.outcomes.groupby("score_group")[COUNTED].sum()
+
+    @cached_property
+    def clusters(self) -> list[int]:
+        return sorted(set(self.outcomes["cluster"]))
+
+    @cached_property
+    def money(self) -> pd.DataFrame:
+        """Sums of recurring revenue by score group and cluster."""
+        return self.outcomes.groupby(["score_group", "cluster"])[MONEY].sum()
 
     @cached_property
     def plain(self) -> RiskModel | None:

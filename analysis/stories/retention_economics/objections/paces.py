@@ -7,6 +7,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
@@ -45,8 +46,9 @@ def pace_without_one(counts: pd.DataFrame, exposure: str, controls: Sequence[str
     stayed longest."""
     found = []
     for is_exposed in (True, False):
-        of_kind = counts.where(counts[exposure].astype(bool) == is_exposed)
-        for place, column in ((_first(of_kind, "lost"), "lost"), (_last(of_kind, "censored"), "censored")):
+        of_kind = counts[exposure].to_numpy(dtype=bool) == is_exposed
+        first, last = _first(counts, "lost", of_kind), _last(counts, "censored", of_kind)
+        for place, column in ((first, "lost"), (last, "censored")):
             without = None if place is None else _one_fewer(counts, place, column, [exposure, *controls])
             if without is None:
                 continue
@@ -66,22 +68,24 @@ def once_each(number: int) -> Objection:
     return answered(Question.ONE_ACCOUNT, Verdict.NO, [said], {"customers_counted": customers(number)})
 
 
-def _first(counts: pd.DataFrame, column: str) -> int | None:
+def _first(counts: pd.DataFrame, column: str, of_kind: NDArray[np.bool_]) -> int | None:
     """The place of the row with the earliest of them."""
-    there = np.flatnonzero(counts[column].to_numpy() > 0)
+    there = np.flatnonzero(of_kind & (counts[column].to_numpy() > 0))
     return int(there[counts["month"].to_numpy()[there].argmin()]) if len(there) else None
 
 
-def _last(counts: pd.DataFrame, column: str) -> int | None:
-    there = np.flatnonzero(counts[column].to_numpy() > 0)
+def _last(counts: pd.DataFrame, column: str, of_kind: NDArray[np.bool_]) -> int | None:
+    there = np.flatnonzero(of_kind & (counts[column].to_numpy() > 0))
     return int(there[counts["month"].to_numpy()[there].argmax()]) if len(there) else None
 
 
 def _one_fewer(counts: pd.DataFrame, gone: int, column: str, keys: Sequence[str]) -> pd.DataFrame | None:
     """Without one customer of the row in that place, who entered last of those who can have been it."""
-    row, month = counts.iloc[gone], counts["month"].to_numpy()
-    like = (counts[list(keys)] == row[list(keys)]).all(axis=1).to_numpy()
-    entries = np.flatnonzero(like & (counts["entered"].to_numpy() > 0) & (month < row["month"]))
+    month = counts["month"].to_numpy()
+    can_have_been = (counts["entered"].to_numpy() > 0) & (month < month[gone])
+    for key in keys:
+        can_have_been &= (counts[key] == counts[key].iloc[gone]).to_numpy(dtype=bool)
+    entries = np.flatnonzero(can_have_been)
     if not len(entries):
         return None
     fewer = {each: counts[each].to_numpy(dtype=float, copy=True) for each in ("entered", column)}

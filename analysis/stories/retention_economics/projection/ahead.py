@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from analysis.stories.retention_economics.scope import EVERYBODY, Scope
 from queries.run import EditionTooOld, QueryResult
 
 SEGMENT = "segment"
+MONTHS_A_YEAR = 12
 YEARS = {12: "a year", 24: "two years", 36: "three years"}
 
 
@@ -97,4 +99,7 @@ def _of(known: Known, dimension: str, group: str) -> Known:
 
 
 def months_later(day: date, months: int) -> date:
-    return (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
+    """On the same day of the month, or the last that it has."""
+    years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))

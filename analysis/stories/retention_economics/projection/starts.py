@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.statistics.base_projection import still_there
 from analysis.statistics.hold_out import HeldOut
-from analysis.statistics.shifted_beta_geometric import Fitted
+from analysis.statistics.shifted_beta_geometric import Fitted, Floats
 from analysis.statistics.suppression import suppress_small_groups
-from analysis.stories.retention_economics.projection.ahead import Ahead, months_later
+from analysis.stories.retention_economics.projection.ahead import MONTHS_A_YEAR, Ahead, months_later
 
 STEP_MONTHS = 3
 BLOCK_MONTHS = 12
-MONTHS_A_YEAR = 12
 MOST_BLOCKS = 4  # of those there on the earlier day, and one of all who started since: five lines can be told apart
 SINCE = -1
 COLUMNS = ["label", "series", "value", "low", "high", "is_forecast", "made_on"]
@@ -35,8 +36,14 @@ class Start:
 
     def seen(self, months: int) -> int:
         """How many of those then there still were so many months later."""
-        left = self.then["months_until_lost"]
-        return int(self.then.loc[left.isna() | (left > months), "customers"].sum())
+        months_until_lost, customers = self._then
+        return int(customers[months_until_lost > months].sum())
+
+    @cached_property
+    def _then(self) -> tuple[Floats, Floats]:
+        """In how many months customers were lost, endless where they were not, and how many."""
+        months = self.then["months_until_lost"].to_numpy(dtype=float, na_value=np.nan)
+        return np.where(np.isnan(months), np.inf, months), self.then["customers"].to_numpy(dtype=float)
 
 
 def starts_of(ahead: Ahead) -> tuple[Start, ...]:
