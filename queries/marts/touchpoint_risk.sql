@@ -15,49 +15,78 @@ quarters as (
     select distinct quarter_index from mart.followed_quarter
 ),
 
-answered as (
+windows as (
     select
         quarters.quarter_index,
+        steps.step_index
+    from quarters
+    inner join (select distinct step_index from mart.customer_answers) as steps
+        on steps.step_index >= quarters.quarter_index - 12
+        and steps.step_index < quarters.quarter_index
+),
+
+answered as (
+    select
+        windows.quarter_index,
         customer_answers.customer_id,
         questions.question_id,
         case when sum(customer_answers.score_sum) / sum(customer_answers.answers) < max(questions.unhappy_below) then 1 else 0 end
             as is_low
     from mart.customer_answers
     inner join questions on questions.question_id = customer_answers.question_id
-    inner join quarters
-        on customer_answers.step_index >= quarters.quarter_index - 12
-        and customer_answers.step_index < quarters.quarter_index
-    group by quarters.quarter_index, customer_answers.customer_id, questions.question_id
+    inner join windows on windows.step_index = customer_answers.step_index
+    group by windows.quarter_index, customer_answers.customer_id, questions.question_id
 ),
 
 placed as (
     select
         followed.quarter_index,
+        followed.customer_id,
         answered.question_id,
         answered.is_low,
         followed.segment,
         followed.spend_band,
         followed.tenure_band,
-        followed.lost,
-        row_number() over (partition by answered.question_id, answered.is_low, followed.customer_id order by followed.quarter_index)
-            as place,
-        row_number() over (partition by answered.question_id, followed.customer_id order by followed.quarter_index) as place_in_all
+        followed.lost
     from mart.followed_quarter as followed
     inner join answered
         on answered.quarter_index = followed.quarter_index
         and answered.customer_id = followed.customer_id
+),
+
+-- The first quarter in which a customer is of the question, and in which it is so with a low or with a better answer.
+first_placed as (
+    select
+        customer_id,
+        question_id,
+        min(quarter_index) as asked_index,
+        min(case when is_low = 1 then quarter_index end) as low_index,
+        min(case when is_low = 0 then quarter_index end) as better_index
+    from placed
+    group by customer_id, question_id
 )
 
 select
-    quarter_index,                          -- month index of the quarter's first month
-    question_id,
-    is_low,                                 -- 1 or 0
-    segment,
-    spend_band,                             -- 0 to 4, as in mart.followed_quarter
-    tenure_band,                            -- -1 to 3, as there
+    placed.quarter_index,                   -- month index of the quarter's first month
+    placed.question_id,
+    placed.is_low,                          -- 1 or 0
+    placed.segment,
+    placed.spend_band,                      -- 0 to 4, as in mart.followed_quarter
+    placed.tenure_band,                     -- -1 to 3, as there
     count(*) as entered,                    -- customers, each once a quarter
-    sum(lost) as lost,
-    sum(case when place = 1 then 1 else 0 end) as customers,            -- in the first quarter in which they are such a row
-    sum(case when place_in_all = 1 then 1 else 0 end) as customers_asked    -- in the first quarter in which they are of the question
+    sum(placed.lost) as lost,
+    sum(
+        case
+            when placed.quarter_index = case when placed.is_low = 1 then first_placed.low_index else first_placed.better_index end
+                then 1
+            else 0
+        end
+    ) as customers,                         -- in the first quarter in which they are such a row
+    sum(case when placed.quarter_index = first_placed.asked_index then 1 else 0 end)
+        as customers_asked                  -- in the first quarter in which they are of the question
 from placed
-group by quarter_index, question_id, is_low, segment, spend_band, tenure_band
+inner join first_placed
+    on first_placed.customer_id = placed.customer_id
+    and first_placed.question_id = placed.question_id
+group by
+    placed.quarter_index, placed.question_id, placed.is_low, placed.segment, placed.spend_band, placed.tenure_band
