@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.quantities import Count, Points, Share, ShareChange
 from analysis.statistics.confidence import CONFIDENCE
@@ -50,5 +50,5 @@ def _answers(summed_variance: float, change: float, power: float, level: float) 
         )
     if change == 0:
         return None
-    needed = summed_variance * (float(norm.isf(level / 2) + norm.ppf(power)) / change) ** 2
+    needed = summed_variance * (float(ndtri(power) - ndtri(level / 2)) / change) ** 2
     return Count(max(ceil(needed), 1), "answers")

@@ -7,7 +7,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate
 from analysis.quantities import Quantity, Ratio
@@ -69,7 +69,7 @@ class CustomerTotals:
         """How many times as many customers would tell the two apart at 80 % power; None where they are equal."""
         weights = self._weights({first: 1.0, second: -1.0})
         difference, error = float(weights @ self.totals), self.standard_error(weights)
-        return None if difference == 0 else ((NORMAL_CRITICAL + float(norm.ppf(POWER))) * error / difference) ** 2
+        return None if difference == 0 else ((NORMAL_CRITICAL + float(ndtri(POWER))) * error / difference) ** 2
 
     def rate_ratio(self, first: tuple[int, int], second: tuple[int, int], customers: int) -> Estimate:
         """(T_a/T_b) / (T_c/T_d), such as revenue a case of one issue over that of another.

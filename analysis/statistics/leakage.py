@@ -39,21 +39,28 @@ def score_leaks(frame: pd.DataFrame) -> Leakage:
     doi:10.1148/radiology.143.1.7063747.
     """
     refuse_missing_columns(frame, ["score", "customers", "lost"])
-    scored = frame.dropna(subset=["score"])
-    levels = scored.groupby("score")[["customers", "lost"]].sum().astype(float)
-    levels = levels[levels["customers"] > 0]
-    for level, customers, lost in levels.itertuples():
-        refuse_negative(lost=lost)
-        refuse_more_than(f"lost at score {level}", lost, "customers", customers)
-    if levels.empty:
+    scores, customers, lost = _by_level(frame)
+    for level, of, those in zip(scores, customers, lost, strict=True):
+        refuse_negative(lost=those)
+        refuse_more_than(f"lost at score {level}", those, "customers", of)
+    if not len(customers):
         return Leakage(False, 0.0, None)
-    lost, customers = levels["lost"].to_numpy(), levels["customers"].to_numpy()
     is_large = customers >= FEWEST_CUSTOMERS_OF_A_LEVEL
     all_lost, none_lost = is_large & (lost == customers), is_large & (lost == 0)
     separated = float(customers[all_lost | none_lost].sum() / customers.sum())
     auc = _auc(lost, customers - lost)
     is_separated = bool(all_lost.any() and none_lost.any()) and separated >= SEPARATED_SHARE
     return Leakage(is_separated or (auc is not None and auc >= HIGHEST_HONEST_AUC), separated, auc)
+
+
+def _by_level(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Scores in order, the customers of each, and how many of those were lost."""
+    scored = frame[frame["score"].notna()]
+    scores, level = np.unique(scored["score"].to_numpy(), return_inverse=True)
+    sums = (np.nan_to_num(scored[name].to_numpy(dtype=float, na_value=np.nan)) for name in ("customers", "lost"))
+    customers, lost = (np.bincount(level, weights=each, minlength=len(scores)) for each in sums)
+    some = customers > 0
+    return scores[some], customers[some], lost[some]
 
 
 def _auc(lost: np.ndarray, kept: np.ndarray) -> float | None:

@@ -7,8 +7,7 @@ from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import f as f_distribution
-from scipy.stats import ncf, t
+from scipy.special import fdtrc, fdtri, stdtr
 
 from analysis.quantities import Count
 from analysis.statistics.refusals import NotEstimable
@@ -60,10 +59,10 @@ def partial_test(predictors: Floats, outcome: Floats, labels: NDArray[np.generic
     leverage = ((predictors @ inverse) * predictors).sum(axis=1) + 1 / group_sizes[2][group_sizes[1]]
     spread = predictors * (residual / np.maximum(1 - leverage, 1e-6))[:, None]
     errors = np.sqrt(np.diag(inverse @ (spread.T @ spread) @ inverse))
-    p_values = 2 * t.sf(np.abs(slopes) / np.maximum(errors, 1e-300), degrees)
+    p_values = 2 * stdtr(degrees, -np.abs(slopes) / np.maximum(errors, 1e-300))
     scale = np.sqrt((predictors**2).sum(axis=0) / (outcome @ outcome))
     statistic = inf if r_squared >= 1 else (r_squared / width) / ((1 - r_squared) / degrees)
-    overall = float(f_distribution.sf(statistic, width, degrees))
+    overall = float(fdtrc(width, degrees, statistic))
     return PartialTest(overall, holm(p_values), slopes * scale, r_squared, (rows, groups, width))
 
 
@@ -95,7 +94,9 @@ def rows_needed(test: PartialTest, level: float, of: str) -> Count | None:
 
 
 def _passes(rows: int, r_squared: float, sizes: tuple[int, int, int], level: float) -> bool:
+    from scipy.stats import ncf  # asked of no telling's usual path, and half a second to import
+
     _, groups, width = sizes
     degrees = rows - groups - width
-    limit = f_distribution.isf(level, width, degrees)
+    limit = fdtri(width, degrees, 1 - level)
     return bool(ncf.sf(limit, width, degrees, rows * r_squared / (1 - r_squared)) >= POWER)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from analysis.estimates import Estimate
 from analysis.quantities import Points, Quantity
@@ -71,7 +72,7 @@ def rate_and_mix(before: pd.DataFrame, after: pd.DataFrame, unit: Quantity | Non
     Raises ValueError on missing columns, a repeated group, negative counts or a side without answers.
     Source: Kitagawa (1955), doi:10.1080/01621459.1955.10501299; Das Gupta (1993), Current Population Reports P23-186.
     """
-    names = pd.Index(sorted({*_groups(before, "before"), *_groups(after, "after")}, key=str), name="group")
+    names = sorted({*_groups(before, "before"), *_groups(after, "after")}, key=str)
     first, second = _side(before, names), _side(after, names)
     variance = _answer_variance(first, second)
     rate, rate_by_group = _rate(first, second, variance)
@@ -91,18 +92,20 @@ def rate_and_mix(before: pd.DataFrame, after: pd.DataFrame, unit: Quantity | Non
 
 def _groups(frame: pd.DataFrame, side: str) -> list[str]:
     refuse_missing_columns(frame, COLUMNS)
-    if frame["group"].isna().any():
+    groups = frame["group"].tolist()
+    if any(pd.isna(group) for group in groups):
         raise ValueError(f"every group needs a name {side}, got a missing one; name it 'unknown' in the query")
-    repeated = frame["group"][frame["group"].duplicated()].unique()
-    if len(repeated):
+    repeated = [group for group, times in Counter(groups).items() if times > 1]
+    if repeated:
         raise ValueError(f"one row per group is expected {side}, got several for {', '.join(map(str, repeated))}")
-    return list(frame.loc[frame["answers"] > 0, "group"])
+    return [group for group, answers in zip(groups, frame["answers"].tolist(), strict=True) if answers > 0]
 
 
-def _side(frame: pd.DataFrame, names: pd.Index) -> _Side:
-    sums = frame.set_index("group")[list(COLUMNS[1:])].astype(float).reindex(names, fill_value=0.0)
-    answers, total, squares = (sums[column].to_numpy() for column in COLUMNS[1:])
-    refuse_negative(answers=float(frame["answers"].min()) if len(frame) else 0.0)
+def _side(frame: pd.DataFrame, names: list[str]) -> _Side:
+    rows = dict(zip(frame["group"].tolist(), frame[list(COLUMNS[1:])].to_numpy(dtype=float), strict=True))
+    none = np.zeros(len(COLUMNS) - 1)
+    answers, total, squares = np.array([rows.get(name, none) for name in names]).reshape(-1, len(none)).T
+    refuse_negative(answers=min((float(row[0]) for row in rows.values()), default=0.0))
     refuse_none_of("answers", float(answers.sum()))
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = total / answers
@@ -156,14 +159,14 @@ def _total_error(first: _Side, second: _Side, variance: tuple[Floats, Floats]) -
 
 
 def _by_group(
-    names: pd.Index, first: _Side, second: _Side, variance: tuple[Floats, Floats], rate: Floats, mix: Floats
+    names: list[str], first: _Side, second: _Side, variance: tuple[Floats, Floats], rate: Floats, mix: Floats
 ) -> pd.DataFrame:
     change = second.mean - first.mean
     with np.errstate(invalid="ignore", divide="ignore"):
         error = np.sqrt(variance[0] / first.answers + variance[1] / second.answers)
-        p_value = 2 * norm.sf(np.abs(change) / error)
+        p_value = 2 * ndtr(-np.abs(change) / error)
     columns = {
-        "group": names,
+        "group": np.array(names, dtype=object),
         "answers_before": first.answers,
         "answers_after": second.answers,
         "share_before": first.share,
@@ -177,9 +180,8 @@ def _by_group(
         "rate": rate,
         "mix": mix,
     }
-    frame = pd.DataFrame(columns)
-    largest_first = (frame["answers_before"] + frame["answers_after"]).sort_values(ascending=False, kind="stable").index
-    return frame.loc[largest_first].reset_index(drop=True)
+    largest_first = np.argsort(-(first.answers + second.answers), kind="stable")
+    return pd.DataFrame({name: column[largest_first] for name, column in columns.items()})
 
 
 def _estimate(effect: float, error: float, unit: Quantity, size: int, method: str) -> Estimate:

@@ -6,7 +6,7 @@ from math import atanh, sqrt, tanh
 from typing import TypeVar
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from analysis.statistics.confidence import t_critical
 from analysis.statistics.within_groups import Floats
@@ -21,7 +21,7 @@ def middle(drawn: Floats, rows: int, degrees: int) -> tuple[float, float]:
     Resamples of few rows scatter too little, by √(f/n), and know no t: the expanded percentile interval.
     Source: Hesterberg (2015), doi:10.1080/00031305.2015.1089789, section 3.
     """
-    tail = 100 * float(norm.cdf(-_reach(rows, degrees)))
+    tail = 100 * float(ndtr(-_reach(rows, degrees)))
     low, high = np.percentile(drawn, [tail, 100 - tail])
     return float(low), float(high)
 

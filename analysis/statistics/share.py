@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import sqrt
 
-from scipy.stats import fisher_exact
-
 from analysis.estimates import Estimate
 from analysis.quantities import Share, ShareChange
 from analysis.statistics.confidence import NORMAL_CRITICAL, SMALLEST_EXPECTED_CELL, clamped, two_sided_p
@@ -66,6 +64,8 @@ def two_shares_p(first_hits: float, first_total: float, second_hits: float, seco
     if smallest_expected < SMALLEST_EXPECTED_CELL:
         first = (round(first_hits), round(first_total - first_hits))
         second = (round(second_hits), round(second_total - second_hits))
+        from scipy.stats import fisher_exact  # seldom needed, and half a second to import
+
         return float(fisher_exact([first, second]).pvalue)
     error = sqrt(pooled * (1 - pooled) * (1 / first_total + 1 / second_total))
     return two_sided_p(second_hits / second_total - first_hits / first_total, error)

@@ -70,7 +70,12 @@ def _coverage(row: Mapping[Hashable, Any]) -> Coverage:
 
 def coverage_of(telling: Telling, survey: Survey) -> Coverage | None:
     """Of the main survey's period; None where nobody silent is known."""
-    rows = coverage_by_group(telling, survey)
+    return telling.once(
+        ("coverage", survey.survey_id, survey.period), lambda: _coverage_of(coverage_by_group(telling, survey))
+    )
+
+
+def _coverage_of(rows: pd.DataFrame) -> Coverage | None:
     total = rows[rows["dimension"] == "all"]
     found = _coverage(total.iloc[0].to_dict()) if len(total) else None
     return found if found is not None and found.says_something else None

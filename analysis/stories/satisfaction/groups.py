@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.estimates import Estimate
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.stories.satisfaction.measures import Measure
-from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.stories.satisfaction.tally import Tally, tallies_in
 from analysis.stories.satisfaction.told import SEARCH_LEVEL, p_values
 
 
@@ -50,8 +50,9 @@ def _difference(measure: Measure, tally: Tally, total: Tally) -> Estimate | None
 
 def tallies_of(rows: pd.DataFrame, dimension: str) -> dict[str, Tally]:
     """By group name, largest first."""
-    chosen = rows[rows["dimension"] == dimension].sort_values(["answers", "group_name"], ascending=[False, True])
-    return {str(row["group_name"]): tally_of(row) for row in chosen.to_dict("records")}
+    found = zip(rows["dimension"], rows["group_name"].astype(str), tallies_in(rows), strict=True)
+    chosen = [(name, tally) for of, name, tally in found if of == dimension]
+    return dict(sorted(chosen, key=lambda each: (-each[1].answers, each[0])))
 
 
 def lowest_apart(groups: Iterable[Group]) -> Group | None:
@@ -68,8 +69,8 @@ def furthest_apart(groups: Iterable[Group]) -> Group | None:
 
 def searched(measure: Measure, rows: pd.DataFrame, total: Tally) -> dict[tuple[str, str], Group]:
     """Every group of every dimension, by (dimension, group), the false discovery rate held over all of them."""
-    keys = [(str(row["dimension"]), str(row["group_name"])) for row in rows.to_dict("records")]
-    tallies = {key: tally_of(row) for key, row in zip(keys, rows.to_dict("records"), strict=True)}
+    keys = list(zip(rows["dimension"].astype(str), rows["group_name"].astype(str), strict=True))
+    tallies = dict(zip(keys, tallies_in(rows), strict=True))
     groups = compared(measure, {f"{dimension}: {name}": tallies[dimension, name] for dimension, name in keys}, total)
     return dict(zip(keys, groups, strict=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -14,8 +14,9 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.stories.joined import listed
 from analysis.stories.satisfaction.counts import counts
 from analysis.stories.satisfaction.features import Feature, searched
-from analysis.stories.satisfaction.strata import Compared, compare_kinds
+from analysis.stories.satisfaction.strata import Compared, compare_tallies
 from analysis.stories.satisfaction.survey import Survey
+from analysis.stories.satisfaction.tally import Tally, tallies_in
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told, in_doubt
 
@@ -25,6 +26,8 @@ REST = "All other topics"  # as queries/marts/issue.sql names what is not told a
 MOST_OTHERS, MOST_NAMED = 2, 3
 IMPORTANCE_TOLD, IMPORTANCE_NOT_TOLD = 60, 12
 SPEND = ", spend "  # between the segment and the rest of a stratum's name
+Kind = tuple[str, str, int]  # segment, spend and how many issues were raised
+Cell = tuple[str, bool, Tally]  # stratum, whether it raised the issue, what it answered
 HELD = "segment and spend, with as many other issues"
 
 
@@ -63,27 +66,30 @@ def issues(telling: Telling, survey: Survey) -> Told | None:
 
 def compared_by_issue(survey: Survey, rows: pd.DataFrame, minimum: int) -> dict[str, Compared | None]:
     """Those who raised it and everybody less those, within segment, spend and the number of other issues raised."""
-    named = {str(name): cells for name, cells in rows.groupby("issue") if name not in (EVERYBODY, REST)}
-    everybody = rows[rows["issue"] == EVERYBODY]
+    by_issue = defaultdict[str, dict[Kind, Tally]](dict)
+    columns = (rows["issue"], rows["segment"], rows["spend_band"].astype(str), rows["issues_raised"].astype(int))
+    for (issue, *kind), tally in zip(zip(*columns, strict=True), tallies_in(rows), strict=True):
+        by_issue[str(issue)][kind[0], kind[1], kind[2]] = tally
+    everybody = by_issue[EVERYBODY]
     return {
-        name: compare_kinds(survey.measure, _both_kinds(cells, everybody), "has_raised", minimum)
-        for name, cells in named.items()
+        name: compare_tallies(survey.measure, _both_kinds(by_issue[name], everybody), minimum)
+        for name in sorted(by_issue.keys() - {EVERYBODY, REST})
     }
 
 
-def _both_kinds(raised: pd.DataFrame, everybody: pd.DataFrame) -> pd.DataFrame:
-    keys = ["segment", "spend_band", "issues_raised"]
-    sums = [each for each in everybody.columns if each not in (*keys, "issue")]
-    others = everybody.set_index(keys)[sums].sub(raised.set_index(keys)[sums], fill_value=0.0).reset_index()
-    others = others[others["customers"] > 0]
-    kinds = [_stratum(raised, own=1).assign(has_raised=True), _stratum(others, own=0).assign(has_raised=False)]
-    return pd.concat(kinds, ignore_index=True)
+def _both_kinds(raised: Mapping[Kind, Tally], everybody: Mapping[Kind, Tally]) -> Iterator[Cell]:
+    for kind, tally in raised.items():
+        yield _stratum(kind, own=1), True, tally
+    for kind, tally in sorted(everybody.items(), key=lambda each: each[0]):
+        others = tally - raised[kind] if kind in raised else tally
+        if others.customers > 0:
+            yield _stratum(kind, own=0), False, others
 
 
-def _stratum(rows: pd.DataFrame, own: int) -> pd.DataFrame:
+def _stratum(kind: Kind, own: int) -> str:
     """ "Small, spend 2, others 1": the issue itself is not counted among the others."""
-    other = (rows["issues_raised"] - own).clip(upper=MOST_OTHERS).astype(int).astype(str)
-    return rows.assign(stratum=rows["segment"] + SPEND + rows["spend_band"].astype(str) + ", others " + other)
+    segment, spend_band, raised = kind
+    return f"{segment}{SPEND}{spend_band}, others {min(raised - own, MOST_OTHERS)}"
 
 
 def _customers(each: Feature) -> int:

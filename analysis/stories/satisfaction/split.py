@@ -78,7 +78,7 @@ def every_split(telling: Telling, latest: Change) -> list[Split]:
 
 
 def _splits(telling: Telling, latest: Change, dimensions: list[str]) -> list[Split]:
-    tried = [_split(telling, latest, name) for name in dimensions]
+    tried = [_split_once(telling, latest, name) for name in dimensions]
     found = [each for each in tried if each is not None]
     passes = benjamini_hochberg(p_values(parts.mix for _, parts, _ in found), SEARCH_LEVEL)
     return [
@@ -92,6 +92,11 @@ def _dimensions(telling: Telling, survey: Survey) -> list[str]:
     every = [str(name) for name in telling.groups(survey)["dimension"].unique()]
     wanted = {telling.view.compare_by, "segment" if telling.segment == "all" else None}
     return [name for name in every if name in wanted] or every
+
+
+def _split_once(telling: Telling, latest: Change, dimension: str) -> tuple[str, RateAndMix, float] | None:
+    asked = (latest.survey.survey_id, latest.before, latest.after, dimension)
+    return telling.once(("split", *asked), lambda: _split(telling, latest, dimension))
 
 
 def _split(telling: Telling, latest: Change, dimension: str) -> tuple[str, RateAndMix, float] | None:
@@ -119,10 +124,11 @@ def _split(telling: Telling, latest: Change, dimension: str) -> tuple[str, RateA
 
 def _rows_of_side(measure: Measure, side: dict[str, Tally], shown: list[str], shrink: float) -> pd.DataFrame:
     """One quarter by group, as an effective sample."""
-    rows = []
+    sums: dict[str, tuple[float, float, float]] = {}
     for name, tally in side.items():
-        total, squares = measure.marks(tally)
         group = name if name in shown else SMALLER_GROUPS
-        rows.append((group, tally.answers / shrink, total / shrink, squares / shrink))
-    frame = pd.DataFrame(rows, columns=["group", "answers", "score_sum", "score_sum_of_squares"])
-    return frame.groupby("group", as_index=False).sum()
+        before = sums.get(group, (0.0, 0.0, 0.0))
+        own = (tally.answers, *measure.marks(tally))
+        sums[group] = (before[0] + own[0] / shrink, before[1] + own[1] / shrink, before[2] + own[2] / shrink)
+    rows = [(group, *each) for group, each in sorted(sums.items())]
+    return pd.DataFrame(rows, columns=["group", "answers", "score_sum", "score_sum_of_squares"])

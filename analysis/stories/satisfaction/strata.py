@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,7 +12,7 @@ from analysis.estimates import Estimate
 from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.stratified import stratified_mean_difference
 from analysis.stories.satisfaction.measures import Measure
-from analysis.stories.satisfaction.tally import NOBODY, Tally, tally_of
+from analysis.stories.satisfaction.tally import NOBODY, Tally, tallies_in
 
 FEWEST_STRATA = 2  # one segment alone compares nothing with its like
 
@@ -40,9 +41,16 @@ class Compared:
 
 def compare_kinds(measure: Measure, rows: pd.DataFrame, kind: str, minimum: int) -> Compared | None:
     """Rows by `stratum` and the true-or-false column `kind`. None where one kind has too few customers."""
+    return compare_tallies(
+        measure, zip(rows["stratum"].astype(str), rows[kind].astype(bool), tallies_in(rows), strict=True), minimum
+    )
+
+
+def compare_tallies(measure: Measure, cells: Iterable[tuple[str, bool, Tally]], minimum: int) -> Compared | None:
+    """The same of cells: a stratum, whether it is the second kind, and what was counted."""
     by_stratum: dict[str, list[Tally]] = defaultdict(lambda: [NOBODY, NOBODY])
-    for row in rows.to_dict("records"):
-        by_stratum[str(row["stratum"])][bool(row[kind])] += tally_of(row)
+    for stratum, is_second, tally in cells:
+        by_stratum[stratum][is_second] += tally
     strata = {name: (pair[0], pair[1]) for name, pair in by_stratum.items()}
     first, second = (sum((pair[side] for pair in strata.values()), NOBODY) for side in (0, 1))
     if min(first.customers, second.customers) < minimum:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import TypeVar, cast
 
 import pandas as pd
 
 from analysis.statistics.design_effect import SameCustomers
 from analysis.statistics.suppression import Suppressed, suppress_small_groups
+from analysis.statistics.suppression_between_filters import EVERYBODY
 from analysis.stories.between_filters import NOT_STATED, Group, hidden_groups, hides_everybody, is_shown, without_hidden
 from analysis.stories.periods import PeriodRef, Periods, periods_of
 from analysis.stories.satisfaction.groups import Group as ComparedGroup
 from analysis.stories.satisfaction.groups import searched
 from analysis.stories.satisfaction.survey import Survey, by_reach, surveys_in
-from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.stories.satisfaction.tally import Tally, tallies_in
 from analysis.view import View
 from queries.run import Edition
 from queries.statement import statement
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,16 @@ class Telling:
     def segment(self) -> str:
         """As statements take it."""
         return self.view.segment or "all"
+
+    def once(self, asked: Hashable, find: Callable[[], Found]) -> Found:
+        """What several parts of the story ask for, found the first time; not to be changed."""
+        if asked not in self._found:
+            self._found[asked] = find()
+        return cast(Found, self._found[asked])
+
+    @cached_property
+    def _found(self) -> dict[Hashable, object]:
+        return {}
 
     @cached_property
     def minimum(self) -> int:
@@ -53,15 +68,12 @@ class Telling:
 
     def hidden(self, survey: Survey, period: PeriodRef) -> frozenset[Group]:
         """Groups of a survey that the page of another segment would give away."""
-        frame = self.run("satisfaction/customers_by_filter", period_id=period.period_id)
-        key = period.period_id
-        if key not in self._hidden:
-            self._hidden[key] = hidden_groups(frame, self.minimum, self.segment, ["survey_id"])
-        return self._hidden[key].get((survey.survey_id,), frozenset())
+        of_period = self.once(("hidden", period.period_id), lambda: self._hidden(period.period_id))
+        return of_period.get((survey.survey_id,), frozenset())
 
-    @cached_property
-    def _hidden(self) -> dict[str, dict[tuple[object, ...], frozenset[Group]]]:
-        return {}
+    def _hidden(self, period_id: str) -> dict[tuple[object, ...], frozenset[Group]]:
+        frame = self.run("satisfaction/customers_by_filter", period_id=period_id)
+        return hidden_groups(frame, self.minimum, self.segment, ["survey_id"])
 
     @property
     def main(self) -> Survey | None:
@@ -73,10 +85,8 @@ class Telling:
 
     def run(self, name: str, **parameters: object) -> pd.DataFrame:
         """A statement of this story, for the segment chosen where it asks for one; run once, so not to be changed."""
-        key = (name, tuple(sorted(parameters.items())))
-        if key not in self._kept:
-            self._kept[key] = self.edition.run(name, **self.parameters(name, **parameters)).frame
-        return self._kept[key]
+        asked = (name, tuple(sorted(parameters.items())))
+        return self.once(asked, lambda: self.edition.run(name, **self.parameters(name, **parameters)).frame)
 
     def parameters(self, name: str, **parameters: object) -> Mapping[str, object]:
         """What the statement was given, as evidence cites it."""
@@ -86,12 +96,17 @@ class Telling:
     def groups(self, survey: Survey, period: PeriodRef | None = None) -> pd.DataFrame:
         """Score by dimension and group of one survey, everybody left out."""
         at = period or survey.period
-        return without_hidden(self.without_few_unknown(self.every_group(survey, at)), self.hidden(survey, at))
+        return self.once(
+            ("groups", survey.survey_id, at.period_id),
+            lambda: without_hidden(self.without_few_unknown(self.every_group(survey, at)), self.hidden(survey, at)),
+        )
 
     def every_group(self, survey: Survey, period: PeriodRef) -> pd.DataFrame:
         """The same with those of whom no group is stated, however few: they add up to the total."""
-        every = self._groups(period.period_id)
-        return every[(every["survey_id"] == survey.survey_id) & (every["dimension"] != "all")]
+        every = self._groups(survey, period)
+        return self.once(
+            ("every group", survey.survey_id, period.period_id), lambda: every[every["dimension"] != EVERYBODY]
+        )
 
     def without_few_unknown(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Customers of whom no group is stated are left out where they are few.
@@ -110,32 +125,27 @@ class Telling:
 
     def total(self, survey: Survey, period: PeriodRef) -> Tally | None:
         """Everybody's answers to one survey in a period; None where nobody answered."""
-        every = self._groups(period.period_id)
-        rows = every[(every["survey_id"] == survey.survey_id) & (every["dimension"] == "all")]
-        return tally_of(rows.iloc[0].to_dict()) if len(rows) else None
+        every = self._groups(survey, period)
+        return self.once(
+            ("total", survey.survey_id, period.period_id),
+            lambda: next(iter(tallies_in(every[every["dimension"] == EVERYBODY])), None),
+        )
 
     def same_customers(
         self, survey: Survey, before: PeriodRef, after: PeriodRef
     ) -> dict[tuple[str, str], SameCustomers]:
         """By (dimension, group), everybody under ("all", "all"): those who answered in both quarters."""
-        rows = self.run(
-            "satisfaction/pair_of_quarters",
-            survey_id=survey.survey_id,
-            period_id=after.period_id,
-            period_before=before.period_id,
+        asked = {"survey_id": survey.survey_id, "period_id": after.period_id, "period_before": before.period_id}
+        rows = self.run("satisfaction/pair_of_quarters", **asked)
+        return self.once(("same customers", *asked.values()), lambda: _same_customers(rows))
+
+    def _groups(self, survey: Survey, period: PeriodRef) -> pd.DataFrame:
+        """With everybody."""
+        every = self.run("satisfaction/score_by_group", period_id=period.period_id)
+        return self.once(
+            ("score by group", survey.survey_id, period.period_id),
+            lambda: every[(every["survey_id"] == survey.survey_id).to_numpy()],
         )
-        names = [each.name for each in fields(SameCustomers)]
-        return {
-            (str(row["dimension"]), str(row["group_name"])): SameCustomers(*(float(row[name]) for name in names))
-            for row in rows.to_dict("records")
-        }
-
-    def _groups(self, period_id: str) -> pd.DataFrame:
-        return self.run("satisfaction/score_by_group", period_id=period_id)
-
-    @cached_property
-    def _kept(self) -> dict[tuple[str, tuple[tuple[str, object], ...]], pd.DataFrame]:
-        return {}
 
     def suppress(self, frame: pd.DataFrame, partition: list[str] | None = None) -> Suppressed:
         """Rows of enough customers, of groups that the page of no other segment would give away."""
@@ -149,8 +159,11 @@ class Telling:
         """What customers are compared by: the reader's choice, then segment, then what parts satisfaction most."""
         if self.main is None:
             return None
-        sizes = self.groups(self.main).groupby("dimension")["group_name"].nunique()
-        usable = set(sizes.index[sizes > 1].astype(str))
+        named = set(
+            zip(*(self.groups(self.main)[name].astype(str) for name in ("dimension", "group_name")), strict=True)
+        )
+        sizes = Counter(dimension for dimension, _ in named)
+        usable = {dimension for dimension, groups in sizes.items() if groups > 1}
         for wanted in (self.view.compare_by, "segment"):
             if wanted in usable:
                 return wanted
@@ -163,8 +176,14 @@ class Telling:
         total, _ = measure.marks(self.main.tally)
         mean = total / self.main.tally.answers
         rows = self.groups(self.main)
-        tallies = [tally_of(row) for row in rows[rows["dimension"] == dimension].to_dict("records")]
+        tallies = tallies_in(rows[rows["dimension"] == dimension])
         return sum(each.answers * (measure.marks(each)[0] / each.answers - mean) ** 2 for each in tallies)
+
+
+def _same_customers(rows: pd.DataFrame) -> dict[tuple[str, str], SameCustomers]:
+    names = zip(rows["dimension"].astype(str), rows["group_name"].astype(str), strict=True)
+    sums = rows[[each.name for each in fields(SameCustomers)]].to_numpy(dtype=float).tolist()
+    return {name: SameCustomers(*row) for name, row in zip(names, sums, strict=True)}
 
 
 def telling(edition: Edition, view: View) -> Telling:
