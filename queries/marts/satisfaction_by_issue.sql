@@ -5,18 +5,30 @@
 -- an issue counts where a case raised it in the twelve months before that step began: no answer can have brought it about.
 -- What comments say beside a score is no issue raised before it. The issue '' is everybody who answered. Steps before which
 -- the cases reach back over less than half of the twelve months tell nothing of who raised what.
-with cases as (
+with issues as (
+    select
+        issue,
+        cast(row_number() over (order by issue) as integer) as issue_number
+    from (select distinct issue from mart.issue_mention) as named
+),
+
+cases as (
     select
         issue_mention.customer_id,
-        issue_mention.issue,
+        issues.issue_number,
         calendar_month.month_index
     from mart.issue_mention
+    inner join issues on issues.issue = issue_mention.issue
     inner join mart.calendar_month on calendar_month.month = issue_mention.month
     where issue_mention.said_in = 'case'
 ),
 
+months as (
+    select distinct month_index from cases
+),
+
 reach as (
-    select min(month_index) as first_index from cases
+    select min(month_index) as first_index from months
 ),
 
 scales as (
@@ -45,7 +57,7 @@ answered as (
 
 last_answered as (
     select
-        step_period.period_id,
+        step_period.period_number,
         answered.customer_id,
         answered.survey_id,
         max(answered.step_index) as step_index
@@ -53,22 +65,26 @@ last_answered as (
     inner join mart.step_period
         on step_period.step_index = answered.step_index
         and step_period.period_kind = 'year'
-    group by step_period.period_id, answered.customer_id, answered.survey_id
+    group by step_period.period_number, answered.customer_id, answered.survey_id
 ),
 
-steps as (
-    select distinct step_index from last_answered
+windows as (
+    select
+        steps.step_index,
+        months.month_index
+    from (select distinct step_index from last_answered) as steps
+    inner join months
+        on months.month_index >= steps.step_index - 12
+        and months.month_index < steps.step_index
 ),
 
 raised as (
     select distinct
-        steps.step_index,
+        windows.step_index,
         cases.customer_id,
-        cases.issue
+        cases.issue_number
     from cases
-    inner join steps
-        on cases.month_index >= steps.step_index - 12
-        and cases.month_index < steps.step_index
+    inner join windows on windows.month_index = cases.month_index
 ),
 
 counted as (
@@ -77,7 +93,7 @@ counted as (
 
 known as (
     select
-        last_answered.period_id,
+        last_answered.period_number,
         answered.customer_id,
         answered.survey_id,
         answered.step_index,
@@ -104,29 +120,53 @@ known as (
 ),
 
 told as (
-    select known.*, '' as issue from known
+    select known.*, 0 as issue_number from known
     union all
-    select known.*, raised.issue
+    select known.*, raised.issue_number
     from known
     inner join raised on raised.customer_id = known.customer_id and raised.step_index = known.step_index
+),
+
+summed as (
+    select
+        period_number,
+        survey_id,
+        issue_number,
+        segment,
+        spend_band,
+        issues_raised,
+        count(*) as customers,
+        sum(answers) as answers,
+        sum(promoters) as promoters,
+        sum(detractors) as detractors,
+        sum(top_two) as top_two,
+        sum(score_sum) as score_sum,
+        sum(score_sum_of_squares) as score_sum_of_squares,
+        sum(answers * answers) as answers_squared,
+        sum(mark_sum * answers) as marks_by_answers,
+        sum(mark_sum * mark_sum) as marks_squared
+    from told
+    group by period_number, survey_id, issue_number, segment, spend_band, issues_raised
 )
 
 select
-    period_id,
-    survey_id,
-    issue,                                  -- '' for everybody
-    segment,
-    spend_band,                             -- 0 to 3, least first
-    issues_raised,                          -- in those twelve months; 3 and more together
-    count(*) as customers,
-    sum(answers) as answers,
-    sum(promoters) as promoters,
-    sum(detractors) as detractors,
-    sum(top_two) as top_two,
-    sum(score_sum) as score_sum,
-    sum(score_sum_of_squares) as score_sum_of_squares,
-    sum(answers * answers) as answers_squared,
-    sum(mark_sum * answers) as marks_by_answers,
-    sum(mark_sum * mark_sum) as marks_squared
-from told
-group by period_id, survey_id, issue, segment, spend_band, issues_raised
+    years.period_id,
+    summed.survey_id,
+    coalesce(issues.issue, '') as issue,    -- '' for everybody
+    summed.segment,
+    summed.spend_band,                      -- 0 to 3, least first
+    summed.issues_raised,                   -- in those twelve months; 3 and more together
+    summed.customers,
+    summed.answers,
+    summed.promoters,
+    summed.detractors,
+    summed.top_two,
+    summed.score_sum,
+    summed.score_sum_of_squares,
+    summed.answers_squared,
+    summed.marks_by_answers,
+    summed.marks_squared
+from summed
+inner join (select distinct period_number, period_id from mart.step_period) as years
+    on years.period_number = summed.period_number
+left join issues on issues.issue_number = summed.issue_number
