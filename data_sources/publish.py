@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from data_sources.memory_limit import limit_memory
 from data_sources.reconciliation import read_report
 from data_sources.workspace import Workspace, replace_text
 from queries.run import NOTHING_FETCHED, EditionTooOld
@@ -34,6 +35,7 @@ def unfinished_edition(workspace: Workspace) -> Iterator[Unfinished]:
     spill = str(path.with_suffix(".spill"))
     connection = duckdb.connect(str(path), config={**NOTHING_FETCHED, "temp_directory": spill})
     try:
+        limit_memory(connection)
         # The path is this program's own; attach takes no parameter.
         connection.execute(f"attach '{str(scratch).replace(chr(39), chr(39) * 2)}' as landing")
         yield Unfinished(connection, path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from data_sources.memory_limit import VARIABLE
 from data_sources.mistakes import InputMistake
 
 STOPPED_BY_HAND = "Query interrupted"  # what DuckDB makes of Ctrl-C while it computes
@@ -55,7 +56,7 @@ def _memory_full(folder: Path, says: str) -> InputMistake:
     return InputMistake(
         f"there is not enough memory: {says}.",
         "A gigabyte or two for a build, and room on the disk for what does not fit.",
-        "Other programs take the memory, or the disk has no room for what is put aside meanwhile.",
+        f"Other programs take the memory, {VARIABLE} allows too little, or the disk has no room for what is put aside.",
         f"Free memory, or space on the disk of {folder}, and build again. Nothing was published or lost.",
     )
 
