@@ -20,14 +20,22 @@ def fill_record(
     connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], tell: Callable[[str], None] = lambda step: None
 ) -> None:
     """Fills every table of schema record from the staged tables in `landing`."""
-    create_missing_staged_tables(connection)
+    empty = create_missing_staged_tables(connection)
     tell("matching customers across departments")
     identify_customers(connection, sources)
-    for name in ("customer_attribute", *(table.name for table in TABLES.values() if table.is_recorded)):
-        tell(f"record: {name.replace('_', ' ')}")
-        connection.execute(f"insert into record.{name} by name {statement(f'record/{name}').text}")
-        if name not in ("customer", "customer_attribute"):
-            _refuse_lost_rows(connection, name)
+    if any(source.attributes for source in sources):
+        _fill(connection, "customer_attribute", tell)
+    for table in TABLES.values():
+        # Whoever is heard of is a customer, with a list of customers or without.
+        if table.is_recorded and (table.name not in empty or table.name == "customer"):
+            _fill(connection, table.name, tell)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, name: str, tell: Callable[[str], None]) -> None:
+    tell(f"record: {name.replace('_', ' ')}")
+    connection.execute(f"insert into record.{name} by name {statement(f'record/{name}').text}")
+    if name not in ("customer", "customer_attribute"):
+        _refuse_lost_rows(connection, name)
 
 
 def days_covered(

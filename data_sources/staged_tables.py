@@ -36,14 +36,18 @@ def stage(connection: duckdb.DuckDBPyConnection, table: str, rows: str) -> None:
     connection.execute(f"create or replace view landing.staged_{table} as {selects}")
 
 
-def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Creates the staged tables that no source has filled, empty, so that every statement of the record can run."""
+def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Creates the staged tables that no source has filled, empty, so that every statement of the record can run.
+
+    Returns the names of their record tables.
+    """
     listed = connection.execute("select table_name from information_schema.tables").fetchall()
     there = {name for (name,) in listed}  # cleaning makes views, which "if not exists" would not pass over
-    for table in TABLES.values():
-        if f"staged_{table.name}" not in there:
-            body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
-            connection.execute(f"create table landing.staged_{table.name} ({body})")
+    missing = [table for table in TABLES.values() if f"staged_{table.name}" not in there]
+    for table in missing:
+        body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
+        connection.execute(f"create table landing.staged_{table.name} ({body})")
+    return frozenset(table.name for table in missing)
 
 
 IDENTITY_TABLES = {

@@ -18,6 +18,7 @@ with said as (
         cast(null as varchar) as reason,
         verbatim
     from record.feedback
+    where trim(verbatim) <> ''
     union all
     select
         'case' as said_in,
@@ -35,6 +36,7 @@ with said as (
         cast(null as varchar) as reason,
         verbatim
     from record.service_case
+    where trim(verbatim) <> ''
     union all
     select
         'loss' as said_in,
@@ -52,10 +54,20 @@ with said as (
         reason,
         verbatim
     from record.loss
+    where trim(verbatim) <> ''
+),
+
+texts as (
+    select
+        text,
+        row_number() over (order by text nulls last) as text_id
+    from (select distinct trim(verbatim) as text from said)
 )
 
 select
-    row_number() over (order by said_in, export_id, line, source) as verbatim_id,
+    row_number() over (
+        order by said_in nulls last, export_id nulls last, line nulls last, source nulls last
+    ) as verbatim_id,
     said_in,                                -- answer, case or loss
     customer_id,
     department,
@@ -69,7 +81,7 @@ select
     score_share,                            -- of its own scale: 0 worst, 1 best; null where nothing was scored
     nullif(trim(topic), '') as topic,       -- what the department calls it: the topic of a case, the category of a loss
     nullif(trim(reason), '') as reason,     -- why the customer left, more closely than the category
-    dense_rank() over (order by trim(verbatim)) as text_id,
-    trim(verbatim) as text
+    texts.text_id,
+    texts.text
 from said
-where nullif(trim(verbatim), '') is not null
+inner join texts on texts.text = trim(said.verbatim)
