@@ -177,17 +177,36 @@ def _reversals(
 
 
 def _steps(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> dict[str, list[int]]:
-    """How often the days go up and down from line to line, by each order, and as texts."""
-    row = connection.execute(
-        f"with days as (select line, day_part({column}) as said, try_strptime(day_part({column}), $day_first) as dmy, "
-        f"try_strptime(day_part({column}), $month_first) as mdy from {CANONICAL} where export_id = $export_id), "
-        "steps as (select said, dmy, mdy, lag(said) over by_line as said_before, lag(dmy) over by_line as dmy_before, "
-        "lag(mdy) over by_line as mdy_before from days where dmy is not null and mdy is not null "
-        "window by_line as (order by line)) "
-        "select count(*) filter (where dmy > dmy_before), count(*) filter (where dmy < dmy_before), "
-        "count(*) filter (where mdy > mdy_before), count(*) filter (where mdy < mdy_before), "
-        "count(*) filter (where said > said_before), count(*) filter (where said < said_before) from steps",
+    """How often the days go up and down from line to line, by each order, and as texts.
+
+    Rows lie in the order of their lines, but where a join put the lines to them: only then are they sorted.
+    """
+    counts, is_disordered = _steps_of(connection, each, column, "")
+    return _steps_of(connection, each, column, "order by line")[0] if is_disordered else counts
+
+
+def _steps_of(
+    connection: duckdb.DuckDBPyConnection, each: Given, column: str, order: str
+) -> tuple[dict[str, list[int]], bool]:
+    """The steps between the rows as they lie, or in an order, and whether lines came before earlier ones.
+
+    Only rows where the day changes are compared; the same day in many rows, one after the other, is no step.
+    """
+    disordered, *ups_and_downs = connection.execute(
+        f"with said as (select line, day_part({column}) as said from {CANONICAL} where export_id = $export_id), "
+        "read as (select said, try_strptime(said, $day_first) as dmy, try_strptime(said, $month_first) as mdy "
+        "from (select distinct said from said)), "
+        "followed as (select line, said, lag(said) over by_line as said_before, lag(line) over by_line as line_before "
+        "from said where said in (select said from read where dmy is not null and mdy is not null) "
+        f"window by_line as ({order})), "
+        "steps as (select said, said_before, line < line_before as is_disordered from followed "
+        "where said <> said_before or line < line_before) "
+        "select coalesce(bool_or(is_disordered), false), "
+        "count(*) filter (where own.dmy > before.dmy), count(*) filter (where own.dmy < before.dmy), "
+        "count(*) filter (where own.mdy > before.mdy), count(*) filter (where own.mdy < before.mdy), "
+        "count(*) filter (where said > said_before), count(*) filter (where said < said_before) from steps "
+        "inner join read as own using (said) inner join read as before on before.said = said_before",
         {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST), "export_id": each.export_id},
     ).fetchall()[0]
-    ups_and_downs = [int(many) for many in row]
-    return {"dmy": ups_and_downs[:2], "mdy": ups_and_downs[2:4], "text": ups_and_downs[4:]}
+    dmy, mdy, text = ([int(up), int(down)] for up, down in zip(ups_and_downs[::2], ups_and_downs[1::2], strict=True))
+    return {"dmy": dmy, "mdy": mdy, "text": text}, bool(disordered)

@@ -19,11 +19,16 @@ from data_sources.readers.landed import quoted
 
 # So many rows for each day are looked at: a day's neighbours are the same in most of its rows.
 ROWS_PER_DAY = 5
+LINES_FIRST_LOOKED_AT = 20_000
 # Fewer different pairs may agree by chance, unless the header itself says what the column holds.
 FEWEST_PAIRS = 3
 ALL, FEW = 0.99, 0.5  # of the rows: agreeing with the right order, and with the wrong one
 NEAR = 31  # days: two days of one customer's matter mostly lie that near
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T].*)?")
+# Whatever a day-first or a month-first format may read begins so; most cells of most columns do not.
+BLANK = r"\s\x{0b}\x{a0}\x{2007}\x{202f}\x{feff}"
+MAY_BE_DAY = rf"^[{BLANK}]*\d{{1,2}}[{BLANK}/.-][{BLANK}]*\d{{1,2}}[{BLANK}/.-][{BLANK}]*\d"
+Pairs = list[tuple[str, str]]  # a day that reads both ways, and what stands beside it
 KINDS: tuple[HeaderKind, ...] = ("month", "day", "quarter", "week")
 Test = Callable[[date, str], bool | None]  # whether the day agrees with the neighbour; None where it says nothing
 
@@ -44,38 +49,73 @@ def look_beside(
     connection: duckdb.DuckDBPyConnection, source: Source, each: Given, own_header: str, texts: Sequence[str]
 ) -> list[Beside]:
     """The neighbours of these days, which read both ways, that tell the order; all columns of the export are tried."""
-    found = []
     own = each.cell(own_header)
-    for header in each.landed.headers:
-        if f"text_of({quoted(header)})" == own:
-            continue
-        rows = connection.execute(
-            f"with days as (select day_part({own}) as day, text_of({quoted(header)}) as beside, line "
-            f"from {each.landed.rows} where {taken_by(source, each)}) "
-            "select day, beside from days where beside is not null and day in (select unnest($texts)) "
-            f"qualify row_number() over (partition by day order by line) <= {ROWS_PER_DAY}",
-            {"texts": list(texts)},
-        ).fetchall()
-        told = tell(header, rows) or _days_beside(connection, source, each, header)
-        if told is not None:
-            found.append(told)
-    return found
+    headers = [header for header in each.landed.headers if f"text_of({quoted(header)})" != own]
+    pairs = _first_pairs(connection, source, each, own, headers, texts)
+    told = (tell(header, pairs[header]) or _days_beside(connection, source, each, header) for header in headers)
+    return [beside for beside in told if beside is not None]
+
+
+def _first_pairs(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    each: Given,
+    own: str,
+    headers: Sequence[str],
+    texts: Sequence[str],
+) -> dict[str, Pairs]:
+    """Each day with what stands beside it in its first rows. They mostly stand among the export's first lines."""
+    is_short = each.landed.rows_read <= LINES_FIRST_LOOKED_AT
+    until = None if is_short else each.landed.header_line + LINES_FIRST_LOOKED_AT
+    found = _pairs_until(connection, source, each, own, headers, texts, until)
+    short = [header for header in headers if until is not None and len(found[header]) < ROWS_PER_DAY * len(texts)]
+    return found | (_pairs_until(connection, source, each, own, short, texts, None) if short else {})
+
+
+def _pairs_until(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    each: Given,
+    own: str,
+    headers: Sequence[str],
+    texts: Sequence[str],
+    until: int | None,
+) -> dict[str, Pairs]:
+    """The pairs among the lines up to `until`, of all lines where it is None."""
+    cells = "".join(f", text_of({quoted(header)}) as beside_{place}" for place, header in enumerate(headers))
+    first = "".join(
+        f", min_by(beside_{place}, line, {ROWS_PER_DAY}) filter (where beside_{place} is not null)"
+        for place in range(len(headers))
+    )
+    days = connection.execute(
+        f"with days as (select day_part({own}) as day, line{cells} from {each.landed.rows} "
+        f"where {taken_by(source, each)} and ($until is null or line <= $until)) "
+        f"select day{first} from days where day in (select unnest($texts)) group by day",
+        {"texts": list(texts), "until": until},
+    ).fetchall()
+    return {
+        header: [(day, said) for day, *beside in days for said in beside[place] or ()]
+        for place, header in enumerate(headers)
+    }
 
 
 def _days_beside(connection: duckdb.DuckDBPyConnection, source: Source, each: Given, header: str) -> Beside | None:
     """Another column of days, mapped or not, that only one order reads: one system wrote both."""
+    cell = quoted(header)
     day_first, month_first = connection.execute(
-        f"with days as (select day_part(text_of({quoted(header)})) as day from {each.landed.rows} "
-        f"where {taken_by(source, each)}), readings as (select try_strptime(day, $day_first) as day_first, "
+        f"with days as (select day_part(text_of({cell})) as day, count(*) as rows_seen from {each.landed.rows} "
+        f"where ({cell} < ':' or {cell} >= chr(160)) and regexp_matches({cell}, $may_be_day) "
+        f"and {taken_by(source, each)} group by 1), "
+        "readings as (select rows_seen, try_strptime(day, $day_first) as day_first, "
         "try_strptime(day, $month_first) as month_first from days where day is not null) "
-        "select count(*) filter (where month_first is null and day_first is not null), "
-        "count(*) filter (where day_first is null and month_first is not null) from readings",
-        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST)},
+        "select coalesce(sum(rows_seen) filter (where month_first is null and day_first is not null), 0), "
+        "coalesce(sum(rows_seen) filter (where day_first is null and month_first is not null), 0) from readings",
+        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST), "may_be_day": MAY_BE_DAY},
     ).fetchall()[0]
     if bool(day_first) == bool(month_first):
         return None
     order: Order = "dmy" if day_first else "mdy"
-    return Beside(header, "days that only one order reads", order, day_first + month_first, 0, is_exact=False)
+    return Beside(header, "days that only one order reads", order, int(day_first + month_first), 0, is_exact=False)
 
 
 def tell(header: str, rows: Sequence[tuple[str, str]]) -> Beside | None:
