@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ class Split:
     mix_is_told: bool
     shrink: float
 
-    @property
+    @cached_property
     def groups(self) -> pd.DataFrame:
         """The groups that may be shown."""
         return self.parts.groups[self.parts.groups["group"] != SMALLER_GROUPS]
@@ -54,12 +55,12 @@ class Split:
         """Under the names that files carry: nps_change[segment=Enterprise]."""
         measure, method = self.change.survey.measure, "difference of two averages, z test"
         found: dict[str, Estimate] = {}
-        for row in self.groups.to_dict("records"):
-            ends = (row["change_low"], row["change"], row["change_high"])
-            low, value, high = (measure.change_unit.with_amount(float(end)) for end in ends)
-            answers = round((row["answers_before"] + row["answers_after"]) * self.shrink)
-            name = f"{measure.name}_change[{self.dimension}={row['group']}]"
-            found[name] = Estimate(value, low, high, answers, method, float(row["change_p_value"]))
+        names = ("group", "change_low", "change", "change_high", "answers_before", "answers_after", "change_p_value")
+        for group, *ends, before, after, p_value in zip(*(self.groups[name].tolist() for name in names), strict=True):
+            low, value, high = (measure.change_unit.with_amount(end) for end in ends)
+            answers = round((before + after) * self.shrink)
+            name = f"{measure.name}_change[{self.dimension}={group}]"
+            found[name] = Estimate(value, low, high, answers, method, p_value)
         return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
 from analysis.quantities import Count
@@ -43,9 +45,18 @@ def finance_of(telling: Telling) -> ControlTotal | None:
 
 def sent_twice(telling: Telling, departments: set[str]) -> Count | None:
     """Rows of answers that the exports of these departments brought again; None where no export is on record."""
-    rows = rows_if_known(telling, "exports/reconciliation")
-    if rows.empty:
-        return None
-    theirs = rows[(rows["record_table"] == "feedback") & rows["department"].isin(departments)]
+    again = telling.once("sent twice", lambda: _sent_twice(rows_if_known(telling, "exports/reconciliation")))
+    theirs = [again[department] for department in departments & again.keys()]
     of = f"rows of {' and '.join(sorted(departments))}" if len(departments) < 3 else "rows"
-    return None if theirs.empty else Count(float(theirs["duplicates"].sum()), of)
+    return Count(float(sum(theirs)), of) if theirs else None
+
+
+def _sent_twice(rows: pd.DataFrame) -> dict[str, float]:
+    """By department that sent answers."""
+    found = defaultdict[str, float](float)
+    if rows.empty:
+        return found
+    answers = rows[rows["record_table"] == "feedback"]
+    for department, duplicates in zip(answers["department"], answers["duplicates"], strict=True):
+        found[str(department)] += float(duplicates)
+    return found

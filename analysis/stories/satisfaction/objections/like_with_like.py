@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-
-import pandas as pd
+from collections.abc import Iterable
 
 from analysis.estimates import Estimate
 from analysis.findings import Objection
@@ -14,11 +13,13 @@ from analysis.stories.satisfaction.groups import Group
 from analysis.stories.satisfaction.objections.known import rows_if_known
 from analysis.stories.satisfaction.strata import compare_within
 from analysis.stories.satisfaction.survey import Survey
-from analysis.stories.satisfaction.tally import NOBODY, Tally, tally_of
+from analysis.stories.satisfaction.tally import NOBODY, Tally, tallies_in
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import SEARCH_LEVEL
 
 Strata = dict[str, tuple[Tally, Tally]]
+PAIR = ("first_dimension", "first_group", "second_dimension", "second_group")
+Cell = tuple[str, bool, Tally]  # group of the other dimension, whether it is the group asked about, what was counted
 
 
 def group_like_with_like(
@@ -41,27 +42,20 @@ def _within_each(telling: Telling, survey: Survey, dimension: str, name: str) ->
     )
     if rows.empty:
         return {}
-    turned = rows.rename(
-        columns={
-            "first_dimension": "second_dimension",
-            "second_dimension": "first_dimension",
-            "first_group": "second_group",
-            "second_group": "first_group",
-        }
-    )
-    both = pd.concat([rows, turned])
-    of_ours = both[(both["first_dimension"] == dimension) & (both["second_group"] != NOT_STATED)]
-    found = {}
-    for other, cells in of_ours.groupby("second_dimension"):
-        adjusted = compare_within(survey.measure, _strata(cells, name))
-        if adjusted is not None:
-            found[str(other)] = adjusted
-    return found
+    by_other = defaultdict[str, list[Cell]](list)
+    columns, tallies = [rows[name].astype(str) for name in PAIR], tallies_in(rows)
+    for turned in (False, True):
+        first, second = (columns[2:], columns[:2]) if turned else (columns[:2], columns[2:])
+        for of, group, other, stratum, tally in zip(*first, *second, tallies, strict=True):
+            if of == dimension and stratum != NOT_STATED:
+                by_other[other].append((stratum, group == name, tally))
+    adjusted = {other: compare_within(survey.measure, _strata(cells)) for other, cells in sorted(by_other.items())}
+    return {other: each for other, each in adjusted.items() if each is not None}
 
 
-def _strata(cells: pd.DataFrame, name: str) -> Strata:
+def _strata(cells: Iterable[Cell]) -> Strata:
     """By group of the other dimension: the rest, and the group asked about."""
     found: dict[str, list[Tally]] = defaultdict(lambda: [NOBODY, NOBODY])
-    for row in cells.to_dict("records"):
-        found[str(row["second_group"])][row["first_group"] == name] += tally_of(row)
+    for stratum, is_it, tally in cells:
+        found[stratum][is_it] += tally
     return {stratum: (pair[0], pair[1]) for stratum, pair in found.items()}

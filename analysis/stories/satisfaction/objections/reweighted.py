@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import sqrt
 
 import pandas as pd
@@ -83,11 +84,19 @@ def reweighted_difference(
 
 def _base(telling: Telling, survey: Survey, dimension: str) -> dict[str, float]:
     """All customers by group; where no export tells who stayed a customer, those whom the survey could have reached."""
+    asked = ("base", survey.survey_id, survey.period)
+    return dict(telling.once(asked, lambda: _bases(telling, survey))[dimension])
+
+
+def _bases(telling: Telling, survey: Survey) -> dict[str, dict[str, float]]:
+    """By dimension."""
     rows = rows_if_known(telling, "satisfaction/customer_base", period_id=survey.period.period_id)
     if rows.empty:
         rows = coverage_by_group(telling, survey)
-    chosen = rows[rows["dimension"] == dimension]
-    return {str(row["group_name"]): float(row["customers"]) for row in chosen.to_dict("records")}
+    found = defaultdict[str, dict[str, float]](dict)
+    for dimension, group, customers in zip(rows["dimension"], rows["group_name"], rows["customers"], strict=True):
+        found[str(dimension)][str(group)] = float(customers)
+    return found
 
 
 def _pooled_variance(measure: Measure, tallies: list[Tally]) -> float:

@@ -85,11 +85,17 @@ def most_answers(telling: Telling, survey: Survey) -> float:
 
 
 def _row(telling: Telling, survey: Survey, dimension: str, group: str) -> Row | None:
-    rows = rows_if_known(telling, "satisfaction/score_without_one", period_id=survey.period.period_id)
-    if rows.empty:
-        return None
-    is_it = (rows["survey_id"] == survey.survey_id) & (rows["dimension"] == dimension) & (rows["group_name"] == group)
-    return rows[is_it].iloc[0].to_dict() if is_it.any() else None
+    period_id = survey.period.period_id
+    by_group = telling.once(
+        ("score without one", period_id),
+        lambda: _by_group(rows_if_known(telling, "satisfaction/score_without_one", period_id=period_id)),
+    )
+    return by_group.get((survey.survey_id, dimension, group))
+
+
+def _by_group(rows: pd.DataFrame) -> dict[tuple[int, str, str], Row]:
+    found = rows.to_dict("records")
+    return {(int(row["survey_id"]), str(row["dimension"]), str(row["group_name"])): row for row in found}
 
 
 def _ends(measure: Measure, row: Row, what: str) -> Ends:
