@@ -57,6 +57,7 @@ def propose(
 
 @app.command()
 def build(
+    context: typer.Context,
     workspace: Folder,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reconciliation as JSON.")] = False,
 ) -> None:
@@ -70,6 +71,10 @@ def build(
         print(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
     else:
         print_report(report)
+    if edition_commands.command_of(context, "tell") is not None:
+        from data_sources.told_later import tell_later
+
+        tell_later(workspace)
 
 
 edition_commands.add_to(app)

@@ -30,7 +30,7 @@ def editions(
             freeze(workspace, name, edition)
         case ["prune"]:
             prune(workspace)
-        case ["compare", before, after] if (compare := _command(context, "compare")) is not None:
+        case ["compare", before, after] if (compare := command_of(context, "compare")) is not None:
             compare.main([str(workspace), before, after], standalone_mode=False)
         case others:
             raise InputMistake(
@@ -73,7 +73,7 @@ def prune(
     print_pruned(prune_editions(open_workspace(workspace), keep, older_than, dry_run), dry_run)
 
 
-def _command(context: typer.Context, name: str) -> Any:
+def command_of(context: typer.Context, name: str) -> Any:
     """Another command of the same program, None where it has none of that name."""
     group = context.parent.command if context.parent else None
     commands: dict[str, Any] = getattr(group, "commands", {})

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from data_sources.listed_editions import ListedEdition, list_editions
 from data_sources.mistakes import InputMistake
 from data_sources.one_build import one_build_at_a_time
+from data_sources.told_folder import drop_told
 from data_sources.workspace import Workspace
 
 
@@ -58,6 +59,7 @@ def _delete(workspace: Workspace, edition: ListedEdition) -> str | None:
     """None when it is gone; else why not: some systems lock a file that is being read."""
     try:
         workspace.edition_path(edition.edition_id).unlink(missing_ok=True)
+        drop_told(workspace.edition_path(edition.edition_id))
     except OSError as error:
         return f"{error.strerror or error}; a program that has it open must let go of it first"
     return None

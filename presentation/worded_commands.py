@@ -1,4 +1,4 @@
-"""Commands that say findings or write files: compare, rejections. The door data_sources/__main__.py adds them.
+"""Commands that say findings or write files: compare, rejections, tell. The door data_sources/__main__.py adds them.
 
 Each imports what it needs when it is called: the door stands in the way of every other command too.
 """
@@ -133,6 +133,22 @@ def _print_change(change: ChangeInWords) -> None:
         OUT.print(f"  {change.more_numbers} more numbers moved; --json has them all.")
 
 
+def tell(
+    workspace: Folder,
+    edition: Annotated[str, typer.Argument(help=Named)] = "current",
+    filters: Annotated[bool, typer.Option("--filters", help="The views of each single filter, too.")] = False,
+) -> None:
+    """Tell an edition's stories ahead, so that their pages open at once."""
+    from data_sources.printing import OUT, progress_shown
+    from presentation.telling.ahead import tell_all
+    from presentation.telling.tellers import tellers_wanted
+
+    path = open_workspace(workspace).edition(edition)
+    with progress_shown() as progress:
+        told = tell_all(path, max(tellers_wanted(), 1), filters, progress)
+    OUT.print(f"{told} view{'' if told == 1 else 's'} of edition {path.stem} told; the others lay there already.")
+
+
 def add_to(app: typer.Typer) -> None:
-    app.command()(compare)
-    app.command()(rejections)
+    for command in (compare, rejections, tell):
+        app.command()(command)

@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.stories import STORY_IDS
 from analysis.view import View, ViewChoices
 
+LIKELY_ENDS = 4  # quarters before the latest: a year back is what a board compares with
 NAME_LENGTH = 24  # of 64 hexadecimal digits: no two views of an edition share one
 
 
@@ -58,10 +59,10 @@ def usual_views(path: Path) -> tuple[Asked, ...]:
 
 
 def likely_views(path: Path, choices: ViewChoices) -> Iterator[Asked]:
-    """What a reader who moves one filter asks for: each group, each comparison, then each earlier end."""
+    """What a reader who moves one filter asks for: each group, each comparison, then the ends of the year before."""
     for segment in choices.segments:
         yield from (Asked(str(path), each.story_id, segment=segment) for each in usual_views(path))
     for dimension in choices.dimensions[1:]:
         yield from (Asked(str(path), each.story_id, compare_by=dimension) for each in usual_views(path))
-    for end, _ in choices.ends[1:]:
+    for end, _ in choices.ends[1 : 1 + LIKELY_ENDS]:
         yield from (Asked(str(path), each.story_id, until=end) for each in usual_views(path))

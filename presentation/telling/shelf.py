@@ -38,11 +38,13 @@ def keep_part(asked: Asked, part: str, small: bytes) -> None:
     """Where the folder cannot be written, or is full, nothing is kept and nothing is lost: it is told again."""
     place = _place(asked, part)
     beside = place.with_name(f".{place.name}-{os.getpid()}-{get_ident()}")
+    if not asked.edition.is_file():
+        return  # pruned while it was told: nothing is left beside what is gone
     with suppress(OSError):
         if not place.parent.is_dir():
             place.parent.mkdir(parents=True)
             drop_told(asked.edition, but=told_version())
-        if asked.edition.is_file() and sum(1 for _ in os.scandir(place.parent)) < MOST_FILES:
+        if sum(1 for _ in os.scandir(place.parent)) < MOST_FILES:
             try:
                 beside.write_bytes(small)
                 beside.replace(place)

@@ -31,11 +31,10 @@ class PartTeller:
 
     def parts(self, asked: Asked) -> Iterator[tuple[str, bytes]]:
         """Each part as soon as it is made. Raises what telling raises."""
-        story = self._story(asked)
-        yield STORY, packed_story(story)
+        yield STORY, kept_part(asked, STORY) or packed_story(self._story(asked))
         if asked.story_id != SUMMARY:  # which shows no charts
             for part, palette_name in PALETTES.items():
-                yield part, packed_charts(charts_of(story, palette_name))
+                yield part, kept_part(asked, part) or packed_charts(charts_of(self._story(asked), palette_name))
 
     def _story(self, asked: Asked) -> Story:
         edition = self._opened(asked.edition)

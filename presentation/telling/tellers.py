@@ -6,11 +6,11 @@ import os
 from threading import Lock
 
 from data_sources.read_only import is_switched_off
+from data_sources.told_later import TELLERS
 from presentation.telling.asked import Asked
 from presentation.telling.room import Room
 from presentation.telling.shelf import keep_part
 
-TELLERS = "EMPTY_CHAIR_TELLERS"  # how many processes tell stories; 0: pages tell them themselves
 MOST_TELLERS = 4
 _LOCK = Lock()
 _ROOM: Room | None = None

@@ -52,7 +52,7 @@ def served(workspace: Path, port: int | None = None) -> Iterator[str]:
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health")
+        wait_for(f"{address}/_stcore/health")
         yield address
     finally:
         process.terminate()
@@ -65,7 +65,7 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
     give_up = time.monotonic() + START_SECONDS
     while time.monotonic() < give_up:
         try:
