@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 MOST_EXACT = 1_500  # hits of the exposed that could have been; beyond them the normal curve says the same
 
 
-def exact_stratified_p(frame: pd.DataFrame) -> float:
+def exact_stratified_p(frame: pd.DataFrame | Floats) -> float:
     """The chance of a count of hits as uneven as this, were the exposure of no matter within every stratum.
 
     A row per stratum, whole numbers: exposed_hits, exposed_total, other_hits, other_total. Given its totals, the hits

@@ -34,11 +34,11 @@ class Stratified:
     adjusted: Estimate
 
 
-def stratified_risk_ratio(frame: pd.DataFrame) -> Stratified:
+def stratified_risk_ratio(frame: pd.DataFrame | Floats) -> Stratified:
     """How many times likelier a hit is with the exposure than without: pooled, and within strata (Mantel-Haenszel).
 
-    A row per stratum: exposed_hits, exposed_total, other_hits, other_total. RR = Σ(a·n₀/n)/Σ(c·n₁/n); interval and p
-    on the logarithm with the Greenland-Robins variance. Strata without one of the two sides tell nothing and drop out.
+    A row per stratum: exposed_hits, exposed_total, other_hits, other_total (an array has them in this order).
+    RR = Σ(a·n₀/n)/Σ(c·n₁/n); interval and p on the logarithm with the Greenland-Robins variance. Strata without one of the two sides tell nothing and drop out.
     Assumes one ratio in all strata; where they truly differ it is their average. Only what the strata name is held
     equal. Raises NotEstimable where a side has no hits at all.
     Source: Greenland & Robins (1985), doi:10.2307/2530643.
@@ -69,10 +69,9 @@ def stratified_mean_difference(frame: pd.DataFrame, unit: Quantity) -> Stratifie
     return Stratified(pooled, _mean_difference(rows, unit, "difference of means within strata"))
 
 
-def stratum_counts(frame: pd.DataFrame, columns: tuple[str, ...]) -> Floats:
+def stratum_counts(frame: pd.DataFrame | Floats, columns: tuple[str, ...]) -> Floats:
     """Strata that hold both sides, as rows. Raises ValueError on bad counts, NotEstimable when none is left."""
-    refuse_missing_columns(frame, columns)
-    rows = frame[list(columns)].to_numpy(dtype=float)
+    rows = frame if isinstance(frame, np.ndarray) else _as_array(frame, columns)
     of = dict(zip(columns, rows.T, strict=True))
     totals = [of[each] for each in columns if each.endswith(("_total", "_answers"))]
     hits = [of[each] for each in columns if each.endswith("_hits")]
@@ -84,6 +83,11 @@ def stratum_counts(frame: pd.DataFrame, columns: tuple[str, ...]) -> Floats:
     if not len(kept):
         raise NotEstimable("no stratum holds both customers with the exposure and customers without")
     return kept
+
+
+def _as_array(frame: pd.DataFrame, columns: tuple[str, ...]) -> Floats:
+    refuse_missing_columns(frame, columns)
+    return frame[list(columns)].to_numpy(dtype=float)
 
 
 def _crude_and_adjusted(rows: Floats, log_ratio: Callable[[Floats], tuple[float, float]], name: str) -> Stratified:

@@ -102,15 +102,13 @@ def _place(dimension: str) -> int:
 
 def _refs(frame: pd.DataFrame, kind: str) -> list[PeriodRef]:
     rows = frame[frame["kind"] == kind].sort_values("position")
-    days = [
-        (_day(starts_on), _day(ends_on)) for starts_on, ends_on in zip(rows["starts_on"], rows["ends_on"], strict=True)
-    ]
-    names = zip(rows["period_id"].astype(str), rows["label"].astype(str), days, strict=True)
-    return [PeriodRef(period_id, label, starts_on, ends_on) for period_id, label, (starts_on, ends_on) in names]
+    starts, ends = (_days(rows[name]) for name in ("starts_on", "ends_on"))
+    told = zip(rows["period_id"].astype(str), rows["label"].astype(str), starts, ends, strict=True)
+    return [PeriodRef(*each) for each in told]
 
 
-def _day(value: pd.Timestamp | None) -> date | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
+def _days(days: pd.Series) -> list[date | None]:
+    return [None if each is pd.NaT else each.date() for each in pd.DatetimeIndex(days)]
 
 
 def _twelve_months_earlier(ref: PeriodRef, among: list[PeriodRef]) -> PeriodRef | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ class Listed:
     started_on: date | None = None
     cost: float | None = None
 
-    @property
+    @cached_property
     def first_whole_month(self) -> pd.Timestamp:
         """The first month in which it ran from the first day on. Raises ValueError where no start is known."""
         if self.started_on is None:
@@ -31,7 +32,7 @@ class Listed:
         month = pd.Timestamp(self.started_on).replace(day=1)
         return month if self.started_on.day == 1 else month + pd.DateOffset(months=1)
 
-    @property
+    @cached_property
     def month_begun(self) -> pd.Timestamp:
         if self.started_on is None:
             raise ValueError(f"no export says when {self.name!r} began")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -33,11 +34,11 @@ class Panel:
     months: pd.DataFrame
     compared: pd.DataFrame
 
-    @property
+    @cached_property
     def before(self) -> pd.DataFrame:
         return self.months[~self.months["is_after"]]
 
-    @property
+    @cached_property
     def after(self) -> pd.DataFrame:
         return self.months[self.months["is_after"]]
 
@@ -53,14 +54,21 @@ class Cases:
         """Begun so late that too few whole months follow: until then nobody had addressed its issue."""
         if each.started_on is None or each.issue is None:
             return False
-        return self.months.loc[self.months["month"] >= each.first_whole_month, "month"].nunique() < FEWEST_MONTHS
+        return int((self._known_months >= each.first_whole_month).sum()) < FEWEST_MONTHS
 
+    @cached_property
+    def _known_months(self) -> pd.DatetimeIndex:
+        return pd.DatetimeIndex(self.months["month"].unique())
+
+    @cached_property
     def undisturbed(self) -> pd.DataFrame:
-        """Months and issues that can stand for "nothing was done": until a recent initiative began on its issue."""
+        """Cases by month (rows) and issue (columns) that can stand for "nothing was done": until a recent initiative
+        began on its issue."""
         starts = [each.month_begun for each in self.listed if self.is_recent(each)]
         addressed = {each.issue for each in self.listed if not self.is_recent(each)} | {REST}
         found = self.months[~self.months["issue"].isin(addressed)]
-        return found[found["month"] < min(starts)] if starts else found
+        found = found[found["month"] < min(starts)] if starts else found
+        return found.groupby(["month", "issue"])["mentions"].sum().unstack(fill_value=0)
 
 
 def panel_of(each: Listed, cases: Cases) -> Panel | Untestable:
@@ -70,8 +78,8 @@ def panel_of(each: Listed, cases: Cases) -> Panel | Untestable:
         return Untestable("no export says when it began")
     if cases.is_recent(each):
         return _too_recent(each, cases.months)
-    others = cases.undisturbed()
-    if others["issue"].nunique() < FEWEST_OTHERS:
+    others = cases.undisturbed
+    if others.shape[1] < FEWEST_OTHERS:
         return Untestable("there are too few issues without an initiative to compare with")
     neighbours = _on_same_issue(each, cases.listed)
     if neighbours.together is not None:
@@ -110,10 +118,9 @@ def _on_same_issue(each: Listed, listed: Sequence[Listed]) -> Neighbours:
     )
 
 
-def _panel(each: Listed, months: pd.DataFrame, others: pd.DataFrame) -> Panel:
+def _panel(each: Listed, months: pd.DataFrame, compared: pd.DataFrame) -> Panel:
     """A month begun without the initiative belongs to neither side."""
     own = months[months["issue"] == each.issue].set_index("month")
-    compared = others.pivot_table(index="month", columns="issue", values="mentions", aggfunc="sum", fill_value=0)
     panel = pd.DataFrame(
         {
             "own": own["mentions"],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from analysis.estimates import Estimate
 from analysis.stories.priority_issues.facts import Facts
@@ -70,6 +71,18 @@ class Initiatives:
     facts: Facts
     result: QueryResult
     each: tuple[InitiativeResult, ...]
+
+    def cases_in(self, segment: str) -> Cases:
+        """The months of one segment, put together once for all initiatives."""
+        if segment not in self._cases:
+            until = self.facts.periods.level.ends_on
+            months = self.facts.edition.run(QUERY, until=until, segment=segment).frame
+            self._cases[segment] = Cases(months, [each.listed for each in self.each])
+        return self._cases[segment]
+
+    @cached_property
+    def _cases(self) -> dict[str, Cases]:
+        return {}
 
     @property
     def tested(self) -> list[InitiativeResult]:

@@ -84,9 +84,11 @@ def _factor(rows: pd.DataFrame, pairs: pd.DataFrame) -> Estimate | None:
 
 def _products(rows: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
     """Of mentions in one quarter with those in another, summed over customers; quarters as in `rows`."""
-    own = pairs[pairs["issue"] == rows["issue"].iloc[0]]
-    square = own.pivot_table(index="first_starts_on", columns="second_starts_on", values="mentions_product")
-    upper = square.reindex(index=rows["starts_on"], columns=rows["starts_on"]).fillna(0.0).to_numpy(dtype=float)
+    own, quarters = pairs[pairs["issue"] == rows["issue"].iloc[0]], pd.Index(rows["starts_on"])
+    first, second = (quarters.get_indexer(own[each]) for each in ("first_starts_on", "second_starts_on"))
+    are_shown = (first >= 0) & (second >= 0)
+    upper = np.zeros((len(quarters), len(quarters)))
+    upper[first[are_shown], second[are_shown]] = own["mentions_product"].to_numpy(dtype=float)[are_shown]
     return np.asarray(upper + np.triu(upper, 1).T)
 
 

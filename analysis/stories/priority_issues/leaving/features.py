@@ -6,7 +6,7 @@ from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import Leaving, judged
 from analysis.stories.priority_issues.leaving.deeds import USED
 from analysis.stories.priority_issues.leaving.followed import EVERYBODY, to_show
-from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, beside, less, with_strata
+from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, beside, less, side_of, with_strata
 
 QUERY = "issues/feature_risk"
 DEPARTMENT = "Product"  # whose exports tell of use, as satisfaction names it too
@@ -24,8 +24,8 @@ def feature_leaving_of(facts: Facts) -> Leaving | None:
     shown = to_show(facts, frame, sizes, customers)
     if not lost or not shown:
         return None
-    of_each = {name: rows[rows["issue"] == name] for name in shown}
-    compared = {name: beside(used, less(everybody, used), customers) for name, used in of_each.items()}
+    of_each = {name: side_of(rows[rows["issue"] == name]) for name in shown}
+    compared = {name: beside(used, less(side_of(everybody), used), customers) for name, used in of_each.items()}
     held = tuple(name for name in USED_HELD if everybody[name].nunique() > 1)
     looks, hidden = int(everybody["entered"].sum()), len(sizes) - len(shown)
     each = judged(compared, sizes, float(lost))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.estimates import Estimate
 from analysis.quantities import Share
@@ -15,6 +16,8 @@ from analysis.statistics.refusals import NotEstimable
 from analysis.statistics.share import share
 from analysis.statistics.stratified import COUNT_COLUMNS, stratified_risk_ratio
 
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 HELD = {
     "segment": "segment",
     "spend_band": "spend",
@@ -55,6 +58,20 @@ def with_strata(rows: pd.DataFrame, held: Sequence[str]) -> pd.DataFrame:
     return rows.assign(stratum=rows.groupby(list(held)).ngroup())
 
 
+@dataclass(frozen=True)
+class Side:
+    """Rows of one kind of customers: in which stratum, how many entered, how many were lost."""
+
+    stratum: Places
+    entered: Floats
+    lost: Floats
+
+
+def side_of(rows: pd.DataFrame) -> Side:
+    """Takes columns stratum, entered and lost."""
+    return Side(rows["stratum"].to_numpy(), rows["entered"].to_numpy(dtype=float), rows["lost"].to_numpy(dtype=float))
+
+
 def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Matched:
     """Rows of queries/issues/risk.sql of one issue, and of everybody, with strata of all that is held but the issues.
 
@@ -63,37 +80,43 @@ def matched(raised: pd.DataFrame, everybody: pd.DataFrame, customers: int) -> Ma
     return beside(_by_others(raised, 1), less(_by_others(everybody, 0), _by_others(raised, 0)), customers)
 
 
-def less(everybody: pd.DataFrame, those: pd.DataFrame) -> pd.DataFrame:
+def less(everybody: Side, those: Side) -> Side:
     """Rows that add up to everybody but those."""
-    return pd.concat([everybody, those.assign(entered=-those["entered"], lost=-those["lost"])])
+    return Side(
+        np.concatenate([everybody.stratum, those.stratum]),
+        np.concatenate([everybody.entered, -those.entered]),
+        np.concatenate([everybody.lost, -those.lost]),
+    )
 
 
-def beside(exposed: pd.DataFrame, others: pd.DataFrame, customers: int) -> Matched:
-    """Two kinds of customers, as rows with `stratum`, `entered` and `lost`."""
-    names, place = np.unique(np.concatenate([exposed["stratum"], others["stratum"]]), return_inverse=True)
+def beside(exposed: Side, others: Side, customers: int) -> Matched:
+    """Two kinds of customers."""
+    names, place = np.unique(np.concatenate([exposed.stratum, others.stratum]), return_inverse=True)
     columns = {}
-    for kind, rows, at in (("exposed", exposed, place[: len(exposed)]), ("other", others, place[len(exposed) :])):
-        for count, column in (("hits", "lost"), ("total", "entered")):
-            weights = rows[column].to_numpy(dtype=float)
+    for kind, side, at in (
+        ("exposed", exposed, place[: len(exposed.stratum)]),
+        ("other", others, place[len(exposed.stratum) :]),
+    ):
+        for count, weights in (("hits", side.lost), ("total", side.entered)):
             columns[f"{kind}_{count}"] = np.bincount(at, weights=weights, minlength=len(names))
-    strata = pd.DataFrame({"stratum": names, **columns})
-    strata = strata[strata["exposed_total"] + strata["other_total"] > 0]
-    ratio, crude = _ratios(strata, customers)
-    return Matched(strata, float(exposed["entered"].sum()), float(exposed["lost"].sum()), ratio, crude)
+    is_there = columns["exposed_total"] + columns["other_total"] > 0
+    strata = pd.DataFrame({name: counts[is_there] for name, counts in columns.items()})
+    ratio, crude = _ratios(strata[list(COUNT_COLUMNS)].to_numpy(), customers)
+    return Matched(strata, float(exposed.entered.sum()), float(exposed.lost.sum()), ratio, crude)
 
 
-def _by_others(rows: pd.DataFrame, own: int) -> pd.DataFrame:
+def _by_others(rows: pd.DataFrame, own: int) -> Side:
     """Strata parted by issues raised, the issue itself not counted: none, one, or more."""
-    others = (rows["issues_raised"] - own).clip(upper=MOST_OTHERS)
-    return rows.assign(stratum=rows["stratum"] * (MOST_OTHERS + 1) + others)
+    side, others = side_of(rows), np.minimum(rows["issues_raised"].to_numpy(dtype=np.int64) - own, MOST_OTHERS)
+    return replace(side, stratum=side.stratum * (MOST_OTHERS + 1) + others)
 
 
-def _ratios(strata: pd.DataFrame, customers: int) -> tuple[Estimate | None, Estimate | None]:
+def _ratios(strata: Floats, customers: int) -> tuple[Estimate | None, Estimate | None]:
     try:
         found = stratified_risk_ratio(strata)
     except NotEstimable:
         return None, None
-    together = strata[list(COUNT_COLUMNS)].sum().to_frame().T
+    together = strata.sum(axis=0, keepdims=True)
     return (
         replace(found.adjusted, sample_size=customers, p_value=exact_stratified_p(strata)),
         replace(found.crude, sample_size=customers, p_value=exact_stratified_p(together)),

@@ -10,7 +10,7 @@ from analysis.stories.priority_issues.facts import ALL_SEGMENTS, Facts
 from analysis.stories.priority_issues.leaving.compared import Leaving, judged
 from analysis.stories.priority_issues.leaving.deeds import RATED
 from analysis.stories.priority_issues.leaving.followed import to_show
-from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, Matched, beside, with_strata
+from analysis.stories.priority_issues.leaving.matched import HELD, ISSUES, Matched, beside, side_of, with_strata
 from analysis.stories.satisfaction.question import labels, questions_in
 
 QUERY = "issues/touchpoint_risk"
@@ -48,7 +48,8 @@ def _others(rows: pd.DataFrame, facts: Facts) -> bool:
 
 
 def _matched(rows: pd.DataFrame, customers: int) -> Matched:
-    return beside(rows[rows["is_low"] == 1], rows[rows["is_low"] == 0], customers)
+    low, others = (side_of(rows[rows["is_low"] == is_low]) for is_low in (1, 0))
+    return beside(low, others, customers)
 
 
 def _of_the_one_shown(leaving: Leaving, by_name: dict[str, pd.DataFrame], asked: dict[str, int]) -> Leaving | None:

@@ -20,11 +20,11 @@ from analysis.stories.objections.noise import noise
 from analysis.stories.objections.one_account import largest_part
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.exposure import Exposure
-from analysis.stories.priority_issues.initiative_panel import FEWEST_CASES, Cases, Panel, panel_of
+from analysis.stories.priority_issues.initiative_panel import FEWEST_CASES, Panel, panel_of
 from analysis.stories.priority_issues.initiative_shown import placebos_said
 from analysis.stories.priority_issues.initiative_test import InitiativeTest
 from analysis.stories.priority_issues.initiative_worth import part_of_expected
-from analysis.stories.priority_issues.initiatives import QUERY, InitiativeResult, Initiatives
+from analysis.stories.priority_issues.initiatives import InitiativeResult, Initiatives
 from analysis.stories.priority_issues.initiatives import Verdict as Judged
 from analysis.stories.priority_issues.judging import is_significant
 from analysis.stories.priority_issues.objections.known import segments_within
@@ -117,9 +117,7 @@ def _verdict_of_mix(each: InitiativeResult, fell: int, looked_at: int) -> Verdic
 
 
 def _in_segment(each: InitiativeResult, initiatives: Initiatives, segment: str) -> Estimate | None:
-    facts = initiatives.facts
-    months = facts.edition.run(QUERY, until=facts.periods.level.ends_on, segment=segment).frame
-    panel = panel_of(each.listed, Cases(months, [other.listed for other in initiatives.each]))
+    panel = panel_of(each.listed, initiatives.cases_in(segment))
     if not isinstance(panel, Panel) or min(panel.before["own"].sum(), panel.after["own"].sum()) < FEWEST_CASES:
         return None
     try:
