@@ -94,9 +94,7 @@ def measured(page: str, edition: Path, connection: duckdb.DuckDBPyConnection, pa
     for what, taken, budget in (("from cache", kept, FROM_CACHE), ("to tell", cold, TOLD)):
         found = pairs_of(list(zip(taken, sql, strict=True)))
         detail = f"processor: {found.said}, {beside}"
-        yield Measured(
-            f"page script, story {what}: {page}", budget, found.ratio, "ratio", detail, edition_name(edition)
-        )
+        yield Measured(f"page script, story {what}: {page}", budget, found.ratio, "ratio", detail, company)
 
 
 def main(workspace: Path, pairs: int = PAIRS) -> None:
