@@ -4,31 +4,25 @@
 
 Two workspaces: the sample company, where the newest quarter's exports come last; and a generated one of monthly
 feedback and invoices, of which the last month comes last. For each, one build of everything, and one that adds the
-newest exports to a build without them; each in a process of its own. Printed are both in seconds of processor and of
-the clock, their ratio, the most memory used, and whether the two editions say the same, table by table.
+newest exports to a build without them; each in a process of its own. Printed are their ratio in seconds of processor,
+and how many tables of the two editions differ.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from data_sources.build import build
 from data_sources.sample import write_sample
+from tests.benchmarks.built_alone import Built, built
+from tests.benchmarks.measured import Measured, report
 from tests.data_sources.same_editions import differing_large_tables, differing_tables, tables_of
 
-ROOT = Path(__file__).parents[2]
 LARGE_TABLE = 20_000  # rows; compared in the database, cell by cell and exactly
 COMPANY = 'name = "Large Company"\ncurrency = "EUR"\n'
 SOURCES = """\
@@ -60,30 +54,6 @@ recurring_amount = "Amount"
 WORDS = ("slow", "fast", "help", "price", "invoice", "login", "support", "screen", "error", "friendly", "wait", "again")
 
 
-@dataclass(frozen=True)
-class Built:
-    path: Path
-    processor: float
-    clock: float
-    megabytes: float
-
-
-def built(workspace: Path) -> Built:
-    """Builds in a process of its own, so that memory is that of one build."""
-    command = [sys.executable, "-m", "tests.benchmarks.incremental_build", "--one", str(workspace)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-    found = json.loads(printed)
-    return Built(Path(found.pop("path")), **found)
-
-
-def build_one(workspace: Path) -> None:
-    clock = time.perf_counter()
-    report = build(workspace)
-    clock, used = time.perf_counter() - clock, resource.getrusage(resource.RUSAGE_SELF)
-    processor, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-    print(json.dumps({"path": str(report.path), "processor": processor, "clock": clock, "megabytes": megabytes}))
-
-
 def write_large(folder: Path, months: int, rows: int) -> None:
     """Monthly answers and invoices of a company with a tenth as many customers as answers a month."""
     drawn = random.Random(1)
@@ -104,8 +74,8 @@ def write_large(folder: Path, months: int, rows: int) -> None:
             file.writelines(f"C{each:06},{first},{drawn.randrange(5000) / 10}\n" for each in range(customers))
 
 
-def compare(name: str, workspace: Path, newest: Sequence[Path]) -> None:
-    """Builds everything, then everything but the newest exports, then with them; prints what each took."""
+def compared(name: str, workspace: Path, newest: Sequence[Path]) -> Iterator[Measured]:
+    """Builds everything, then everything but the newest exports, then with them."""
     at_once, aside = workspace.with_name("at_once"), workspace.with_name("aside")
     for folder in (at_once, aside):
         shutil.rmtree(folder, ignore_errors=True)
@@ -118,14 +88,16 @@ def compare(name: str, workspace: Path, newest: Sequence[Path]) -> None:
     for path in newest:
         (aside / f"{path.parent.name}_{path.name}").rename(path)
     added = built(workspace)
-    size = sum(path.stat().st_size for path in (workspace / "exports").rglob("*") if path.is_file()) / 1e6
-    print(f"{name}: {size:.0f} MB of exports, {len(newest)} of them new in the second build")
-    for what, each in (("everything", full), ("what is new", added)):
-        print(f"  {what:12} {each.processor:7.1f} s processor {each.clock:7.1f} s clock {each.megabytes:6.0f} MB")
-    print(f"  ratio        {added.processor / full.processor:7.2f}   {'':10}{added.clock / full.clock:7.2f}")
     differing = differing_tables(tables_of(full.path, LARGE_TABLE), tables_of(added.path, LARGE_TABLE))
     differing += differing_large_tables(full.path, added.path, LARGE_TABLE)
-    print(f"  tables that differ: {', '.join(differing) or 'none'}")
+    detail = f"processor: {added.processor:.1f} s against {full.processor:.1f} s; {len(newest)} exports are new"
+    yield Measured("building what is new against building everything", None, _ratio(added, full), "ratio", detail, name)
+    said = ", ".join(differing) or "the two editions say the same"
+    yield Measured("tables that differ when only what is new is read", 0, len(differing), "count", said, name)
+
+
+def _ratio(added: Built, full: Built) -> float:
+    return added.processor / full.processor
 
 
 def main() -> None:
@@ -133,21 +105,18 @@ def main() -> None:
     arguments.add_argument("--months", type=int, default=24)
     arguments.add_argument("--rows", type=int, default=50_000, help="answers a month")
     arguments.add_argument("--folder", type=Path, default=None, help="where to work; a temporary folder if not given")
-    arguments.add_argument("--one", type=Path, default=None, help="only build this workspace, and say what it took")
     given = arguments.parse_args()
-    if given.one:
-        build_one(given.one)
-        return
     with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
         sample = Path(scratch) / "sample"
         write_sample(sample)
         quarters = sorted(sample.rglob("*[0-9]-Q[1-4].*"), key=lambda path: path.stem[-7:])
-        compare("Sample company", sample, [path for path in quarters if path.stem[-7:] == quarters[-1].stem[-7:]])
+        latest = [path for path in quarters if path.stem[-7:] == quarters[-1].stem[-7:]]
+        report(compared("sample", sample, latest))
         large = Path(scratch) / "large"
         write_large(large, given.months, given.rows)
         last = date(2024 + (given.months - 1) // 12, (given.months - 1) % 12 + 1, 1)
         newest = sorted((large / "exports").rglob(f"*_{last:%Y-%m}.csv"))
-        compare(f"{given.months} months of {given.rows:,} answers", large, newest)
+        report(compared(f"{given.months} months of {given.rows:,} answers", large, newest))
 
 
 if __name__ == "__main__":
