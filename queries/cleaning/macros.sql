@@ -58,6 +58,8 @@ create or replace temp macro only_digits_between(said) as
     end;
 
 -- ',' or '.' where the number tells it; '?,' or '?.' for 1,234 or 1.234, which may be either.
+-- A macro is text put in for text: what a step uses several times is reckoned once, as the element of a list, so that
+-- three steps do not multiply to a hundred copies that take a third of a second to plan.
 create or replace temp macro mark_shown(said) as
     case
         when not contains(said, ',') and not contains(said, '.') then null
@@ -66,8 +68,8 @@ create or replace temp macro mark_shown(said) as
         when said[-3] = ',' and unicode(said[-1]) between 48 and 57 then ','
         when contains(said, ',') and contains(said, '.')
             then case when strpos(reverse(said), ',') < strpos(reverse(said), '.') then ',' else '.' end
-        when contains(said, ',') then mark_shown_alone(only_digits_between(said), ',', '.')
-        else mark_shown_alone(only_digits_between(said), '.', ',')
+        when contains(said, ',') then list_transform([only_digits_between(said)], lambda bare: mark_shown_alone(bare, ',', '.'))[1]
+        else list_transform([only_digits_between(said)], lambda bare: mark_shown_alone(bare, '.', ','))[1]
     end;
 
 -- ---------------------------------------------------------------- numbers
@@ -106,8 +108,6 @@ create or replace temp macro with_dot(bare, mark) as
         when mark <> ',' and regexp_full_match(bare, '[-+]?(\d{1,3}(,\d{2,3})*,\d{3}|\d*)(\.\d*)?([eE][-+]?\d+)?') then replace(bare, ',', '')
     end;
 
--- A macro is text put in for text: what a step uses several times is reckoned once, as the element of a list, so that
--- three steps do not multiply to a hundred copies that take a third of a second to plan.
 create or replace temp macro spelled_number(said, mark) as
     list_transform(
         list_transform(
@@ -117,8 +117,8 @@ create or replace temp macro spelled_number(said, mark) as
         lambda signed: try_cast(with_dot(signed, mark) as double)
     )[1];
 
--- Each number by the mark that it shows itself; 1.234, which shows none, is not read.
-create or replace temp macro number_by_its_own_mark(said, shown) as
+-- Where each number tells its own mark: 1.234, which shows none, is not read.
+create or replace temp macro number_by_mark(said, shown) as
     case
         when starts_with(shown, '?') then null
         else spelled_number(said, coalesce(shown, '.'))
@@ -141,9 +141,8 @@ create or replace temp macro number_of(said, mark) as
     coalesce(
         finite(try_cast(plain_number(said, mark) as double)),
         case
-            when said is null then null
-            when mark = '?' then number_by_its_own_mark(said, mark_shown(said))
-            else spelled_number(said, mark)
+            when said is not null
+                then list_transform([case when mark = '?' then mark_shown(said) else mark end], lambda shown: number_by_mark(said, shown))[1]
         end
     );
 
@@ -232,35 +231,41 @@ create or replace temp macro error_cell(column_name, said) as
 create or replace temp macro is_unread(said, read) as
     case when read is null and said is not null then not is_placeholder(said) else false end;
 
-create or replace temp macro bad_number(column_name, said, read, mark) as
+create or replace temp macro why_no_number(column_name, said, mark) as
     case
-        when is_unread(said, read) and mark = '?' and starts_with(mark_shown(said), '?') then flaw(
+        when mark = '?' and starts_with(mark_shown(said), '?') then flaw(
             column_name, said, 'thousands or decimals cannot be told',
             'Declare decimal = "." or decimal = "," for this source in sources.toml.'
         )
-        when is_unread(said, read) and regexp_matches(lower(said), '\d\s*(k|m|b|t|mn|bn|mio|mrd|tsd|tds)\.?\W*$') then flaw(
+        when regexp_matches(lower(said), '\d\s*(k|m|b|t|mn|bn|mio|mrd|tsd|tds)\.?\W*$') then flaw(
             column_name, said, 'not a number', 'Write the number in full: 12000 rather than 12k.'
         )
-        when is_unread(said, read) then flaw(
+        else flaw(
             column_name, said, 'not a number',
             case when mark = '?' then 'Write digits, with one decimal mark.' when mark = ',' then 'Numbers of this column have a decimal comma, as in 1.234,56.' else 'Numbers of this column have a decimal point, as in 1,234.56.' end
         )
     end;
 
+create or replace temp macro bad_number(column_name, said, read, mark) as
+    case when is_unread(said, read) then why_no_number(column_name, said, mark) end;
+
 create or replace temp macro in_letters(formats) as
     replace(replace(replace(replace(replace(replace(regexp_replace(formats, ' or told \w+$', ''), '%d', 'dd'), '%m', 'mm'), '%Y', 'yyyy'), '%y', 'yy'), '%b', 'mmm'), '%B', 'mmmm');
 
-create or replace temp macro bad_day(column_name, said, read, formats) as
+create or replace temp macro why_no_day(column_name, said, formats) as
     case
-        when is_unread(said, read) and is_open_day(said, formats) then flaw(
+        when is_open_day(said, formats) then flaw(
             column_name, said, 'day or month first cannot be told',
             'Declare dates = "dmy" or dates = "mdy" for this source in sources.toml.'
         )
-        when is_unread(said, read) then flaw(
+        else flaw(
             column_name, said, 'not a day that there is',
             'Days of this column read ' || in_letters(array_to_string(formats, ' or ')) || '.'
         )
     end;
+
+create or replace temp macro bad_day(column_name, said, read, formats) as
+    case when is_unread(said, read) then why_no_day(column_name, said, formats) end;
 
 create or replace temp macro bad_past_day(column_name, said, read, formats, today) as
     case
@@ -341,7 +346,7 @@ create or replace temp macro shares_sign(code, company) as
         else false
     end;
 
-create or replace temp macro foreign_currency(code, company) as
+create or replace temp macro currency_flaw(code, company) as
     case
         when upper(code) = company then null
         when shares_sign(code, company) then null
@@ -350,6 +355,11 @@ create or replace temp macro foreign_currency(code, company) as
             'The company counts in ' || company || ': convert the amount, or leave the row out.'
         )
     end;
+
+-- What a cell names is reckoned once, as the element of a list; see spelled_number.
+create or replace temp macro foreign_currency(code, company) as
+    list_transform([code], lambda named: currency_flaw(named, company))[1];
+
 
 -- ---------------------------------------------------------------- answers to a survey
 -- The scales that each kind of question usually has, where the source declares none.
