@@ -12,7 +12,6 @@ from analysis.findings import Finding, Story
 from presentation.download_buttons import download_button
 from presentation.exporting.kinds import KINDS
 from presentation.finding_name import short_name
-from presentation.finding_objections import show_objections
 from presentation.markup import as_html
 from presentation.methods import page_named
 from presentation.methods_page import linked
@@ -26,15 +25,7 @@ from presentation.workbook import XLSX, finding_as_workbook, rows_as_csv
 from queries.run import Edition
 
 
-def show_actions(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
-    with st.container(horizontal=True, gap=None, key=f"actions-{short_name(finding.id)}"):
-        with st.popover("Download", type="tertiary", key=f"download-{short_name(finding.id)}"):
-            _show_downloads(finding, story, edition, palette_name)
-        show_objections(finding, story, edition)
-        _show_how_we_know(finding)
-
-
-def _show_downloads(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
+def show_downloads(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
     name = f"{story.id}-{short_name(finding.id)}"
     slide = KINDS["pptx"]
     files: dict[str, tuple[str, str, Callable[[], str | bytes]]] = {
@@ -52,15 +43,10 @@ def _show_downloads(finding: Finding, story: Story, edition: Edition, palette_na
         download_button(label, f"{name}.{ending}", mime, make)
 
 
-@st.fragment
-def _show_how_we_know(finding: Finding) -> None:
-    """Made when it is opened: with ten findings a page it would be most of what is sent."""
-    popover = st.popover("How do we know?", type="tertiary", key=f"how-{short_name(finding.id)}", on_change="rerun")
-    if popover.open:
-        with popover:
-            st.html(_reasons(finding))
-            if page := page_named(finding.method):
-                st.markdown(f"#### {page.title}\n\n{linked(page.text)}")
+def show_reasons(finding: Finding) -> None:
+    st.html(_reasons(finding))
+    if page := page_named(finding.method):
+        st.markdown(f"#### {page.title}\n\n{linked(page.text)}")
 
 
 def _reasons(finding: Finding) -> str:

@@ -21,14 +21,10 @@ def add_style(name: str) -> None:
     st.html(f"<style>{sheet(name)}</style>")
 
 
-def keep_place() -> None:
-    """Holds the finding that a link led to at the top while charts above it are still being drawn."""
-    st.html(f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
-
-
-def open_objections_by_key() -> None:
-    """Lets the key O open the objections of the finding in view."""
-    st.html(f"<script>{(ASSETS / 'ask_key.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+@cache
+def place_kept() -> str:
+    """A script that holds the finding that a link led to at the top while charts above it are still being drawn."""
+    return f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>"
 
 
 def keep_edition(asked: str) -> None:

@@ -1,36 +1,76 @@
-"""A story as a page: the answer first, then its findings, then what could prove it wrong, and the ask."""
+"""A story as a page: the answer first, then its findings, then what could prove it wrong, and the ask.
+
+All that stands still travels as a few long pieces of HTML: a browser is slow to take many small ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from analysis.findings import Ask, Gap, Story
+from analysis.findings import Ask, Finding, Gap, Story
 from analysis.sentences import Sentence
+from presentation.asking import answer_what_is_asked
 from presentation.charts.canvas import Spec
+from presentation.charts_on_page import charts_as_html
 from presentation.finding_name import short_name
+from presentation.finding_on_page import finding_on_page
 from presentation.markup import as_html, as_markdown
-from presentation.page_style import keep_place, open_objections_by_key
-from presentation.show_finding import show_finding
+from presentation.page_style import place_kept
 from presentation.theme import PaletteName
-from presentation.what_if import show_what_if
+from presentation.told import finished_charts
+from presentation.what_if import Standing, show_what_if, standing
 from presentation.wording import say, say_estimate, say_part, say_plain
 from queries.run import Edition
 
+Part = str | Standing  # HTML, or a finding that follows its levers
+KEPT_PAGES = 96  # of some 60 KB
 
-def show_story(story: Story, edition: Edition, charts: Mapping[str, Spec], palette_name: PaletteName) -> None:
-    """What follows the opening. `charts` holds the finished specification of each finding by its id."""
-    _show_contents(story)
-    keep_place()
-    open_objections_by_key()
+
+def show_story(story: Story, edition: Edition, palette_name: PaletteName) -> None:
+    """What follows the opening."""
+    view = story.view
+    seen = str(view.until), view.compare_by, view.segment
+    for part in _parts(story, edition, str(edition.path), story.id, *seen, palette_name):
+        if isinstance(part, str):
+            st.html(part, unsafe_allow_javascript=True)
+        else:
+            show_what_if(part, story, palette_name)
+    answer_what_is_asked(story, edition, palette_name)
+
+
+@st.cache_resource(max_entries=KEPT_PAGES, show_spinner=False)
+def _parts(
+    _story: Story,
+    _edition: Edition,
+    path: str,
+    story_id: str,
+    until: str,
+    by: str | None,
+    segment: str | None,
+    palette_name: PaletteName,
+) -> tuple[Part, ...]:
+    return page_parts(_story, finished_charts(_edition, _story, palette_name))
+
+
+def page_parts(story: Story, charts: dict[str, Spec]) -> tuple[Part, ...]:
+    """In the order of the page. `charts` holds the finished specification of each finding by its id."""
+    parts, still = list[Part](), list[Finding]()
+    before = contents(story) + place_kept()
     for finding in story.findings:
         if finding.under:
-            show_what_if(finding, story, edition, palette_name)
+            parts += [before + _findings(still, story, charts), standing(finding, story, charts[finding.id])]
+            before, still = "", []
         else:
-            show_finding(finding, story, edition, charts[finding.id], palette_name)
-    show_closing(story)
+            still.append(finding)
+    return (*parts, before + _findings(still, story, charts) + closing(story))
+
+
+def _findings(findings: list[Finding], story: Story, charts: dict[str, Spec]) -> str:
+    drawn = {short_name(each.id): charts[each.id] for each in findings if len(each.evidence.rows)}
+    shown = "".join(finding_on_page(each, story, charts[each.id]) for each in findings)
+    return shown + (charts_as_html(drawn) if drawn else "")
 
 
 def show_opening(story: Story, title: str) -> None:
@@ -41,20 +81,18 @@ def show_opening(story: Story, title: str) -> None:
     st.html(f'<p class="lede">{lede}</p><p class="question">The question: {escape(story.question)}</p>')
 
 
-def show_closing(story: Story) -> None:
-    parts = [_doubts(story.doubts), _gaps(story.gaps), _ask(story.ask) if story.ask else ""]
-    if any(parts):
-        st.html("".join(parts))
+def closing(story: Story) -> str:
+    return _doubts(story.doubts) + _gaps(story.gaps) + (_ask(story.ask) if story.ask else "")
 
 
-def _show_contents(story: Story) -> None:
+def contents(story: Story) -> str:
     """A rail beside the column where the window is wide enough; the style sheet hides it elsewhere."""
     links = "".join(
         f'<li><a href="#{short_name(finding.id)}">{escape(say_plain(finding.claim))}</a></li>'
         for finding in story.findings
     )
-    if len(story.findings) > 1:
-        st.html(f'<nav class="contents" aria-label="Findings"><p>Findings</p><ol>{links}</ol></nav>')
+    listed = f'<nav class="contents" aria-label="Findings"><p>Findings</p><ol>{links}</ol></nav>'
+    return listed if len(story.findings) > 1 else ""
 
 
 def _doubts(doubts: tuple[Sentence, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What a reader can do with a whole story: take it along."""
+"""What a reader can do with a whole story: take it along, or present it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ from functools import partial
 import streamlit as st
 
 from analysis.findings import Story
-from analysis.stories.under import story_under
 from presentation.download_buttons import show_downloads, show_template_in_use
 from presentation.edition_in_use import workspace_in_use
-from presentation.presenting.present_link import show_present_link
+from presentation.finding_on_page import action
+from presentation.presenting.present_link import link_as_html, script_of_the_link
 from presentation.taken_along import story_to_take
-from presentation.what_if import assumptions_chosen
 from queries.run import Edition
 
-
-def show_story_actions(story: Story, edition: Edition) -> None:
-    with st.container(horizontal=True, gap=None, key="actions-story"):
-        _show_story_downloads(story, edition)
-        show_present_link({"story": story.id})
+STORY = "story"  # what a button asks about, where it is no finding
 
 
-@st.fragment
-def _show_story_downloads(story: Story, edition: Edition) -> None:
-    """Made when it is opened: it takes the assumptions along as they stand then."""
-    popover = st.popover("Download the story", type="tertiary", key="download-story", on_change="rerun")
-    if popover.open:
-        seen = story_under(story, assumptions_chosen(story))
-        with popover:
-            show_downloads(story.id, partial(story_to_take, seen, edition))
-            show_template_in_use(workspace_in_use(lambda step, share: None))
+def show_story_actions(story: Story) -> None:
+    download, present = action("download", "Download the story", STORY), link_as_html({"story": story.id})
+    row = f'<p class="actions">{download}{present}</p>'
+    st.html(f"{row}<script>{script_of_the_link()}</script>", unsafe_allow_javascript=True)
+
+
+def show_story_downloads(story: Story, edition: Edition) -> None:
+    """`story` with the assumptions as they stand when this is opened."""
+    show_downloads(story.id, partial(story_to_take, story, edition))
+    show_template_in_use(workspace_in_use(lambda step, share: None))

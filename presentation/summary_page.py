@@ -7,12 +7,13 @@ from html import escape
 import streamlit as st
 
 from analysis.findings import Finding, Story
+from presentation.asking import answer_what_is_asked
 from presentation.edition_in_use import edition_asked
 from presentation.filters import address_of, choose_view, filters_for
 from presentation.finding_name import short_name
 from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
-from presentation.show_story import show_closing, show_opening
+from presentation.show_story import closing, show_opening
 from presentation.source_line import source_line
 from presentation.story_actions import show_story_actions
 from presentation.told import choices_of, told_story
@@ -34,9 +35,9 @@ def show_summary(title: str) -> None:
         view = choose_view(filters)
         story = told_story(page.edition, SUMMARY, view)
         show_opening(story, title)
-        show_story_actions(story, page.edition)
-    st.html(titles_as_html(story, address_of(view, filters, edition_asked())))
-    show_closing(story)
+        show_story_actions(story)
+    st.html(titles_as_html(story, address_of(view, filters, edition_asked())) + closing(story))
+    answer_what_is_asked(story, page.edition, page.palette_name)
 
 
 def titles_as_html(story: Story, address: str) -> str:

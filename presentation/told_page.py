@@ -9,7 +9,7 @@ from presentation.mistake_page import mistakes_explained
 from presentation.shell import open_page
 from presentation.show_story import show_opening, show_story
 from presentation.story_actions import show_story_actions
-from presentation.told import choices_of, finished_charts, told_story
+from presentation.told import choices_of, told_story
 
 
 def show_told_story(title: str, story_id: str) -> None:
@@ -18,6 +18,5 @@ def show_told_story(title: str, story_id: str) -> None:
         view = choose_view(filters_for(choices_of(page.edition)))
         story = told_story(page.edition, story_id, view)
         show_opening(story, title)
-        show_story_actions(story, page.edition)
-    charts = finished_charts(page.edition, story, page.palette_name)
-    show_story(story, page.edition, charts, page.palette_name)
+        show_story_actions(story)
+    show_story(story, page.edition, page.palette_name)

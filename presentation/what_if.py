@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,11 +12,12 @@ from analysis.findings import Choices, Finding, Story
 from analysis.stories.under import finding_under
 from analysis.view import Assumptions
 from presentation.charts import draw
+from presentation.charts.canvas import Spec
+from presentation.charts_on_page import charts_as_html
 from presentation.finding_name import short_name
+from presentation.finding_on_page import claim_on_page, ground_on_page
 from presentation.levers import COST, LEVERS, Lever, assumptions_from, sliders_of, usual
-from presentation.show_finding import show_claim, show_ground
 from presentation.theme import PaletteName
-from queries.run import Edition
 
 NOTE = (
     "Move an assumption: this finding follows, and so does the link. The others go by company.toml, whatever "
@@ -25,18 +27,39 @@ FIX = "fix"  # in the address: the issues chosen
 LEVER_WIDTH = 250  # pixels: three stand side by side on a laptop, one on a telephone
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A finding that follows its levers, as it stands now: as HTML all above the levers, and all below them."""
+
+    finding: Finding
+    above: str
+    below: str
+
+
+def standing(finding: Finding, story: Story, chart: Spec) -> Standing:
+    return Standing(finding, _above(finding, chart), ground_on_page(finding, story))
+
+
 @st.fragment
-def show_what_if(finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
+def show_what_if(usual: Standing, story: Story, palette_name: PaletteName) -> None:
     """Only this part of the page runs again when a lever is moved; nothing is read and no other finding is touched."""
+    finding = usual.finding
     with st.container(key=f"finding-{short_name(finding.id)}"):
         above, levers, below = st.container(), st.container(key="levers"), st.container()
         with levers:
             assumptions = _choose(finding.estimates, finding.choices)
-        told = finding_under(finding, assumptions)
-        with above:
-            show_claim(told, draw(told.evidence, palette_name))
-        with below:
-            show_ground(told, story, edition, palette_name)
+        shown = usual if assumptions == Assumptions() else _moved(finding, story, assumptions, palette_name)
+        above.html(shown.above, unsafe_allow_javascript=True)
+        below.html(shown.below)
+
+
+def _moved(finding: Finding, story: Story, assumptions: Assumptions, palette_name: PaletteName) -> Standing:
+    told = finding_under(finding, assumptions)
+    return standing(told, story, draw(told.evidence, palette_name))
+
+
+def _above(finding: Finding, chart: Spec) -> str:
+    return claim_on_page(finding, chart) + charts_as_html({short_name(finding.id): chart})
 
 
 def _choose(stated: Mapping[str, Estimate], choices: Choices | None) -> Assumptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -14,8 +15,14 @@ from presentation.theme import ASSETS
 
 def show_present_link(subject: Mapping[str, str]) -> None:
     """`subject` is {"story": "satisfaction"} or {"pack": "Board Q4"}."""
-    script = (ASSETS / "present_link.js").read_text(encoding="utf-8")
-    st.html(f"{link_as_html(subject)}<script>{script}</script>", unsafe_allow_javascript=True, width="content")
+    html = f"{link_as_html(subject)}<script>{script_of_the_link()}</script>"
+    st.html(html, unsafe_allow_javascript=True, width="content")
+
+
+@cache
+def script_of_the_link() -> str:
+    """Takes along what stands in the address when the link is used."""
+    return (ASSETS / "present_link.js").read_text(encoding="utf-8")
 
 
 def link_as_html(subject: Mapping[str, str]) -> str:

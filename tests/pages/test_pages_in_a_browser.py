@@ -42,7 +42,7 @@ CUT_LETTERS = """() => [...document.querySelectorAll('svg.marks')].flatMap(svg =
   }).map(text => text.textContent);
 })"""
 SETTLED = """() => {
-  const charts = document.querySelectorAll('[data-testid=stVegaLiteChart]').length;
+  const charts = document.querySelectorAll('.chart').length;
   const isDone = document.querySelector(".stApp[data-test-script-state='notRunning']")
     && charts === document.querySelectorAll('svg.marks').length;
   window.settledSince = isDone ? window.settledSince ?? performance.now() : null;
@@ -197,11 +197,9 @@ DOWNLOADS = {
 }
 
 
-def test_the_download_popover_delivers(browser: Browser, address: str) -> None:
+def test_what_is_downloaded_of_a_finding_arrives(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    popover = page.locator("[class*=st-key-finding-] .stPopover button", has_text="Download").first
-    popover.evaluate("button => button.scrollIntoView({block: 'center'})")
-    popover.click()
+    page.locator(".finding button", has_text="Download").first.click()
     for button, (ending, start) in DOWNLOADS.items():
         with page.expect_download() as waiting:
             page.get_by_role("button", name=button).first.click()
@@ -225,8 +223,8 @@ def test_a_slider_moves_its_finding_and_the_address(browser: Browser, address: s
 
 def test_how_do_we_know_opens_with_the_grade_and_the_interval(browser: Browser, address: str) -> None:
     page = open_page(browser, f"{address}/satisfaction").page
-    page.locator(".stPopover button", has_text="How do we know?").first.click()
-    body = page.locator("[data-testid=stPopoverBody]")
+    page.locator(".finding button", has_text="How do we know?").first.click()
+    body = page.get_by_role("dialog")
     body.locator("table.plain").wait_for()
     assert re.search(r"Observed|Adjusted|Tested", body.inner_text())
     page.close()
@@ -236,11 +234,13 @@ def test_the_key_o_opens_the_objections_of_the_finding_in_view(browser: Browser,
     page = open_page(browser, f"{address}/satisfaction#change").page
     page.wait_for_function("document.getElementById('change')?.getBoundingClientRect().top < window.innerHeight / 2")
     page.keyboard.press("o")
-    body = page.locator("[data-testid=stPopoverBody]")
+    body = page.get_by_role("dialog")
     body.locator("dl.objections dt").first.wait_for()
     said = body.inner_text()
     assert "What did we say last time?" in said
     assert "The Net Promoter Score fell" in said, "the objections of another finding are open"
+    page.keyboard.press("o")
+    expect(body).not_to_be_visible()
     page.close()
 
 
