@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from analysis.findings import Quotation
 from analysis.stories.between_filters import Hidden, hidden_by_filter
-from analysis.voice.quotations import representative
+from analysis.voice.quoted_for_many import representative
 from queries.run import Edition
 
 ANY_TONE = "all"
@@ -31,15 +34,14 @@ class Quoted:
     def about(self, kind: str, name: str, tone: str = ANY_TONE, how_many: int = TWO) -> tuple[Quotation, ...]:
         """`kind` and `name` as queries/voice/quotations.sql gives them: ("issue", …), ("wish", "wish"),
         ("competitor", …), ("all", "all"). Empty where fewer customers than may be shown said it."""
-        found = self._candidates
-        rows = found[(found["about_kind"] == kind) & (found["about"] == name)]
-        if tone != ANY_TONE:
-            rows = rows[rows["tone"] == tone]
         if not self.may_be_told(self.segment, kind, name, tone):
             return ()
+        rows = self._candidates.iloc[self._places.get((kind, name), [])]
+        if tone != ANY_TONE:
+            rows = rows[rows["tone"] == tone]
         chosen = representative(rows, how_many, self.customers(self.segment, kind, name, tone), self._minimum)
         issue = name if kind == "issue" else None
-        return tuple(self._quotation(row, issue, tone) for _, row in chosen.iterrows())
+        return tuple(self._quotation(row, issue, tone) for row in chosen.to_dict("records"))
 
     def customers(self, segment: str, kind: str, name: str, tone: str = ANY_TONE) -> int:
         return self._sizes.get((segment, kind, name, tone), 0)
@@ -50,7 +52,7 @@ class Quoted:
         hidden = self._hidden.get(segment, {}).get((dimension,), frozenset())
         return self.customers(segment, kind, name, tone) >= self._minimum and (dimension, name) not in hidden
 
-    def _quotation(self, row: pd.Series, issue: str | None, tone: str) -> Quotation:
+    def _quotation(self, row: Mapping[Hashable, Any], issue: str | None, tone: str) -> Quotation:
         segment = row["segment"] if isinstance(row["segment"], str) else None
         is_named = segment is not None and self.may_be_told(segment, row["about_kind"], row["about"], tone)
         return Quotation(
@@ -70,6 +72,14 @@ class Quoted:
     @cached_property
     def _candidates(self) -> pd.DataFrame:
         return self.edition.run("voice/quotations", period_id=self.period_id, segment=self.segment).frame
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[int]]:
+        """Of the candidates, by what they are about."""
+        found = defaultdict[tuple[str, str], list[int]](list)
+        for place, about in enumerate(zip(self._candidates["about_kind"], self._candidates["about"], strict=True)):
+            found[about].append(place)
+        return dict(found)
 
     @cached_property
     def _groups(self) -> pd.DataFrame:

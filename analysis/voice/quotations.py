@@ -63,30 +63,6 @@ def typicality(texts: Sequence[str], groups: pd.DataFrame) -> pd.Series:
     return pd.Series(np.clip(close, 0.0, 1.0).round(DIGITS), index=groups.index)
 
 
-def representative(candidates: pd.DataFrame, how_many: int, customers: int, minimum: int) -> pd.DataFrame:
-    """The candidates to quote, most typical first: one a customer, no text twice, languages as they are spoken.
-
-    `candidates` holds text, customer_id (null where nobody is known), language, language_customers (who write in it at
-    all), typicality, verbatim_id. Nothing is quoted of a group of fewer than `minimum` customers. Seats go to languages
-    by Sainte-Laguë, so that a second language is heard once it is a fair part. The order of rows decides nothing.
-    """
-    refuse_missing_columns(
-        candidates, ["text", "customer_id", "language", "language_customers", "typicality", "verbatim_id"]
-    )
-    if customers < minimum or candidates.empty:
-        return candidates.iloc[:0]
-    ordered = candidates.sort_values(["typicality", "verbatim_id"], ascending=[False, True], kind="stable")
-    ordered = ordered.drop_duplicates("text")
-    known = ordered["customer_id"].notna()
-    ordered = ordered[~known | ~ordered["customer_id"].duplicated()]
-    turn = ordered.groupby("language").cumcount()
-    quotient = ordered["language_customers"] / (2 * turn + 1)
-    seats = ordered.assign(quotient=quotient).sort_values(
-        ["quotient", "language"], ascending=[False, True], kind="stable"
-    )
-    return ordered.loc[ordered.index.isin(seats.index[:how_many])]
-
-
 def _length(plain: str) -> int:
     """In letters as alphabets count them."""
     return sum(map(str.isalpha, plain)) + 2 * len(DENSE.findall(plain))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,9 +16,9 @@ from analysis.statistics.customer_totals import CustomerTotals
 from analysis.stories.between_filters import Hidden, hidden_groups
 from analysis.stories.periods import PeriodRef, Periods, periods_of
 from analysis.stories.quoted import Quoted
-from analysis.stories.voice.tallies import Said, said_of
+from analysis.stories.voice.tallies import Said, said_in
 from analysis.view import View
-from queries.run import Edition, QueryResult
+from queries.run import Edition, EditionTooOld, QueryResult
 
 STORY_ID = "voice"
 ALL = "all"
@@ -26,6 +26,8 @@ NO_DATES = "no dates in this export"
 GROUPS, PAIRS = "voice/by_group", "voice/pairs"
 EVER, JUDGED = "customers", "customers_judged"  # who wrote of it at all; in a comment whose mood is known
 ANSWER, CASE, LOSS = "answer", "case", "loss"
+NAMES = ("segment", "dimension", "kind", "subject", "group_name")
+Part = tuple[str, str, str]  # segment, dimension, kind
 REST = "All other topics"  # as queries/marts/issue.sql names what is not told apart
 
 
@@ -56,21 +58,42 @@ class Facts:
         return Quoted(self.edition, self.period.period_id, self.segment)
 
     @cached_property
+    def said(self) -> dict[Part, dict[tuple[str, str], Said]]:
+        """By segment, dimension and kind, of each subject and group."""
+        rows = self.result.frame
+        names = zip(*(rows[name].astype(str) for name in NAMES), strict=True)
+        found = defaultdict[Part, dict[tuple[str, str], Said]](dict)
+        for (segment, dimension, kind, subject, group), said in zip(names, said_in(rows), strict=True):
+            found[segment, dimension, kind][subject, group] = said
+        return dict(found)
+
+    def said_by(self, dimension: str | None, kind: str) -> dict[tuple[str, str], Said]:
+        """By subject and group under the filter; none where customers are compared by nothing."""
+        return {} if dimension is None else self.said.get((self.segment, dimension, kind), {})
+
+    @cached_property
     def everything(self) -> Said | None:
         """All comments under the filter; None where too few customers wrote any."""
-        rows = self._under(ALL)
-        found = said_of(rows.iloc[0].to_dict()) if len(rows) else None
+        found = next(iter(self._under(ALL).values()), None)
         if found is None or found.customers < self.minimum_group_size or self._hides_everybody:
             return None
         return found
 
     def subjects(self, kind: str, customers: str = EVER) -> dict[str, Said]:
         """Of one kind, those that may be shown, most comments first; `customers`: the column that must be enough."""
-        rows = self._under(kind)
-        hidden = self._hidden_subjects[customers].get((kind,), frozenset())
-        is_shown = (rows[customers] >= self.minimum_group_size) & ~rows["subject"].isin([name for _, name in hidden])
-        ordered = rows[is_shown].sort_values(["comments", "subject"], ascending=[False, True])
-        return {str(row["subject"]): said_of(row) for row in ordered.to_dict("records")}
+        if (kind, customers) not in self._subjects:
+            hidden = {name for _, name in self._hidden_subjects[customers].get((kind,), frozenset())}
+            shown = [
+                (subject, said)
+                for subject, said in self._under(kind).items()
+                if getattr(said, customers) >= self.minimum_group_size and subject not in hidden
+            ]
+            self._subjects[kind, customers] = dict(sorted(shown, key=lambda each: (-each[1].comments, each[0])))
+        return self._subjects[kind, customers]
+
+    @cached_property
+    def _subjects(self) -> dict[tuple[str, str], dict[str, Said]]:
+        return {}
 
     def not_shown(self, kind: str) -> int:
         return len(self._under(kind)) - len(self.subjects(kind))
@@ -90,6 +113,19 @@ class Facts:
         return self.edition.run("voice/issues").frame
 
     @cached_property
+    def customers_of_the_time(self) -> float:
+        """All of them, whether or not they wrote; none where the edition, or the time, does not say."""
+        if self.periods.level.period_id != self.period.period_id:
+            return 0.0
+        try:
+            rows = self.edition.run(
+                "satisfaction/customer_base", period_id=self.period.period_id, segment=self.segment
+            ).frame
+        except EditionTooOld:
+            return 0.0
+        return float(rows.loc[rows["dimension"] == ALL, "customers"].sum())
+
+    @cached_property
     def departments(self) -> pd.DataFrame:
         return self.edition.run("voice/departments").frame
 
@@ -104,10 +140,14 @@ class Facts:
     def totals(self, kind: str) -> tuple[list[str], CustomerTotals, dict[str, float]]:
         """Subjects of a kind in the order of their totals; and what the single customer with most says of each."""
         pairs = self.edition.run(PAIRS, period_id=self.period.period_id, segment=self.segment, kind=kind).frame
-        own = pairs[pairs["subject"] == pairs["other_subject"]]
+        subjects, others = pairs["subject"].astype(str).to_numpy(), pairs["other_subject"].astype(str).to_numpy()
+        own = pairs[subjects == others]
         names = own["subject"].astype(str).tolist()
-        square = pairs.pivot_table(index="subject", columns="other_subject", values="comments_product", aggfunc="sum")
-        upper = square.reindex(index=names, columns=names).fillna(0.0).to_numpy(dtype=float)
+        place = {name: at for at, name in enumerate(names)}
+        upper = np.zeros((len(names), len(names)))
+        for one, other, product in zip(subjects, others, pairs["comments_product"].astype(float), strict=True):
+            if one in place and other in place:
+                upper[place[one], place[other]] += product
         totals = CustomerTotals.of(own["comments"], upper + np.triu(upper, 1).T)
         return names, totals, dict(zip(names, own["largest_comments"].astype(float), strict=True))
 
@@ -127,9 +167,8 @@ class Facts:
             "minimum_group_size": counted(Count(float(self.minimum_group_size), "customers"), self.minimum_group_size),
         }
 
-    def _under(self, kind: str) -> pd.DataFrame:
-        rows = self.result.frame
-        return rows[(rows["segment"] == self.segment) & (rows["dimension"] == ALL) & (rows["kind"] == kind)]
+    def _under(self, kind: str) -> dict[str, Said]:
+        return {subject: said for (subject, _), said in self.said_by(ALL, kind).items()}
 
     @cached_property
     def _hides_everybody(self) -> bool:

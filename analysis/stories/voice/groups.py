@@ -17,7 +17,7 @@ from analysis.stories.satisfaction.breakdowns import named
 from analysis.stories.voice.contrasts import Contrast, contrasts, nearest
 from analysis.stories.voice.facts import ALL, GROUPS, Facts, finding_id
 from analysis.stories.voice.ranked import NO_NAME
-from analysis.stories.voice.tallies import Said, said_of
+from analysis.stories.voice.tallies import Said
 
 MOST_ISSUES = 12  # rows of a table that can still be read; the estimates hold all
 MOST_COLUMNS = 8
@@ -50,10 +50,8 @@ def groups_of(facts: Facts) -> Groups | None:
     dimension, everything = facts.view.compare_by, facts.everything
     if dimension is None or everything is None:
         return None
-    rows = facts.result.frame
-    own = rows[(rows["segment"] == facts.segment) & (rows["dimension"] == dimension)]
-    groups = {str(row["group_name"]): said_of(row) for row in own[own["kind"] == ALL].to_dict("records")}
-    groups = {name: said for name, said in groups.items() if said.customers >= facts.minimum_group_size}
+    whole = facts.said_by(dimension, ALL)
+    groups = {name: said for (_, name), said in whole.items() if said.customers >= facts.minimum_group_size}
     shown = _shown_cells(facts, dimension)
     compared = {
         (issue, name): (said.among(groups[name]), facts.issues[issue].among(everything))
@@ -72,8 +70,12 @@ def _shown_cells(facts: Facts, dimension: str) -> list[tuple[str, str, Said]]:
     hidden = hidden_groups(rows, facts.minimum_group_size, facts.segment, ["subject"])
     own = rows[(rows["segment"] == facts.segment) & (rows["dimension"] == dimension)]
     kept = suppress_small_groups(own, "customers", facts.minimum_group_size, ["subject"]).kept
-    cells = ((str(row["subject"]), str(row["group_name"]), said_of(row)) for row in kept.to_dict("records"))
-    return [each for each in cells if (dimension, each[1]) not in hidden.get((each[0],), frozenset())]
+    said = facts.said_by(dimension, "issue")
+    return [
+        (subject, group, said[subject, group])
+        for subject, group in zip(kept["subject"].astype(str), kept["group_name"].astype(str), strict=True)
+        if (dimension, group) not in hidden.get((subject,), frozenset())
+    ]
 
 
 def who_speaks_of_what(groups: Groups) -> Finding:

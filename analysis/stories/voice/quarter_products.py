@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,35 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class QuarterPairs:
+    """queries/voice/quarter_pairs.sql by column; `of`: the places of each subject's rows, ALL for all comments."""
+
+    first: NDArray[np.generic]
+    second: NDArray[np.generic]
+    of: Mapping[str, list[int]]
+    comments_product: Floats
+    comments_by_all: Floats
+
+    @classmethod
+    def read(cls, pairs: pd.DataFrame) -> QuarterPairs:
+        of = defaultdict[str, list[int]](list)
+        for place, (kind, subject) in enumerate(zip(pairs["kind"], pairs["subject"].astype(str), strict=True)):
+            of[ALL if kind == ALL else subject].append(place)
+        first, second = (pairs[name].to_numpy() for name in ("first_starts_on", "second_starts_on"))
+        products = (pairs[name].to_numpy(dtype=float) for name in ("comments_product", "comments_by_all"))
+        return cls(first, second, of, *products)
+
+    def square(self, quarters: NDArray[np.generic], subject: str, values: Floats) -> Floats:
+        """Of the quarters, in order: what the rows of a subject say of the first with the second."""
+        rows = np.asarray(self.of.get(subject, []), dtype=int)
+        rows = rows[np.isin(self.first[rows], quarters) & np.isin(self.second[rows], quarters)]
+        square = np.zeros((len(quarters), len(quarters)))
+        first, second = (np.searchsorted(quarters, days[rows]) for days in (self.first, self.second))
+        square[first, second] = values[rows]
+        return square
+
+
+@dataclass(frozen=True)
 class Products:
     """Over customers, quarter by quarter: y·y, y·n and n·n, y comments on the issue and n all comments."""
 
@@ -24,14 +55,13 @@ class Products:
     whole: Floats
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, pairs: pd.DataFrame) -> Products:
-        """`rows`: the quarters of one issue in order; `pairs`: queries/voice/quarter_pairs.sql."""
-        about = pairs[pairs["subject"] == rows["issue"].iloc[0]]
-        everything = pairs[pairs["kind"] == ALL]
+    def of(cls, rows: pd.DataFrame, pairs: QuarterPairs) -> Products:
+        """`rows`: the quarters of one issue in order."""
+        quarters, issue = rows["starts_on"].to_numpy(), str(rows["issue"].iloc[0])
         return cls(
-            _square(rows, about, "comments_product"),
-            _square(rows, about, "comments_by_all"),
-            _square(rows, everything, "comments_product"),
+            pairs.square(quarters, issue, pairs.comments_product),
+            pairs.square(quarters, issue, pairs.comments_by_all),
+            pairs.square(quarters, ALL, pairs.comments_product),
         )
 
     def beyond(self, shares: Floats) -> Floats:
@@ -52,12 +82,3 @@ class Products:
         squares = [float(each[quarters, quarters].sum()) for each in (self.whole, self.mixed, self.own)]
         counts = float(chosen["whole"].sum()), float(chosen["comments"].sum())
         return tally_of_comments(float(chosen["whole_customers"].sum()), counts, (squares[0], squares[1], squares[2]))
-
-
-def _square(rows: pd.DataFrame, pairs: pd.DataFrame, column: str) -> Floats:
-    places = {quarter: place for place, quarter in enumerate(rows["starts_on"])}
-    known = pairs[pairs["first_starts_on"].isin(places) & pairs["second_starts_on"].isin(places)]
-    square = np.zeros((len(places), len(places)))
-    first, second = (known[name].map(places).to_numpy(dtype=int) for name in ("first_starts_on", "second_starts_on"))
-    square[first, second] = known[column].to_numpy(dtype=float)
-    return square

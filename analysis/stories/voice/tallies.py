@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+
+import pandas as pd
 
 from analysis.estimates import Estimate
 from analysis.stories.satisfaction.measures import good_answers
@@ -58,8 +58,9 @@ class Said:
 COLUMNS = [each.name for each in fields(Said)]
 
 
-def said_of(row: Mapping[Hashable, Any]) -> Said:
-    return Said(**{name: float(row[name]) for name in COLUMNS})
+def said_in(rows: pd.DataFrame) -> list[Said]:
+    """Of each row of queries/voice/by_group.sql."""
+    return [Said(*row) for row in rows[COLUMNS].to_numpy(dtype=float).tolist()]
 
 
 def share_of(tally: Tally) -> Estimate:

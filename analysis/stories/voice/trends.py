@@ -18,7 +18,7 @@ from analysis.stories.priority_issues.objections.known import segments_within
 from analysis.stories.priority_issues.trends import LAST_QUARTERS, QUARTERS_A_YEAR, Trend
 from analysis.stories.voice.facts import ALL, ANSWER, Facts, finding_id
 from analysis.stories.voice.latest import BEFORE, NOW, Latest, latest_of
-from analysis.stories.voice.quarter_products import Products
+from analysis.stories.voice.quarter_products import Products, QuarterPairs
 from analysis.stories.voice.ranked import NO_NAME
 from queries.run import QueryResult
 
@@ -80,7 +80,7 @@ def _in_scope(facts: Facts, scope: str) -> Trends | None:
     quarters = _quarters(result.frame, set(facts.issues) - NO_NAME)
     if quarters.empty or quarters["starts_on"].nunique() < FEWEST_PERIODS:
         return None
-    pairs = facts.edition.run(PAIRS, segment=facts.segment, scope=scope).frame
+    pairs = QuarterPairs.read(facts.edition.run(PAIRS, segment=facts.segment, scope=scope).frame)
     by_issue = {str(issue): rows.sort_values("starts_on") for issue, rows in quarters.groupby("issue")}
     products = {issue: Products.of(rows, pairs) for issue, rows in by_issue.items()}
     found = {issue: _factor(rows, products[issue]) for issue, rows in by_issue.items()}

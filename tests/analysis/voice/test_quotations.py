@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.voice.quotations import fullness, is_quotable, representative, typicality
+from analysis.voice.quotations import fullness, is_quotable, typicality
+from analysis.voice.quoted_for_many import representative
 
 
 def candidates(**columns: list[object]) -> pd.DataFrame:

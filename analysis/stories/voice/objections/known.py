@@ -11,8 +11,7 @@ from analysis.stories.objections.answered import Verdict, answered
 from analysis.stories.objections.cherry_picked import nothing_searched
 from analysis.stories.objections.questions import Question
 from analysis.stories.priority_issues.objections.left_out import left_out
-from analysis.stories.voice.facts import ALL, ANSWER, Facts
-from queries.run import EditionTooOld
+from analysis.stories.voice.facts import ANSWER, Facts
 
 WHOLE = sentence("No money is claimed: the finding counts comments.")
 NO_CAUSE = sentence("It says what customers write, not why they write it: no cause is claimed.")
@@ -23,7 +22,7 @@ def who_wrote(facts: Facts, writers: float | None = None) -> Objection:
     """Is it who answered? `writers`, all who wrote anything where not given, of all customers of the time."""
     everybody = facts.everything.customers if facts.everything is not None else 0.0
     customers = everybody if writers is None else writers
-    base = _customers_of_the_time(facts)
+    base = facts.customers_of_the_time
     if not 0 < customers < base:
         wrote = counted(Count(customers, "customers"), round(customers))
         said = sentence("{wrote} wrote; what the silent think no comment says.", wrote=wrote)
@@ -31,16 +30,6 @@ def who_wrote(facts: Facts, writers: float | None = None) -> Objection:
     part = share(customers, base)
     said = sentence("{part} of customers wrote; what the silent think no comment says.", part=part)
     return answered(Question.WHO_ANSWERED, Verdict.CANNOT_BE_TOLD, [said], {"coverage_customers": part})
-
-
-def _customers_of_the_time(facts: Facts) -> float:
-    if facts.periods.level.period_id != facts.period.period_id:
-        return 0.0
-    try:
-        rows = facts.edition.run("satisfaction/customer_base", period_id=facts.period.period_id, segment=facts.segment)
-    except EditionTooOld:
-        return 0.0
-    return float(rows.frame.loc[rows.frame["dimension"] == ALL, "customers"].sum())
 
 
 def counted_once(facts: Facts, comments: float, said_in: str | None = None) -> Objection:

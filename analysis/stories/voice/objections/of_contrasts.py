@@ -26,7 +26,7 @@ from analysis.stories.voice.facts import ALL, ANSWER, Facts
 from analysis.stories.voice.groups import Groups
 from analysis.stories.voice.moods import Moods
 from analysis.stories.voice.objections.known import NEITHER, NO_CAUSE, WHOLE, by_how_many, counted_once, who_wrote
-from analysis.stories.voice.tallies import SHARE, said_of
+from analysis.stories.voice.tallies import SHARE
 from analysis.stories.voice.trends import OF, Trends, trends_within
 
 OF_COMMENTS = "comments"
@@ -101,12 +101,9 @@ def _undone(each: Contrast) -> Falls | None:
 
 def _mood_strata(facts: Facts, issue: str, mood: str) -> dict[str, tuple[Tally, Tally]]:
     """By group: all other comments of the group, and those on the issue."""
-    rows = facts.result.frame
-    rows = rows[(rows["segment"] == facts.segment) & (rows["dimension"] == facts.view.compare_by)]
-    on_issue = rows[(rows["kind"] == "issue") & (rows["subject"] == issue)]
-    parts = {str(row["group_name"]): said_of(row).in_mood(mood) for row in on_issue.to_dict("records")}
-    wholes = rows[rows["kind"] == ALL].to_dict("records")
-    groups = {str(row["group_name"]): said_of(row).in_mood(mood) for row in wholes}
+    on_issue, whole = (facts.said_by(facts.view.compare_by, kind) for kind in ("issue", ALL))
+    parts = {name: said.in_mood(mood) for (subject, name), said in on_issue.items() if subject == issue}
+    groups = {name: said.in_mood(mood) for (_, name), said in whole.items()}
     return {
         name: (rest_of(part, groups[name]), part)
         for name, part in parts.items()

@@ -114,10 +114,18 @@ def _in_each_segment(ranked: Ranked) -> Objection:
 
 def _firsts(ranked: Ranked) -> dict[str, str]:
     """By segment, what most of its comments name, where customers enough name it."""
-    facts, rows = ranked.facts, ranked.facts.result.frame
+    facts = ranked.facts
     if facts.segment != ALL:
         return {}
-    own = rows[(rows["segment"] != ALL) & (rows["dimension"] == ALL) & (rows["kind"] == ranked.kind)]
-    own = own[own["subject"].isin(ranked.order) & (own["customers"] >= facts.minimum_group_size)]
-    ordered = own.sort_values(["comments", "subject"], ascending=[False, True]).drop_duplicates("segment")
-    return dict(zip(ordered["segment"].astype(str), ordered["subject"].astype(str), strict=True))
+    found: dict[str, str] = {}
+    for (segment, dimension, kind), said in facts.said.items():
+        if segment == ALL or dimension != ALL or kind != ranked.kind:
+            continue
+        named = [
+            (-of.comments, subject)
+            for (subject, _), of in said.items()
+            if subject in ranked.order and of.customers >= facts.minimum_group_size
+        ]
+        if named:
+            found[segment] = min(named)[1]
+    return found
