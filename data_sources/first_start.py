@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data_sources.build import build
 from data_sources.edition_id import code_version
 from data_sources.one_build import one_build_at_a_time
 from data_sources.sample import write_sample
@@ -29,7 +28,7 @@ def ready_workspace(
         return _ready_sample(sample_folder, progress)
     workspace = open_workspace(Path(named).expanduser())
     if workspace.current_edition() is None:
-        build(workspace.folder, progress)
+        _build(workspace.folder, progress)
     return workspace
 
 
@@ -57,8 +56,14 @@ def _ready_sample(folder: Path, progress: Callable[[str, float], None]) -> Works
             progress("writing the sample company's exports", 0.0)
             _write_whole_sample(folder)
         if not _is_up_to_date(workspace):
-            build(folder, progress)
+            _build(folder, progress)
     return workspace
+
+
+def _build(folder: Path, progress: Callable[[str, float], None]) -> None:
+    from data_sources.build import build  # all readers come with it: a server over a built workspace needs none
+
+    build(folder, progress)
 
 
 def _write_whole_sample(folder: Path) -> None:

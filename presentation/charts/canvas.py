@@ -7,17 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from presentation.charts.measure import text_width, wrap
 from presentation.charts.numbers import axis_expression
 from presentation.theme import Palette, fonts
 
 Spec = dict[str, Any]
 Row = dict[str, Any]
-
-# Rows stay beside the chart that draws them, not in a catalogue of data sets over it.
-alt.data_transformers.enable("default", consolidate_datasets=False)
 
 # Rows carry the colour of their mark in `colour` and that of their words in `letters`.
 COLOUR: Spec = {"field": "colour", "type": "nominal", "scale": None}
@@ -64,17 +59,12 @@ def canvas(brush: Brush, height: float, layers: Sequence[Spec], rows: Sequence[R
     }
 
 
-class _Layers(alt.LayerSpec):
-    """Assembled unchecked: checking against the schema takes 0.3 s a chart; the tests check every kind."""
-
-    _class_is_valid_at_instantiation = False
-
-
 def _layered(layers: Sequence[Spec], rows: Sequence[Row]) -> Spec:
     """The layers as one over the rows. Altair sees no rows, as it would look at each of their cells, and no charts of
     their own, each of which it would copy."""
-    spec: Spec = _Layers(layer=list(layers)).to_dict(validate=False)
-    return spec | _packed(rows)
+    from presentation.charts.assembled import assembled  # with it comes Altair: a server of kept charts needs none
+
+    return assembled(layers) | _packed(rows)
 
 
 def _slim(rows: Sequence[Row], layers: Sequence[Spec]) -> list[Row]:

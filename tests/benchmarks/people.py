@@ -52,13 +52,13 @@ async def look(port: int, draws: random.Random, until: float, combined: float) -
 
 async def _wish(reader: Reader, draws: random.Random, combined: float) -> Shown:
     if draws.random() < combined and len(reader.filters) > 1:
-        return await reader.choose(**_chosen(reader, draws, 2))
+        return await reader.choose(**chosen(reader, draws, 2))
     if draws.random() < ANOTHER_STORY:
         return await reader.open(draws.choice(STORY_IDS))
-    return await reader.choose(**_chosen(reader, draws, 1))
+    return await reader.choose(**chosen(reader, draws, 1))
 
 
-def _chosen(reader: Reader, draws: random.Random, filters: int) -> dict[str, str]:
+def chosen(reader: Reader, draws: random.Random, filters: int) -> dict[str, str]:
     names = draws.sample(sorted(reader.filters), min(filters, len(reader.filters)))
     return {name: draws.choice(reader.filters[name][1][:LATEST]) for name in names}
 
@@ -84,7 +84,7 @@ async def heavy(port: int, until: float) -> list[float]:
     with suppress(TimeoutError):
         await reader.open("retention-economics")
         while time.perf_counter() < until:
-            seen.append((await reader.choose(**_chosen(reader, draws, 3))).seconds)
+            seen.append((await reader.choose(**chosen(reader, draws, 3))).seconds)
     await reader.socket.close()
     return seen
 

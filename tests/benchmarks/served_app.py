@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_sources.first_start import VARIABLE
+from data_sources.told_folder import TOLD
 from data_sources.workspace import Workspace
 from presentation.telling.ahead import tell_all
 from tests.pages.server import ROOT, free_port, wait_for
@@ -52,6 +53,8 @@ def told_copy(workspace: Path, folder: Path, with_filters: bool) -> Path:
     copy.editions_folder.mkdir(parents=True)
     shutil.copy(edition, copy.editions_folder)
     shutil.copy(source.editions_folder / "current", copy.editions_folder)
+    if (source.editions_folder / TOLD).is_dir():
+        shutil.copytree(source.editions_folder / TOLD, copy.editions_folder / TOLD)
     for each in workspace.glob("*.toml"):
         shutil.copy(each, folder)
     tell_all(copy.edition("current"), os.cpu_count() or 1, with_filters, lambda step, share: None)
