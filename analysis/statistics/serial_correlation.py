@@ -20,18 +20,21 @@ def covariance_with_memory(design: Floats, residual: Floats, months: NDArray[np.
     """
     degrees = len(residual) - design.shape[1]
     apart = np.abs(np.subtract.outer(months, months))
-    fits = [_fit(design, residual, np.where(apart == 0, 1.0, memory**apart), degrees) for memory in MEMORIES]
-    _, dispersion, correlation = max(fits, key=lambda each: each[0])
+    correlations = np.where(apart == 0, 1.0, MEMORIES[:, None, None] ** apart)
+    turned = np.linalg.solve(correlations, np.column_stack([design, residual])[None, :, :])
+    sizes = np.linalg.slogdet(correlations)[1]
+    fits = [_fit(design, residual, *each, degrees) for each in zip(turned, sizes, strict=True)]
+    best = max(range(len(fits)), key=lambda place: fits[place][0])
+    dispersion, correlation = fits[best][1], correlations[best]
     chance = np.linalg.inv(design.T @ design)
     seen = dispersion * chance @ design.T @ correlation @ design @ chance
     return np.asarray(seen if np.trace(seen) > np.trace(chance) else chance)
 
 
-def _fit(design: Floats, residual: Floats, correlation: Floats, degrees: int) -> tuple[float, float, Floats]:
-    """Restricted log likelihood and dispersion under that correlation."""
-    turned = np.linalg.solve(correlation, np.column_stack([design, residual]))
+def _fit(design: Floats, residual: Floats, turned: Floats, size: float, degrees: int) -> tuple[float, float]:
+    """Restricted log likelihood and dispersion under a correlation: `turned` is R⁻¹ of both, `size` is ln|R|."""
     information, crossed = design.T @ turned[:, :-1], design.T @ turned[:, -1]
     squares = float(residual @ turned[:, -1] - crossed @ np.linalg.solve(information, crossed))
     squares = max(squares, 1e-12)
-    size = np.linalg.slogdet(correlation)[1] + np.linalg.slogdet(information)[1]
-    return float(-0.5 * (size + degrees * np.log(squares))), squares / degrees, correlation
+    size = size + np.linalg.slogdet(information)[1]
+    return float(-0.5 * (size + degrees * np.log(squares))), squares / degrees

@@ -38,7 +38,8 @@ def stratified_risk_ratio(frame: pd.DataFrame | Floats) -> Stratified:
     """How many times likelier a hit is with the exposure than without: pooled, and within strata (Mantel-Haenszel).
 
     A row per stratum: exposed_hits, exposed_total, other_hits, other_total (an array has them in this order).
-    RR = Σ(a·n₀/n)/Σ(c·n₁/n); interval and p on the logarithm with the Greenland-Robins variance. Strata without one of the two sides tell nothing and drop out.
+    RR = Σ(a·n₀/n)/Σ(c·n₁/n); interval and p on the logarithm with the Greenland-Robins variance. Strata without one of
+    the two sides tell nothing and drop out.
     Assumes one ratio in all strata; where they truly differ it is their average. Only what the strata name is held
     equal. Raises NotEstimable where a side has no hits at all.
     Source: Greenland & Robins (1985), doi:10.2307/2530643.

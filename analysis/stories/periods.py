@@ -101,14 +101,14 @@ def _place(dimension: str) -> int:
 
 
 def _refs(frame: pd.DataFrame, kind: str) -> list[PeriodRef]:
-    rows = frame[frame["kind"] == kind].sort_values("position")
-    starts, ends = (_days(rows[name]) for name in ("starts_on", "ends_on"))
-    told = zip(rows["period_id"].astype(str), rows["label"].astype(str), starts, ends, strict=True)
-    return [PeriodRef(*each) for each in told]
+    """Oldest first, as the statement gives them."""
+    rows = frame[frame["kind"] == kind]
+    named = zip(rows["period_id"], rows["label"], rows["starts_on"], rows["ends_on"], strict=True)
+    return [PeriodRef(str(name), str(label), _day(starts), _day(ends)) for name, label, starts, ends in named]
 
 
-def _days(days: pd.Series) -> list[date | None]:
-    return [None if each is pd.NaT else each.date() for each in pd.DatetimeIndex(days)]
+def _day(value: pd.Timestamp | None) -> date | None:
+    return None if value is None or value is pd.NaT else pd.Timestamp(value).date()
 
 
 def _twelve_months_earlier(ref: PeriodRef, among: list[PeriodRef]) -> PeriodRef | None:

@@ -120,7 +120,7 @@ def _on_same_issue(each: Listed, listed: Sequence[Listed]) -> Neighbours:
 
 def _panel(each: Listed, months: pd.DataFrame, compared: pd.DataFrame) -> Panel:
     """A month begun without the initiative belongs to neither side."""
-    own = months[months["issue"] == each.issue].set_index("month")
+    own = months[months["issue"] == each.issue].set_index("month").reindex(compared.index)
     panel = pd.DataFrame(
         {
             "own": own["mentions"],
@@ -128,7 +128,7 @@ def _panel(each: Listed, months: pd.DataFrame, compared: pd.DataFrame) -> Panel:
             "customers": own["customers"],
             "customers_raising": own["customers_raising"],
         }
-    ).dropna(subset=["others"])
+    )
     is_whole = (panel.index < each.month_begun) | (panel.index >= each.first_whole_month)
     panel = panel.assign(is_after=panel.index >= each.month_begun)[is_whole].sort_index()
     return Panel(panel, compared.reindex(panel.index))
@@ -136,6 +136,8 @@ def _panel(each: Listed, months: pd.DataFrame, compared: pd.DataFrame) -> Panel:
 
 def _within(panel: Panel, neighbours: Neighbours) -> Panel:
     """From the time since the one before began until the one after begins: each is judged by its own time."""
+    if neighbours.previous is neighbours.following is None:
+        return panel
     kept = pd.Series(True, index=panel.months.index)
     if neighbours.previous is not None:
         kept &= kept.index >= neighbours.previous.first_whole_month

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,13 +26,19 @@ class Breakdown:
     suppressed: int
 
     def of(self, dimension: str) -> pd.DataFrame:
-        return self.groups[self.groups["dimension"] == dimension].reset_index(drop=True)
+        if dimension not in self._of:
+            self._of[dimension] = self.groups[self.groups["dimension"] == dimension].reset_index(drop=True)
+        return self._of[dimension]
+
+    @cached_property
+    def _of(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     @property
     def dimensions(self) -> list[str]:
         return list(dict.fromkeys(self.groups["dimension"]))
 
-    @property
+    @cached_property
     def comparable(self) -> list[str]:
         """Dimensions with two groups at least that an export puts customers into."""
         return [each for each in self.dimensions if len(stated(self.of(each))) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -52,7 +53,13 @@ class Lifetimes:
         return [str(each) for each, number in groups.items() if each != EVERYBODY and number > 1]
 
     def of(self, dimension: str) -> pd.DataFrame:
-        return self.counts[self.counts["dimension"] == dimension]
+        if dimension not in self._of:
+            self._of[dimension] = self.counts[self.counts["dimension"] == dimension]
+        return self._of[dimension]
+
+    @cached_property
+    def _of(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     @property
     def customers(self) -> int:

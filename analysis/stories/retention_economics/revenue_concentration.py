@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -29,15 +30,15 @@ class Concentration:
     kind: str
     steps: pd.DataFrame
 
-    @property
+    @cached_property
     def customers(self) -> int:
         return int(self.steps["customers"].sum())
 
-    @property
+    @cached_property
     def total(self) -> float:
         return float(self.steps["amount"].sum())
 
-    @property
+    @cached_property
     def largest_ten(self) -> float:
         return float(self.steps.loc[self.steps["is_among_largest_ten"], "amount"].sum())
 

@@ -100,7 +100,14 @@ def one_step(rows: pd.DataFrame) -> pd.DataFrame:
 
     Takes columns group_name, customers, lost.
     """
-    start = rows.assign(month=0, entered=rows["customers"], censored=0, lost=0)
-    end = rows.assign(month=1, entered=0, censored=rows["customers"] - rows["lost"])
-    columns = ["group_name", "month", *COUNTS]
-    return pd.concat([start[columns], end[columns]])
+    customers, lost = (rows[each].to_numpy(dtype=float) for each in ("customers", "lost"))
+    nobody = np.zeros(len(rows))
+    return pd.DataFrame(
+        {
+            "group_name": np.tile(rows["group_name"].to_numpy(dtype=object), 2),
+            "month": np.repeat([0, 1], len(rows)),
+            "entered": np.concatenate([customers, nobody]),
+            "lost": np.concatenate([nobody, lost]),
+            "censored": np.concatenate([nobody, customers - lost]),
+        }
+    )

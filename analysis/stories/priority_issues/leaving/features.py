@@ -24,8 +24,9 @@ def feature_leaving_of(facts: Facts) -> Leaving | None:
     shown = to_show(facts, frame, sizes, customers)
     if not lost or not shown:
         return None
+    all_of_them = side_of(everybody)
     of_each = {name: side_of(rows[rows["issue"] == name]) for name in shown}
-    compared = {name: beside(used, less(side_of(everybody), used), customers) for name, used in of_each.items()}
+    compared = {name: beside(used, less(all_of_them, used), customers) for name, used in of_each.items()}
     held = tuple(name for name in USED_HELD if everybody[name].nunique() > 1)
     looks, hidden = int(everybody["entered"].sum()), len(sizes) - len(shown)
     each = judged(compared, sizes, float(lost))

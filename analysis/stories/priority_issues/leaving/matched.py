@@ -100,7 +100,7 @@ def beside(exposed: Side, others: Side, customers: int) -> Matched:
         for count, weights in (("hits", side.lost), ("total", side.entered)):
             columns[f"{kind}_{count}"] = np.bincount(at, weights=weights, minlength=len(names))
     is_there = columns["exposed_total"] + columns["other_total"] > 0
-    strata = pd.DataFrame({name: counts[is_there] for name, counts in columns.items()})
+    strata = pd.DataFrame({"stratum": names[is_there]} | {name: each[is_there] for name, each in columns.items()})
     ratio, crude = _ratios(strata[list(COUNT_COLUMNS)].to_numpy(), customers)
     return Matched(strata, float(exposed.entered.sum()), float(exposed.lost.sum()), ratio, crude)
 

@@ -59,7 +59,7 @@ def mix_of_kept(now: pd.DataFrame, before: pd.DataFrame | None, is_snapshot: boo
 
 def splits_of(now: pd.DataFrame, before: pd.DataFrame) -> list[Split]:
     dimensions = [each for each in dict.fromkeys(now["dimension"]) if each != EVERYBODY]
-    found = (_split(str(each), *(_counted(frame, str(each)) for frame in (before, now))) for each in dimensions)
+    found = [_split(str(each), _counted(before, str(each)), _counted(now, str(each))) for each in dimensions]
     return [each for each in found if each is not None]
 
 
