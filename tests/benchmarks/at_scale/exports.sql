@@ -7,7 +7,7 @@ select 'CS-' || number as "Case",
 from (from answer union all select * replace (1 as satisfaction) from answer where flaw = 5)
 join customer using (customer)
 where department = 'service' and answered_on between {first} and {last}
-order by number;
+order by number, satisfaction desc;
 
 -- name: marketing/nps_answers_{quarter}.csv
 select 'R-' || number as "Response",
@@ -18,7 +18,7 @@ select 'R-' || number as "Response",
 from (from answer union all select * replace (0 as score) from answer where flaw = 5)
 join customer using (customer)
 where department = 'marketing' and answered_on between {first} and {last}
-order by number;
+order by number, score desc;
 
 -- name: service/tickets_{quarter}.csv
 select 'T-' || number as "Ticket", account as "Customer no",
