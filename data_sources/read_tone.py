@@ -14,7 +14,9 @@ from analysis.voice.tone import TONES, Tones, tones
 
 def read_tone(connection: duckdb.DuckDBPyConnection, texts: Sequence[str], languages: Sequence[str]) -> pd.DataFrame:
     """One row per text, in order: tone, certainty. Fills record.voice_measure with how well it was told."""
-    scored = connection.execute("select text, score_share, kind from said where score_share is not null").df()
+    scored = connection.execute(
+        "select text, score_share, kind, count(*) as times from said where score_share is not null group by all"
+    ).df()
     told = tones(texts, scored, languages)
     measures = _measures(told)
     rows = pd.DataFrame(  # noqa: F841  DuckDB reads frames by their names

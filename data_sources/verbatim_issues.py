@@ -28,11 +28,12 @@ def write_issues(
     A department's own topic wins: a verbatim that has one is not read for more issues.
     """
     labelled = connection.execute(
-        "select said.text, said.text_id, said.said_on, verbatim_issue.issue from said "
-        "inner join record.verbatim_issue using (verbatim_id)"
+        "select said.text, said.text_id, cast(date_trunc('month', said.said_on) as date) as said_on, "
+        "verbatim_issue.issue, count(*) as times from said "
+        "inner join record.verbatim_issue using (verbatim_id) group by all"
     ).df()
     spoken = connection.execute("select language from record.verbatim_text order by text_id").df()["language"]
-    read = themes(texts["text"].tolist(), issues, labelled[["text", "issue", "said_on"]], spoken.tolist())
+    read = themes(texts["text"].tolist(), issues, labelled[["text", "issue", "said_on", "times"]], spoken.tolist())
     _write_measures(connection, {"issue_accuracy": read.right, "issue_baseline": read.commonest})
     found = read.frame
     found = found.assign(text_id=texts["text_id"].to_numpy()[found["text"].to_numpy(dtype=int)])

@@ -51,7 +51,7 @@ def discovered(verbatims: pd.DataFrame, minimum_customers: int) -> Discovery:
     is_open = frame["is_open"].to_numpy(dtype=bool) & (found.period < found.periods)
     rows = frame[is_open].reset_index(drop=True)
     said = Heard(found.customer[is_open], found.stratum[is_open], found.period[is_open], found.customers)
-    phrases = phrases_of(rows["text"].tolist(), said.customer, minimum_customers)
+    phrases = phrases_of(rows["text"], said.customer, minimum_customers)
     if not phrases.words:
         return Discovery(*_nothing(), is_asked=True)
     return _proposals(_growing(phrases, said), phrases, rows, said, minimum_customers)

@@ -47,12 +47,18 @@ def heard(verbatims: pd.DataFrame) -> Heard | None:
 
 
 def _counted(verbatims: pd.DataFrame, period: Numbers) -> Heard:
-    someone = pd.Series([f"nobody {place}" for place in range(len(verbatims))], index=verbatims.index)
-    customer = pd.factorize(verbatims["customer"].astype(object).where(verbatims["customer"].notna(), someone))[0]
+    customer = numbered(verbatims["customer"])
     stratum = np.asarray(verbatims.groupby(["source", "language"], dropna=False, sort=False).ngroup(), dtype=np.int64)
     periods = min(int(period.max()) + 1, MOST_PERIODS)
     distinct = pd.DataFrame({"stratum": stratum, "period": period, "customer": customer})
     distinct = distinct[distinct["period"] < periods].drop_duplicates()
     customers = np.zeros((int(stratum.max()) + 1, periods))
     np.add.at(customers, (distinct["stratum"].to_numpy(), distinct["period"].to_numpy()), 1)
-    return Heard(np.asarray(customer, dtype=np.int64), stratum, period, np.maximum(customers, 1e-9))
+    return Heard(customer, stratum, period, np.maximum(customers, 1e-9))
+
+
+def numbered(customer: pd.Series) -> Numbers:
+    """A number for each customer; where none is named, each is another's."""
+    known, unnamed = pd.factorize(customer)[0], customer.isna().to_numpy()
+    apart = np.where(unnamed, len(customer) + np.arange(len(customer)), known)
+    return np.asarray(pd.factorize(apart)[0], dtype=np.int64)

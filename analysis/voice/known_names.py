@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
@@ -48,15 +48,21 @@ class KnownNames:
     ordinary: frozenset[str]
 
     @classmethod
-    def of(cls, names: Iterable[str], seen: Counter[str], ordinary: frozenset[str], texts: int) -> KnownNames:
-        """`seen` counts texts by the words in them that begin with a capital; `ordinary` are words seen without one."""
+    def of(
+        cls, names: Iterable[str], seen: Counter[str], ordinary: frozenset[str], texts: int, said: Container[str]
+    ) -> KnownNames:
+        """`seen` counts texts by the words in them that begin with a capital; `ordinary` are words seen without one,
+        `said` all words of the texts, plain: a name whose first word nobody says is not looked for."""
         by_first: dict[str, list[tuple[str, ...]]] = {}
-        unspaced = set()
-        for name in set(names):
+        unspaced, looked_for = set(), set()
+        for name in names:
+            found = WORD.search(name)
             if UNSPACED.search(name):
                 unspaced.add(name.strip())
-            elif words := tuple(plain(word) for word in WORD.findall(name)):
-                by_first.setdefault(words[0], []).append(words[1:])
+            elif found and plain(found.group()) in said:
+                looked_for.add(name)
+        for words in (tuple(plain(word) for word in WORD.findall(name)) for name in looked_for):
+            by_first.setdefault(words[0], []).append(words[1:])
         most = max(ALWAYS_ALLOWED, MOST_TEXTS * texts)
         alone = frozenset(
             first
@@ -66,8 +72,8 @@ class KnownNames:
             and (len(rests) <= MOST_OF_ONE_WORD or () in rests)
             and seen[first] <= most
         )
-        for rests in by_first.values():
-            rests.sort(key=lambda rest: (-len(rest), rest))
+        for first, rests in by_first.items():
+            by_first[first] = sorted(set(rests), key=lambda rest: (-len(rest), rest))
         kept = frozenset(name for name in unspaced if len(name) >= FEWEST_UNSPACED)
         return cls(by_first, alone, kept, ordinary)
 

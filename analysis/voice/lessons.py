@@ -96,7 +96,8 @@ def settled(labelled: pd.DataFrame) -> pd.DataFrame:
 
 def _agreed(said: pd.Index, names: Sequence[str], labelled: pd.DataFrame) -> pd.DataFrame:
     """Text and issue of each text that departments mostly gave one label, which is among the issues to learn."""
-    counts = labelled.groupby(["text", "issue"], as_index=False).size()
+    times = labelled.get("times", 1)
+    counts = labelled.assign(size=times).groupby(["text", "issue"], as_index=False)["size"].sum()
     counts["share"] = counts["size"] / counts.groupby("text")["size"].transform("sum")
     top = counts[counts["share"] >= AGREED_SHARE].sort_values(["text", "share", "issue"], ascending=[True, False, True])
     top = top.drop_duplicates("text")

@@ -27,7 +27,7 @@ class Phrases:
     phrase: Numbers
 
 
-def phrases_of(texts: Sequence[str], customer: Numbers, fewest: int) -> Phrases:
+def phrases_of(texts: Sequence[str] | pd.Series, customer: Numbers, fewest: int) -> Phrases:
     """Phrases that at least `fewest` customers used (five, where that is less), of words that may name something."""
     fewest = max(fewest, FEWEST_CUSTOMERS)
     tokens = tokenised(texts)

@@ -8,7 +8,7 @@ from functools import partial
 
 from analysis.voice.contact_details import Span, contact_details
 from analysis.voice.in_parts import in_parts
-from analysis.voice.known_names import ALWAYS_ALLOWED, MOST_TEXTS, WORD, KnownNames
+from analysis.voice.known_names import ALWAYS_ALLOWED, MOST_TEXTS, WORD, KnownNames, plain
 from analysis.voice.people_named import PeopleNamed
 
 # A word is one of use once it is seen in small letters twice, and a quarter as often as with a capital: some customers
@@ -60,7 +60,8 @@ def _people(texts: Sequence[str], names: Iterable[str]) -> PeopleNamed:
     ordinary = frozenset(word for word, times in small.items() if times >= max(OFTEN, PART * capital[word]))
     most = max(ALWAYS_ALLOWED, MOST_TEXTS * len(texts))
     common = frozenset(word for word, times in capital.items() if times > most)
-    return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts)), ordinary, common)
+    said = {plain(word) for word in (*small, *capital)}
+    return PeopleNamed.of(KnownNames.of(names, capital, ordinary, len(texts), said), ordinary, common)
 
 
 def _without(text: str, spans: list[Span]) -> str:

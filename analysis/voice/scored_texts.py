@@ -20,7 +20,9 @@ MOST_TAUGHT = 20_000  # distinct scored texts: more would take longer and tell l
 
 
 def scored_texts(scored: pd.DataFrame) -> pd.DataFrame:
-    """One row per distinct text with a score: text, said (the tone that its scores say in the mean), fold (to be held
+    """`scored` holds text, score_share, and, where they are known, kind and times (how often it was said with them).
+
+    One row per distinct text with a score: text, said (the tone that its scores say in the mean), fold (to be held
     out with). Texts alike but for capitals and punctuation share a fold; which are drawn, where there are too many,
     hangs on the words alone, so the next month's build draws the same."""
     frame = scored.dropna(subset=["text", "score_share"])
@@ -28,8 +30,11 @@ def scored_texts(scored: pd.DataFrame) -> pd.DataFrame:
     praise = kind.map(PRAISE_FROM).astype(float).fillna(PRAISE_FROM_ELSEWHERE) - NEAREST
     complaint = kind.map(COMPLAINT_BELOW).astype(float).fillna(COMPLAINT_BELOW_ELSEWHERE) - NEAREST
     mood = (frame["score_share"] >= praise).astype(int) - (frame["score_share"] < complaint).astype(int)
-    mean = frame.assign(mood=mood).groupby("text", as_index=False)["mood"].mean()
-    tone = np.where(mean["mood"] > 0.5, TONES[0], np.where(mean["mood"] < -0.5, TONES[2], TONES[1]))
+    times = frame.get("times", 1)
+    said = pd.DataFrame({"text": frame["text"], "mood": mood * times, "times": times})
+    mean = said.groupby("text", as_index=False)[["mood", "times"]].sum()
+    mood = mean["mood"] / mean["times"]
+    tone = np.where(mood > 0.5, TONES[0], np.where(mood < -0.5, TONES[2], TONES[1]))
     key = pd.Series([crc32(" ".join(tokens(text)).encode()) for text in mean["text"]], dtype="int64")
     drawn = mean.assign(said=tone.astype(object), fold=key % FOLDS, key=key // FOLDS).sort_values(["key", "text"])
     return drawn[["text", "said", "fold"]].astype({"text": object}).head(MOST_TAUGHT)

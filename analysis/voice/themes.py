@@ -47,7 +47,8 @@ def themes(
 ) -> Themes:
     """Reads which issues each text is about; a text about nothing that the catalogue knows has no row.
 
-    `labelled` holds text and issue, and said_on where it is known: verbatims whose issue a department has named.
+    `labelled` holds text and issue of verbatims whose issue a department has named; where they are known said_on, of
+    which the month counts, and times: how many verbatims a row stands for.
     `languages` is the language of each text, "" where it is unknown. A text is about an issue whose words it holds,
     unless departments' labels mostly say otherwise of such texts; and about one that a linear model finds likelier
     than not, which labels, examples and comments that the words tell have taught. `told_by` is words, labels, or

@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.stats import hypergeom
 
 from analysis.statistics.false_discovery import benjamini_hochberg
+from analysis.voice.heard import numbered
 from analysis.voice.phrase_groups import phrase_groups
 from analysis.voice.phrases import Phrases, phrases_of
 from analysis.voice.wish import without_asking
@@ -38,10 +39,11 @@ def wished_for(verbatims: pd.DataFrame, minimum_customers: int) -> tuple[pd.Data
     wishes = int(frame["is_wish"].sum())
     if not wishes:
         return pd.DataFrame(columns=COLUMNS), pd.DataFrame(columns=["position", "place"])
-    asked = [_asking(text, language) for text, language in frame[["text", "language"]].head(wishes).to_numpy()]
-    someone = pd.Series([f"nobody {place}" for place in frame["place"]], index=frame.index)
-    customer = pd.factorize(frame["customer"].astype(object).where(frame["customer"].notna(), someone))[0]
-    phrases = phrases_of([*asked, *frame["text"].iloc[wishes:]], customer.astype(np.int64), minimum_customers)
+    wished = list(zip(frame["text"].head(wishes), frame["language"].head(wishes), strict=True))
+    asking = {each: _asking(*each) for each in dict.fromkeys(wished)}
+    texts = pd.concat([pd.Series([asking[each] for each in wished]), frame["text"].iloc[wishes:]])
+    customer = numbered(frame["customer"])
+    phrases = phrases_of(texts, customer, minimum_customers)
     standing_out = _standing_out(phrases, customer, wishes, minimum_customers)
     return _subjects(standing_out, phrases, frame, customer, wishes)
 
