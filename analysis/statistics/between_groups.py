@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from analysis.statistics.refusals import NotEstimable
 
@@ -24,12 +24,12 @@ class BetweenGroups:
 
     @property
     def p_value(self) -> float:
-        return float(chi2.sf(self.statistic, self.degrees))
+        return float(chdtrc(self.degrees, max(self.statistic, 0.0)))
 
     def adds_to(self, coarser: BetweenGroups) -> float:
         """The p-value of "this finer grouping of the same answers says no more than the coarser that it divides"."""
         degrees = self.degrees - coarser.degrees
-        return float(chi2.sf(max(self.statistic - coarser.statistic, 0.0), degrees)) if degrees > 0 else 1.0
+        return float(chdtrc(degrees, max(self.statistic - coarser.statistic, 0.0))) if degrees > 0 else 1.0
 
 
 def between_groups(answers: ArrayLike, totals: ArrayLike, totals_of_squares: ArrayLike) -> BetweenGroups:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom, chi2
+from scipy.special import chdtrc
 
 from analysis.statistics.confidence import SMALLEST_EXPECTED_CELL
 from analysis.statistics.refusals import NotEstimable
@@ -59,7 +59,7 @@ def log_rank(
     degrees = max(int(np.linalg.matrix_rank(covariance)), 1)
     if len(ends) == 2 and expected.min() < SMALLEST_EXPECTED_CELL:
         return LogRank(chi_squared, degrees, _binomial_tail(ends, expected))
-    return LogRank(chi_squared, degrees, float(chi2.sf(chi_squared, degrees)))
+    return LogRank(chi_squared, degrees, float(chdtrc(degrees, max(chi_squared, 0.0))))
 
 
 def _large_enough(expected: Floats) -> Floats:
@@ -77,6 +77,8 @@ def _large_enough(expected: Floats) -> Floats:
 
 def _binomial_tail(ends: Floats, expected: Floats) -> float:
     """Of the smaller group's ends, each of all ends falling to it with the chance expected."""
+    from scipy.stats import binom  # seldom needed, and half a second to import
+
     smaller = int(expected.argmin())
     seen, every = round(float(ends[smaller])), round(float(ends.sum()))
     part = min(float(expected[smaller] / expected.sum()), 1.0)

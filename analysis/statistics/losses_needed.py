@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, log
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.quantities import Count, Ratio
 from analysis.statistics.answers_needed import POWER, USUAL_LEVEL
@@ -22,5 +22,5 @@ def losses_needed(ratio: Ratio, exposed_share: float, power: float = POWER, leve
         raise ValueError(f"needs a ratio above 0 and a share within 0 to 1, got {ratio.amount} and {exposed_share}")
     if ratio.amount == 1:
         return None
-    reach = float(norm.isf(level / 2) + norm.ppf(power))
+    reach = float(ndtri(power) - ndtri(level / 2))
     return Count(ceil(reach**2 / (exposed_share * (1 - exposed_share) * log(ratio.amount) ** 2)), "losses")

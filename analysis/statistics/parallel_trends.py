@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp, log
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Share
@@ -20,7 +20,7 @@ def noticeable_drift(trend_before: Estimate, months_before: int) -> Estimate:
     """
     critical = t_critical(months_before - 2)
     error = log(trend_before.high.amount / trend_before.low.amount) / (2 * critical)
-    return counted(Share(exp((critical + float(norm.ppf(POWER))) * error) - 1), months_before)
+    return counted(Share(exp((critical + float(ndtri(POWER))) * error) - 1), months_before)
 
 
 def drift_needed(effect: Estimate, months_before: int, months_after: int) -> Estimate:

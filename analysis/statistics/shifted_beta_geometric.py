@@ -8,15 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize_scalar
-from scipy.special import gammaln
-from scipy.stats import chi2
+from scipy.special import gammaincinv, gammaln
 
 from analysis.statistics.confidence import CONFIDENCE
 from analysis.statistics.refusals import NotEstimable
 
 Floats = NDArray[np.float64]
 
-HALF_DROP = float(chi2.ppf(CONFIDENCE, 1)) / 2  # how far the log likelihood may fall within the 95 % region
+HALF_DROP = float(gammaincinv(0.5, CONFIDENCE))  # how far the log likelihood may fall within the 95 % region
 LARGEST_POLARIZATION = 0.995  # all but certain leavers and all but certain stayers; beyond, the sums lose their digits
 NEARLY_ALIKE = 1e-6  # polarization below which customers are taken as alike: the gamma functions would lose digits
 REGION_STEPS = 40

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
@@ -58,7 +58,7 @@ def answers_otherwise(main: Estimate, answers: float, least: float, steps: float
 def least_told(main: Estimate, level: float = ALONE_LEVEL) -> float:
     """The size that a difference needs before it is told at that level, from the interval of `main`."""
     error = (main.high.amount - main.low.amount) / 2 / NORMAL_CRITICAL
-    return error * float(norm.ppf(1 - level / 2))
+    return error * float(ndtri(1 - level / 2))
 
 
 def larger(main: Estimate, level: float = ALONE_LEVEL) -> Falls:

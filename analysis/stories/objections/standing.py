@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate
 from analysis.quantities import Quantity, Ratio
@@ -34,7 +34,7 @@ def holds_without(main: Estimate, low: Quantity, high: Quantity, level: float = 
     error = _error(main)
     if main.p_value is None or error == 0:
         return main.low.amount <= low.amount and high.amount <= main.high.amount
-    reach = error * float(norm.ppf(1 - level / 2))
+    reach = error * float(ndtri(1 - level / 2))
     if is_open(main, level):
         reach = max(reach, abs(_distance(main.value)))
         return all(abs(_distance(end)) <= reach for end in (low, high))
@@ -56,7 +56,7 @@ def side(quantity: Quantity) -> int:
 def _error(main: Estimate) -> float:
     """As the test has it, from its p; where that is too small to tell, from the interval."""
     if main.p_value is not None and TOO_SURE < main.p_value < 1:
-        return abs(_distance(main.value)) / float(norm.isf(main.p_value / 2))
+        return abs(_distance(main.value)) / float(-ndtri(main.p_value / 2))
     return (_distance(main.high) - _distance(main.low)) / 2 / NORMAL_CRITICAL
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import nan
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate, counted
 from analysis.quantities import Count
@@ -15,7 +15,7 @@ from analysis.statistics.confidence import NORMAL_CRITICAL
 from analysis.statistics.false_discovery import benjamini_hochberg
 from analysis.stories.claim_level import CLAIM_LEVEL
 
-POWER_CRITICAL = float(norm.ppf(POWER))
+POWER_CRITICAL = float(ndtri(POWER))
 
 
 def is_significant(estimate: Estimate, searched: int = 1) -> bool:
@@ -37,7 +37,7 @@ def times_needed(distance: float, half_width: float, searched: int = 1) -> float
     """
     if distance == 0:
         return None
-    critical = float(norm.ppf(1 - CLAIM_LEVEL / (2 * searched)))
+    critical = float(ndtri(1 - CLAIM_LEVEL / (2 * searched)))
     error = half_width / NORMAL_CRITICAL
     return max(((critical + POWER_CRITICAL) * error / distance) ** 2, 1.0)
 

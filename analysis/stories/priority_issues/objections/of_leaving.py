@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from analysis.estimates import Estimate, counted
 from analysis.findings import Objection
@@ -127,7 +127,7 @@ def _larger(leaving: Leaving, ratio: Estimate | None) -> Falls | None:
     if ratio is None or ratio.low.amount <= 0:
         return None
     error = float(np.log(ratio.high.amount / ratio.low.amount)) / (2 * NORMAL_CRITICAL)
-    least = Ratio(float(np.exp(error * norm.isf(leaving.allowed / 2))))
+    least = Ratio(float(np.exp(-error * ndtri(leaving.allowed / 2))))
     found = Estimate(least, least, least, ratio.sample_size, "the least that would be told")
     said = sentence("Leaving {least} as often, over as many losses, would be told.", least=found)
     return because(said, {"least_told": found})
