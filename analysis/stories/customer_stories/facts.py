@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -118,10 +120,10 @@ def _candidates(edition: Edition, period: PeriodRef, segment: str) -> tuple[Cand
     groups = edition.run("issues/customers_by_filter", period_id=period.period_id).frame
     hidden = hidden_groups(groups, minimum_of(edition), segment, ["dimension"]).get(("issue",), frozenset())
     shown = frame[[("issue", issue) not in hidden for issue in frame["issue"]]]
-    return tuple(_candidate(row) for _, row in shown.iterrows())
+    return tuple(_candidate(row) for row in shown.to_dict("records"))
 
 
-def _candidate(row: pd.Series) -> Candidate:
+def _candidate(row: Mapping[Hashable, Any]) -> Candidate:
     since = row["since_year"]
     return Candidate(
         issue=str(row["issue"]),

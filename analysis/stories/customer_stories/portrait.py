@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -135,10 +136,10 @@ def _quotations(facts: Facts, customer: Candidate) -> tuple[Quotation, ...]:
     few = ranked.drop_duplicates("verbatim_id").drop_duplicates("text").head(MOST_QUOTED)
     in_time = few.sort_values(["month", "verbatim_id"], na_position="first")
     segment = customer.own_segment if customer.alike_in_segment >= facts.minimum else None
-    return tuple(_quotation(row, segment, customer) for _, row in in_time.iterrows())
+    return tuple(_quotation(row, segment, customer) for row in in_time.to_dict("records"))
 
 
-def _quotation(row: pd.Series, segment: str | None, customer: Candidate) -> Quotation:
+def _quotation(row: Mapping[Hashable, Any], segment: str | None, customer: Candidate) -> Quotation:
     return Quotation(
         text=str(row["text"]),
         said_in=str(row["said_in"]),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 MONTHS_SHOWN = 36
+Row = Mapping[Hashable, Any]
 # In the order in which a customer lives through them. Titles are what the lane is called on the page.
 LANES = {
     "delivery": "Deliveries",
@@ -40,7 +42,8 @@ def timeline_of(events: pd.DataFrame, issue: str, until: date | None) -> Timelin
     months = dated["month"].dt.to_period("M") if len(dated) else pd.Series(dtype="period[M]")
     first = pd.Period(last, "M") - (MONTHS_SHOWN - 1) if len(dated) else None
     shown = dated[(months >= first) & (months <= pd.Period(last, "M"))] if first is not None else dated
-    marks = [mark for lane in LANES for mark in _marks(shown[shown["lane"] == lane], lane, issue)]
+    by_lane = {str(lane): rows for lane, rows in shown.groupby("lane")}
+    marks = [mark for lane in LANES if lane in by_lane for mark in _marks(by_lane[lane], lane, issue)]
     columns = ["label", "at", "mark", "value", "words", "tip", "is_highlighted", "department"]
     departments = tuple(dict.fromkeys(str(each) for each in shown["department"].dropna()))
     earlier = int((months < first).sum()) if first is not None else 0
@@ -50,7 +53,7 @@ def timeline_of(events: pd.DataFrame, issue: str, until: date | None) -> Timelin
 def _marks(rows: pd.DataFrame, lane: str, issue: str) -> Iterator[tuple[object, ...]]:
     named = _named_answers(rows) if lane == "answer" else frozenset()
     is_first = True
-    for place, row in rows.iterrows():
+    for place, row in zip(rows.index, rows.to_dict("records"), strict=True):
         of_issue = lane == "case" and row["what"] == issue
         words, tip = _words(row, lane)
         beside = words if lane in ("delivery", "loss") or place in named else issue if of_issue and is_first else ""
@@ -77,13 +80,13 @@ def _named_answers(rows: pd.DataFrame) -> frozenset[object]:
     return frozenset(place for place in wanted if float(rows.loc[place, "value"]).is_integer())
 
 
-def _height(row: pd.Series, lane: str) -> float | None:
+def _height(row: Row, lane: str) -> float | None:
     if lane == "answer":
         return float((row["value"] - row["scale_low"]) / (row["scale_high"] - row["scale_low"]))
     return float(row["value"]) if lane in BARS and pd.notna(row["value"]) else None
 
 
-def _words(row: pd.Series, lane: str) -> tuple[str, str]:
+def _words(row: Row, lane: str) -> tuple[str, str]:
     """What may stand beside the mark, and what a pointer over it is told."""
     what, times = str(row["what"]), int(row["times"])
     if lane == "answer":
@@ -96,7 +99,7 @@ def _words(row: pd.Series, lane: str) -> tuple[str, str]:
     return (what, what) if lane == "loss" else ("", what)
 
 
-def _how_late(row: pd.Series) -> str:
+def _how_late(row: Row) -> str:
     if pd.isna(row["finished_on"]):
         return "not finished"
     days = (row["finished_on"] - row["promised_on"]).days

@@ -109,6 +109,12 @@ class Facts:
         return dict(zip(told["issue"].astype(str), told["journey_stage"].astype(str), strict=True))
 
     @cached_property
+    def catalogue(self) -> dict[str, dict[str, object]]:
+        """What is known of each issue, as queries/voice/issues.sql gives it."""
+        rows = [{str(name): value for name, value in row.items()} for row in self.known_issues.to_dict("records")]
+        return {str(row["issue"]): row for row in reversed(rows)}
+
+    @cached_property
     def known_issues(self) -> pd.DataFrame:
         return self.edition.run("voice/issues").frame
 
@@ -132,9 +138,10 @@ class Facts:
     def departments_of(self, *said_in: str) -> tuple[str, ...]:
         """Whose exports hold the comments, all or those said there; who holds most comes first."""
         rows: Counter[str] = Counter()
-        for row in self.departments.to_dict("records"):
-            if not said_in or row["said_in"] in said_in:
-                rows[str(row["department"])] += int(row["comments"])
+        names = ("department", "said_in", "comments")
+        for department, kind, comments in zip(*(self.departments[name] for name in names), strict=True):
+            if not said_in or kind in said_in:
+                rows[str(department)] += int(comments)
         return tuple(department for department, _ in rows.most_common())
 
     def totals(self, kind: str) -> tuple[list[str], CustomerTotals, dict[str, float]]:

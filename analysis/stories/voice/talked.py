@@ -51,8 +51,7 @@ def journey(stages: Ranked) -> Finding:
 
 def known_of(facts: Facts, issue: str) -> Mapping[str, object]:
     """Whose it is and where on the journey, as far as the catalogue says."""
-    known = facts.known_issues[facts.known_issues["issue"] == issue]
-    return {str(name): value for name, value in known.iloc[0].items() if name in KNOWN} if len(known) else {}
+    return {name: value for name, value in facts.catalogue.get(issue, {}).items() if name in KNOWN}
 
 
 def _claim(ranked: Ranked, leading: str, undecided: str) -> Sentence:
