@@ -42,9 +42,10 @@ def hazard_ratio(
     """
     named = [duration, ended, exposure, *controls, *strata, *[each for each in (entry, weights) if each]]
     refuse_missing_columns(frame, named)
-    rows = frame[named].dropna()
+    is_whole = np.logical_and.reduce([frame[each].notna().to_numpy() for each in named])
     if weights:
-        rows = rows[rows[weights] > 0]
+        is_whole &= frame[weights].to_numpy(dtype=float) > 0
+    rows = frame[named] if is_whole.all() else frame.loc[is_whole, named]
     exposed = rows[exposure].to_numpy(dtype=float)
     _refuse_unanswerable(exposed, rows[ended].to_numpy(dtype=bool), exposure)
     fit = cox(_lives(rows, _design(rows, exposure, list(controls)), duration, ended, entry, weights, list(strata)))
@@ -88,7 +89,8 @@ def _design(rows: pd.DataFrame, exposure: str, controls: list[str]) -> Floats:
 def _columns_of(control: pd.Series) -> Floats:
     if pd.api.types.is_numeric_dtype(control):
         return control.to_numpy(dtype=float)[:, None]
-    return pd.get_dummies(control, drop_first=True, dtype=float).to_numpy(dtype=float)
+    codes, levels = pd.factorize(control, sort=True)
+    return np.asarray(codes[:, None] == np.arange(1, len(levels)), dtype=float)
 
 
 def _lives(

@@ -14,7 +14,7 @@ from analysis.estimates import Estimate
 from analysis.quantities import Share
 from analysis.statistics.share import wilson
 from analysis.statistics.survival import kaplan_meier
-from analysis.stories.retention_economics.watched import months_watched
+from analysis.stories.retention_economics.watched import Months, months_watched
 
 MONTHS_SAID = (12, 24, 6, 3)  # what a claim quotes: a year where the curves reach so far
 MOST_ROWS = 480  # of all curves of a chart together
@@ -52,8 +52,10 @@ def curve(counts: pd.DataFrame, minimum: int) -> Curve:
     Where nobody is lost, chance has not yet shown what it can do: the band then reaches down to Wilson's limit for
     that many customers.
     """
-    customers = int(counts["entered"].sum())
-    months = months_watched(counts)
+    return _curve(months_watched(counts), int(counts["entered"].sum()), minimum)
+
+
+def _curve(months: Months, customers: int, minimum: int) -> Curve:
     watched = np.bincount(months.month.astype(int), weights=months.customers).astype(float)
     first, last = _with_enough(watched, minimum)
     shown = (months.month >= first) & (months.month <= last)
@@ -78,7 +80,15 @@ def _with_enough(watched: NDArray[np.float64], minimum: int) -> tuple[int, int]:
 
 def curves_by(counts: pd.DataFrame, group: str, names: Mapping[str, str], minimum: int) -> dict[str, Curve]:
     """A curve for each group that has one, under its reader's name, in the order of `names`."""
-    found = {said: curve(counts[counts[group] == name], minimum) for name, said in names.items()}
+    place, levels = pd.factorize(counts[group], use_na_sentinel=False)
+    months = months_watched(counts, place)
+    entered = np.bincount(place, weights=counts["entered"].to_numpy(dtype=float))
+    places = {str(level): at for at, level in enumerate(levels)}
+    found = {
+        said: _curve(months.of(places[name]), int(entered[places[name]]), minimum)
+        for name, said in names.items()
+        if name in places
+    }
     return {name: each for name, each in found.items() if len(each.rows) > 1}
 
 

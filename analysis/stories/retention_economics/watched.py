@@ -31,6 +31,11 @@ class Months:
     def entry(self) -> Floats:
         return self.month - 1
 
+    def of(self, group: int) -> Months:
+        """Those of one group."""
+        is_of = self.group == group
+        return Months(self.group[is_of], self.month[is_of], self.is_lost[is_of], self.customers[is_of])
+
 
 def months_watched(counts: pd.DataFrame, group: Places | None = None) -> Months:
     """From rows of month, entered, lost and censored, each of the group in its place of `group`.

@@ -27,8 +27,6 @@ from analysis.stories.retention_economics.onboarding import CONTROLS, LATE_DAYS,
 from analysis.stories.retention_economics.pace import controls_with_spread, words_for
 from analysis.stories.retention_economics.what_would_tell import what_it_takes, what_would_tell
 
-KINDS = (False, True)  # in time, late
-
 
 def onboarding_answers(onboarding: Onboarding, asked: Asked) -> list[Objection | None]:
     is_told, searched = asked.searched.passes(NAME), asked.searched
@@ -94,13 +92,14 @@ def _at_ends(onboarding: Onboarding) -> dict[str, Estimate]:
     scope = onboarding.scope
     frame = scope.edition.run("retention/onboarding_windows", segment=scope.segment).frame
     found = {}
-    for label, rows in frame.groupby("label", sort=False):
-        known = rows[(rows["customers"] >= scope.minimum) & (rows["lost"] > 0) & (rows["months_watched"] > 0)]
-        if len(known) == len(KINDS):
-            pace = (known["lost"] / known["months_watched"]).to_numpy()
-            is_late = known["is_late"].to_numpy(dtype=bool)
-            ratio = Ratio(float(pace[is_late][0] / pace[~is_late][0]))
-            found[str(label)] = counted(ratio, round(float(known["customers"].sum())))
+    known = frame[(frame["customers"] >= scope.minimum) & (frame["lost"] > 0) & (frame["months_watched"] > 0)]
+    paces = known.assign(pace=known["lost"] / known["months_watched"]).set_index("period_id")
+    sides = [paces.loc[paces["is_late"] == is_late, ["pace", "customers"]] for is_late in (True, False)]
+    late, in_time = (side.to_dict("index") for side in sides)
+    for period, label in dict(zip(frame["period_id"], frame["label"], strict=True)).items():
+        if period in late and period in in_time:
+            ratio = Ratio(float(late[period]["pace"] / in_time[period]["pace"]))
+            found[str(label)] = counted(ratio, round(late[period]["customers"] + in_time[period]["customers"]))
     return found
 
 
