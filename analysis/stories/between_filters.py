@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.statistics.suppression_between_filters import EVERYBODY, hidden_between_filters
@@ -27,13 +28,14 @@ def hidden_groups(frame: pd.DataFrame, minimum: int, segment: str, partition: Se
 
 def hidden_by_filter(frame: pd.DataFrame, minimum: int, partition: Sequence[str] = ()) -> dict[str, Hidden]:
     """The same under every filter at once, by segment; a filter that hides nothing is left out."""
-    if set(frame["segment"]) <= {EVERYBODY, NOT_STATED}:
+    segments, groups = frame["segment"].tolist(), frame["group_name"].tolist()
+    if set(segments) <= {EVERYBODY, NOT_STATED}:
         return {}  # no segment is stated of anybody: its page would be the page of everybody
-    is_unknown = (frame["group_name"] == NOT_STATED) | (frame["segment"] == NOT_STATED)
-    rows = frame[~is_unknown | (frame["customers"] >= minimum)]
+    is_stated = np.array([NOT_STATED not in each for each in zip(segments, groups, strict=True)])
+    rows = frame[is_stated | (frame["customers"] >= minimum).to_numpy()]
     if rows["segment"].nunique() < 2:
         return {}
-    hidden = rows[hidden_between_filters(rows, "customers", minimum, partition)]
+    hidden = rows[hidden_between_filters(rows, "customers", minimum, partition).to_numpy()]
     found: dict[str, dict[tuple[object, ...], set[Group]]] = {}
     columns = ["segment", *partition, "dimension", "group_name"]
     for segment, *key, dimension, group in hidden[columns].itertuples(index=False, name=None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,9 @@ from analysis.stories.customer_stories.objections import objections_to
 from analysis.stories.customer_stories.timeline import Timeline, timeline_of
 
 MOST_QUOTED = 3
+ON_LEAVING, ON_ISSUE, ON_SOMETHING, ON_ANYTHING = range(4)  # in the order in which its words are read
+Row = Mapping[Hashable, Any]
+Ranked = tuple[int, Row]
 FEW_WORDS = {1: "once", 2: "twice"}
 
 
@@ -127,25 +131,35 @@ def _caveats(facts: Facts, customer: Candidate, found: dict[str, Estimate], time
 
 def _quotations(facts: Facts, customer: Candidate) -> tuple[Quotation, ...]:
     """Of what it wrote: its words on leaving, what is most typical of the issue, then of anything; in order of time."""
-    words = facts.words(customer)
-    if words.empty:
-        return ()
-    is_issue = (words["about_kind"] == "issue") & (words["about"] == customer.issue) & (words["tone"] != "praise")
-    rank = words["about_kind"].eq("all").astype(int).where(~is_issue, -1).where(words["said_in"] != "loss", -2)
-    ranked = words.assign(rank=rank).sort_values(["rank", "typicality", "verbatim_id"], ascending=[True, False, True])
-    few = ranked.drop_duplicates("verbatim_id").drop_duplicates("text").head(MOST_QUOTED)
-    in_time = few.sort_values(["month", "verbatim_id"], na_position="first")
+    words = [(_rank(row, customer.issue), row) for row in facts.words(customer).to_dict("records")]
+    few: dict[str, Ranked] = {}
+    for rank, row in sorted(words, key=lambda each: (each[0], -each[1]["typicality"], each[1]["verbatim_id"])):
+        if len(few) < MOST_QUOTED:
+            few.setdefault(str(row["text"]), (rank, row))
     segment = customer.own_segment if customer.alike_in_segment >= facts.minimum else None
-    return tuple(_quotation(row, segment, customer) for row in in_time.to_dict("records"))
+    in_time = sorted(few.values(), key=lambda each: (_day(each[1]) or date.min, each[1]["verbatim_id"]))
+    return tuple(_quotation(row, segment, customer.issue if rank == ON_ISSUE else None) for rank, row in in_time)
 
 
-def _quotation(row: Mapping[Hashable, Any], segment: str | None, customer: Candidate) -> Quotation:
+def _rank(row: Row, issue: str) -> int:
+    if row["said_in"] == "loss":
+        return ON_LEAVING
+    if row["about_kind"] == "issue" and row["about"] == issue and row["tone"] != "praise":
+        return ON_ISSUE
+    return ON_ANYTHING if row["about_kind"] == "all" else ON_SOMETHING
+
+
+def _quotation(row: Row, segment: str | None, issue: str | None) -> Quotation:
     return Quotation(
         text=str(row["text"]),
         said_in=str(row["said_in"]),
         department=str(row["department"]),
-        said_on=None if pd.isna(row["month"]) else pd.Timestamp(row["month"]).date(),
+        said_on=_day(row),
         language=str(row["language"] or ""),
         segment=segment,
-        issue=customer.issue if row["rank"] == -1 else None,
+        issue=issue,
     )
+
+
+def _day(row: Row) -> date | None:
+    return None if pd.isna(row["month"]) else pd.Timestamp(row["month"]).date()

@@ -12,7 +12,6 @@ from analysis.sentences import Part, Sentence, sentence
 from analysis.statistics.suppression import suppress_small_groups
 from analysis.stories.between_filters import NOT_STATED, hidden_groups
 from analysis.stories.priority_issues.judging import search_caveats, searched_estimates
-from analysis.stories.quoted import Quoted
 from analysis.stories.satisfaction.breakdowns import named
 from analysis.stories.voice.contrasts import Contrast, contrasts, nearest
 from analysis.stories.voice.facts import ALL, GROUPS, Facts, finding_id
@@ -98,7 +97,7 @@ def who_speaks_of_what(groups: Groups) -> Finding:
 def _quoted(groups: Groups, cell: Cell) -> tuple[Quotation, ...]:
     """Of the group itself where comments are kept by it."""
     facts, (issue, name) = groups.facts, cell
-    own = Quoted(facts.edition, facts.period.period_id, name) if groups.dimension == "segment" else facts.quoted
+    own = facts.quoted.of_segment(name) if groups.dimension == "segment" else facts.quoted
     return own.of_issue(issue)
 
 

@@ -43,8 +43,9 @@ def gross_margin(facts: Facts) -> float:
 def sent_twice(facts: FromEdition, table: str) -> Count | None:
     """Rows of that table which the exports brought again; None where no export is on record."""
     rows = _rows_if_known(facts, "exports/reconciliation")
-    theirs = rows[rows["record_table"] == table] if len(rows) else rows
-    return None if theirs.empty else Count(float(theirs["duplicates"].sum()), f"rows of {NAMES[table]}")
+    counted = zip(rows["record_table"], rows["duplicates"], strict=True) if len(rows) else ()
+    theirs = [float(duplicates) for of, duplicates in counted if of == table]
+    return Count(sum(theirs), f"rows of {NAMES[table]}") if theirs else None
 
 
 def segments_within(facts: OfSegment) -> tuple[str, ...]:
