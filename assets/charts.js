@@ -10,11 +10,11 @@
     let embed, working = false, observers;
 
     const isSpec = (part) => part && typeof part === 'object';
-    // As presentation/said_once.py folds it: {"@": 3} stands for a part said elsewhere, {"*": [["a", 2]]} for "a", "a".
+    // As presentation/said_once.py folds it: {"@": 3} is a part said elsewhere, {"*": ["a", "b"], "of": "001"} a, a, b.
     const unfold = (part, said) => {
       if (Array.isArray(part)) return part.map((each) => unfold(each, said));
       if (!isSpec(part)) return part;
-      if ('*' in part) return part['*'].flatMap(([value, times]) => Array(times).fill(value));
+      if ('*' in part) return [...part.of].map((digit) => part['*'][parseInt(digit, 36)]);
       if ('@' in part) return unfold(said[part['@']], said);
       return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, unfold(each, said)]));
     };
@@ -36,8 +36,10 @@
       for (const told of document.querySelectorAll('script.specs:not([data-read])')) {
         told.dataset.read = '';
         const { said, charts } = JSON.parse(told.textContent);
+        const claimed = (frame) => frame.closest('section, [class*=st-key-finding-]')?.querySelector('h2')?.textContent;
         for (const frame of told.parentNode.querySelectorAll('.chart')) {
           observers ??= watched();
+          frame.ariaLabel = `${claimed(frame)}. ${frame.ariaLabel}`;
           specs.set(frame, () => unfold(charts[frame.dataset.chart], said));
           waiting.add(frame);
           observers.forEach((each) => each.observe(frame));
@@ -86,7 +88,7 @@
         frame.dataset.drawn = '';
       } catch (error) {
         console.error(error); // its words take its place
-        frame.textContent = frame.getAttribute('aria-label');
+        frame.textContent = frame.ariaLabel;
         frame.dataset.drawn = 'not';
       }
     }

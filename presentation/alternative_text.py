@@ -31,9 +31,14 @@ KIND_NAMES = {
 
 def alternative_text(finding: Finding) -> str:
     """Plain text: the claim, what is drawn, and where the rows are few, each with its number."""
+    return f"{say_plain(finding.claim)}. {what_is_drawn(finding)}"
+
+
+def what_is_drawn(finding: Finding) -> str:
+    """The same without the claim, for where it stands beside."""
     chart = finding.evidence.chart
     rows = plain_rows(finding.evidence.rows.head(MOST_ROWS + 1))
-    text = f"{say_plain(finding.claim)}. {KIND_NAMES[chart.kind]}: {finding.subtitle}."
+    text = f"{KIND_NAMES[chart.kind]}: {finding.subtitle}."
     if chart.kind is ChartKind.TORNADO and rows:
         return f"{text} {'; '.join(_moved(row, chart.unit) for row in rows)}."
     if len(rows) > MOST_ROWS or not rows or not {"label", "value"} <= rows[0].keys():

@@ -13,7 +13,8 @@ from presentation.finding_name import short_name
 from presentation.finding_objections import show_objections
 from presentation.finding_on_page import ACTIONS
 from presentation.story_actions import STORY, show_story_downloads
-from presentation.theme import ASSETS, PaletteName
+from presentation.style_sheet import script
+from presentation.theme import PaletteName
 from presentation.what_if import assumptions_chosen
 from queries.run import Edition
 
@@ -21,8 +22,7 @@ from queries.run import Edition
 @st.fragment
 def answer_what_is_asked(story: Story, edition: Edition, palette_name: PaletteName) -> None:
     """Nothing to see until a button of the page is pressed."""
-    script = (ASSETS / "asking.js").read_text(encoding="utf-8")
-    hears = st.components.v2.component("asking", js=script)
+    hears = st.components.v2.component("asking", js=script("asking.js"))
     with st.container(key="asking"):
         asked = hears(key="asked", on_asked_change=lambda: None).asked
     if asked:

@@ -11,26 +11,30 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.findings import Finding
-from presentation.alternative_text import alternative_text
+from presentation.alternative_text import what_is_drawn
 from presentation.charts.canvas import Spec
 from presentation.finding_name import short_name
 from presentation.said_once import as_json, said_once
-from presentation.theme import ASSETS
+from presentation.style_sheet import script
 
 AXIS, AXIS_TITLE = 18, 17  # pixels below the plot: the numbers, and what they count
 
 
 def chart_frame(finding: Finding, spec: Spec) -> str:
-    """The chart's place, as high as it will be: what follows does not move when it is drawn."""
-    name, words = short_name(finding.id), escape(alternative_text(finding))
+    """The chart's place, as high as it will be: what follows does not move when it is drawn.
+
+    Who listens is told the claim too: the browser puts the heading's words before these.
+    """
+    name, words = short_name(finding.id), escape(what_is_drawn(finding))
     style = f"min-height:{_height(spec):.0f}px"
     return f'<div class="chart" data-chart="{name}" role="img" aria-label="{words}" style="{style}"></div>'
 
 
 def charts_as_html(charts: Mapping[str, Spec]) -> str:
-    """What to draw, by the short names of findings, and the script that draws it in the frames beside it."""
+    """What to draw in the frames beside it, by the short names of findings."""
     told = as_json(said_once(charts)).replace("<", "\\u003c")
-    return f'<script type="application/json" class="specs">{told}</script><script>{_drawing()}</script>'
+    look = "window.emptyChairCharts?.look()"
+    return f'<script type="application/json" class="specs">{told}</script><script>{look}</script>'
 
 
 def _height(spec: Spec) -> float:
@@ -42,9 +46,9 @@ def _height(spec: Spec) -> float:
 
 
 @cache
-def _drawing() -> str:
-    script = (ASSETS / "charts.js").read_text(encoding="utf-8")
-    return script.replace('/* VEGA */ ""', json.dumps(vega_file().name))
+def drawing_script() -> str:
+    """Once a page, wherever its charts stand."""
+    return script("charts.js").replace('/* VEGA */ ""', json.dumps(vega_file().name))
 
 
 @cache

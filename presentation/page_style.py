@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import streamlit as st
 
-from presentation.style_sheet import colours_of, sheet, type_variables, variables
-from presentation.theme import ASSETS, PaletteName
+from presentation.style_sheet import colours_of, script, sheet, type_variables, variables
+from presentation.theme import PaletteName
 
 
 def apply_page_style(palette_name: PaletteName) -> None:
@@ -24,20 +24,19 @@ def add_style(name: str) -> None:
 @cache
 def place_kept() -> str:
     """A script that holds the finding that a link led to at the top while charts above it are still being drawn."""
-    return f"<script>{(ASSETS / 'keep_place.js').read_text(encoding='utf-8')}</script>"
+    return f"<script>{script('keep_place.js')}</script>"
 
 
 def keep_edition(asked: str) -> None:
     """Writes the edition into the address, in place. The script differs each time, so that the browser runs it."""
-    script = (ASSETS / "keep_edition.js").read_text(encoding="utf-8")
-    told = script.replace('/* EDITION */ ""', json.dumps(asked).replace("<", "\\u003c"))
+    told = script("keep_edition.js").replace('/* EDITION */ ""', json.dumps(asked).replace("<", "\\u003c"))
     st.html(f"<script>{told}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
 
 
 def keep_focus(key: str) -> None:
     """Puts the keyboard back on a button that has moved. The script differs each time, so that the browser runs it."""
-    script = (ASSETS / "keep_focus.js").read_text(encoding="utf-8").replace('/* KEY */ ""', json.dumps(key))
-    st.html(f"<script>{script}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
+    told = script("keep_focus.js").replace('/* KEY */ ""', json.dumps(key))
+    st.html(f"<script>{told}/* {uuid4().hex} */</script>", unsafe_allow_javascript=True)
 
 
 @cache

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
-# What assets/charts.js unfolds: the part with this number; a list of pairs of a value and how often it follows itself.
-REFERENCE, RUNS = "@", "*"
-LEAST_RUN = 4  # rows
+# What assets/charts.js unfolds: the part with this number; a column's values, and which of them each row has.
+REFERENCE, VALUES, ROWS = "@", "*", "of"
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # one a row: a column of more values than these travels as it is
 SHORTEST = 24  # letters: a shorter part costs as much to name as to say
 
 
@@ -59,13 +58,16 @@ class _Shared:
     def _slim_within(self, part: Any) -> Any:
         if isinstance(part, dict):
             return {key: self.slim(each) for key, each in part.items()}
-        runs = _runs(part)
-        return {RUNS: runs} if runs else [self.slim(each) for each in part]
+        return _column(part) or [self.slim(each) for each in part]
 
 
-def _runs(part: list[Any]) -> list[list[Any]]:
-    """Of a column of rows; none where that would say no less."""
-    if len(part) < LEAST_RUN or any(isinstance(each, dict | list) for each in part):
-        return []
-    runs = [[part[0], len(part)] for part in (list(same) for _, same in groupby(part, key=repr))]
-    return runs if len(as_json(runs)) < len(as_json(part)) else []
+def _column(part: list[Any]) -> dict[str, Any] | None:
+    """Rows that have few values between them; None where it would not be shorter."""
+    if any(isinstance(each, dict | list) for each in part):
+        return None
+    values = {repr(each): each for each in part}
+    if len(values) > len(DIGITS):
+        return None
+    digits = dict(zip(values, DIGITS, strict=False))
+    column = {VALUES: list(values.values()), ROWS: "".join(digits[repr(each)] for each in part)}
+    return column if len(as_json(column)) < len(as_json(part)) else None

@@ -13,7 +13,7 @@ from analysis.findings import Ask, Finding, Gap, Story
 from analysis.sentences import Sentence
 from presentation.asking import answer_what_is_asked
 from presentation.charts.canvas import Spec
-from presentation.charts_on_page import charts_as_html
+from presentation.charts_on_page import charts_as_html, drawing_script
 from presentation.finding_name import short_name
 from presentation.finding_on_page import finding_on_page
 from presentation.markup import as_html, as_markdown
@@ -57,7 +57,7 @@ def _parts(
 def page_parts(story: Story, charts: dict[str, Spec]) -> tuple[Part, ...]:
     """In the order of the page. `charts` holds the finished specification of each finding by its id."""
     parts, still = list[Part](), list[Finding]()
-    before = contents(story) + place_kept()
+    before = f"{contents(story)}{place_kept()}<script>{drawing_script()}</script>"
     for finding in story.findings:
         if finding.under:
             parts += [before + _findings(still, story, charts), standing(finding, story, charts[finding.id])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 
 from presentation.theme import ASSETS, PaletteName, fonts, palette
 
@@ -13,6 +14,13 @@ def sheet(name: str) -> str:
     """assets/NAME without comments and line ends: it travels with every page."""
     css = (ASSETS / name).read_text(encoding="utf-8")
     return re.sub(r"\s*([{};:,>])\s+", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
+
+
+@cache
+def script(name: str) -> str:
+    """assets/NAME without what is there for its reader alone."""
+    lines = (line.strip() for line in (ASSETS / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def colours_of(palette_name: PaletteName) -> dict[str, str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from presentation.presenting.address import PAGE
-from presentation.theme import ASSETS
+from presentation.style_sheet import script
 
 
 def show_present_link(subject: Mapping[str, str]) -> None:
@@ -19,10 +18,9 @@ def show_present_link(subject: Mapping[str, str]) -> None:
     st.html(html, unsafe_allow_javascript=True, width="content")
 
 
-@cache
 def script_of_the_link() -> str:
     """Takes along what stands in the address when the link is used."""
-    return (ASSETS / "present_link.js").read_text(encoding="utf-8")
+    return script("present_link.js")
 
 
 def link_as_html(subject: Mapping[str, str]) -> str:
