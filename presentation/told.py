@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 # Stories are frozen, so sessions share one object. An edition's id stands for everything in it, so nothing kept can be
 # stale. What goes from here lies beside the edition still.
-KEPT_BYTES = 48_000_000
-UNPACKED = 8  # times what is packed: measured on the sample company's stories
+KEPT_BYTES = 40_000_000
+UNPACKED = 10  # times what is packed: measured on the sample company's stories
 TOLD_HERE = 1_000_000  # bytes of a story with the grounds of its what-ifs, where nothing was packed
 DRAWN_HERE = 200_000
 SECONDS_OF_AN_EDITION_LIST = 60  # an edition frozen meanwhile is last time's from then on

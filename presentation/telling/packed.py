@@ -1,7 +1,8 @@
 """What stories are made of, as plain JSON and back: between processes and on disk, where nothing may run when read.
 
-A value that JSON has no form for is an object with one mark of those below. A class is looked up by its name among the
-analysis's own frozen dataclasses and enumerations: a text that names anything else is refused, never run.
+A dataclass is a list: the place of its class among those named, then its fields. Any other value that JSON has no form
+for is an object with one mark of those below. A class is looked up by its name among the analysis's own frozen
+dataclasses and enumerations: a text that names anything else is refused, never run.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from presentation.telling.packed_frames import pack_array, pack_frame, unpack_ar
 from queries.run import Edition
 
 OWN = ("analysis.", "queries.run")  # modules whose classes and functions may be named
-EDITION, CLASS, ENUM, CALL, LATER = "edition", "class", "enum", "call", "later"
+EDITION, ENUM, CALL, LATER = "edition", "enum", "call", "later"
+CLASSES, VALUE = "classes", "value"
+COMPOUND = (list, dict)  # of JSON: anything else is what it is
 MAPPING, TUPLE, LIST, SET = "mapping", "tuple", "list", "set"
 DAY, MOMENT, MISSING = "day", "moment", "missing"
 FRAME, SAME, SERIES, ARRAY = "frame", "same", "series", "array"
@@ -40,13 +43,14 @@ class NotUnpacked(ValueError):
 
 def packed(value: object) -> str:
     """Raises NotPacked."""
-    return json.dumps(_Packer().pack(value), ensure_ascii=False, separators=(",", ":"))
+    return _Packer().text(value)
 
 
 def unpacked(text: str, edition: Edition) -> Any:
     """What was packed, resting on this edition wherever it rested on one. Raises NotUnpacked."""
     try:
-        return _Unpacker(edition).unpack(json.loads(text))
+        form = json.loads(text)
+        return _Unpacker(edition, form[CLASSES]).unpack(form[VALUE])
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, ImportError, zlib.error) as error:
         raise NotUnpacked(str(error)) from error
 
@@ -67,6 +71,7 @@ class Later:
 class _Packer:
     def __init__(self) -> None:
         self._frames: dict[int, tuple[int, object]] = {}  # kept alive, so that no id is given twice
+        self._classes: dict[str, int] = {}
         # In this order: a time is a day, too, and a missing one is a time.
         self._kinds: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
             (np.floating | float, float),
@@ -84,8 +89,13 @@ class _Packer:
             (pd.Series, lambda of: {SERIES: [self.pack(of.name), pack_frame(of.to_frame("cells"), self.pack)]}),
             (np.ndarray, lambda of: {ARRAY: pack_array(of)}),
             (Later, lambda of: {LATER: b64encode(of.small).decode()}),
-            (partial, lambda of: {LATER: b64encode(zlib.compress(_call(of).encode(), 1)).decode()}),
+            (partial, lambda of: {LATER: b64encode(zlib.compress(_Packer().text(_Call(of)).encode(), 1)).decode()}),
+            (_Call, lambda of: {CALL: [_name_of(of.of.func), [self.pack(each) for each in of.of.args]]}),
         )
+
+    def text(self, value: object) -> str:
+        value_form = self.pack(value)
+        return json.dumps({CLASSES: list(self._classes), VALUE: value_form}, ensure_ascii=False, separators=(",", ":"))
 
     def pack(self, value: object) -> Any:
         if value is None or type(value) in (bool, int, float, str):
@@ -93,10 +103,8 @@ class _Packer:
         if isinstance(value, Edition):
             return {EDITION: True}
         if is_dataclass(value) and not isinstance(value, type):
-            return {
-                CLASS: _name_of(type(value)),
-                "of": [self.pack(getattr(value, each.name)) for each in fields(value)],
-            }
+            place = self._classes.setdefault(_name_of(type(value)), len(self._classes))
+            return [place, *(self.pack(getattr(value, each.name)) for each in fields(value))]
         if isinstance(value, Enum):
             return {ENUM: [_name_of(type(value)), value.value]}
         for kinds, packing in self._kinds:
@@ -113,7 +121,8 @@ class _Packer:
 
 
 class _Unpacker:
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, classes: list[str]) -> None:
+        self._classes = [_own_class(name) for name in classes]
         self._frames: list[pd.DataFrame] = []
         self._marked: dict[str, Callable[[Any], Any]] = {
             EDITION: lambda of: edition,
@@ -134,10 +143,12 @@ class _Unpacker:
         }
 
     def unpack(self, form: Any) -> Any:
-        if not isinstance(form, dict):
+        kind = type(form)
+        if kind is list:
+            parts = [self.unpack(each) if type(each) in COMPOUND else each for each in form[1:]]
+            return self._classes[form[0]](*parts)
+        if kind is not dict:
             return form
-        if CLASS in form:
-            return _own_class(form[CLASS])(*map(self.unpack, form["of"]))
         ((mark, of),) = form.items()
         return self._marked[mark](of)
 
@@ -148,13 +159,13 @@ class _Unpacker:
         return frame
 
 
-def _call(of: partial[Any]) -> str:
+class _Call:
     """A function of the analysis with its first arguments."""
-    if of.keywords:
-        raise NotPacked(f"{of.func} with arguments by name")
-    packer = _Packer()
-    form = {CALL: [_name_of(of.func), [packer.pack(each) for each in of.args]]}
-    return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+
+    def __init__(self, of: partial[Any]) -> None:
+        if of.keywords:
+            raise NotPacked(f"{of.func} with arguments by name")
+        self.of = of
 
 
 def _name_of(thing: Any) -> str:

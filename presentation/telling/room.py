@@ -13,7 +13,7 @@ from queries.run import EditionTooOld
 
 Keep = Callable[[Asked, str, bytes], None]
 
-IDLE_SECONDS = 30.0  # a process that nobody asks ends, and gives its memory back
+IDLE_SECONDS = 10.0  # a process that nobody asks ends, and gives its 200 MB back; a new one is there in a second
 QUIET_SECONDS = 3.0  # what nobody asked for yet is told once no reader has asked for so long
 LOOK_SECONDS = 0.5
 

@@ -63,7 +63,8 @@ def told_copy(workspace: Path, folder: Path, with_filters: bool) -> Path:
 
 def family(pid: int) -> list[int]:
     """The process and all below it."""
-    below = [int(each) for each in _read(pid, f"task/{pid}/children").split()]
+    tasks = Path(f"/proc/{pid}/task").glob("*")  # any thread may have started a process
+    below = [int(each) for task in tasks for each in _read(pid, f"task/{task.name}/children").split()]
     return [pid, *(other for each in below for other in family(each))]
 
 

@@ -63,12 +63,14 @@ def test_cells_of_every_kind_come_back(sample_edition: Edition) -> None:
     "text",
     [
         "{",
-        '{"class": "os:system", "of": ["true"]}',
-        '{"class": "analysis.stories:tell", "of": []}',
-        '{"class": "analysis.view:date", "of": [2026, 1, 1]}',
-        '{"call": ["analysis.stories:tell", []]}',
-        '{"enum": ["analysis.findings:Finding", 1]}',
-        '{"unheard": 1}',
+        "[]",
+        '{"classes": ["os:system"], "value": [0, "true"]}',
+        '{"classes": ["analysis.stories:tell"], "value": [0]}',
+        '{"classes": ["analysis.view:date"], "value": [0, 2026, 1, 1]}',
+        '{"classes": [], "value": [0]}',
+        '{"classes": [], "value": {"call": ["analysis.stories:tell", []]}}',
+        '{"classes": [], "value": {"enum": ["analysis.findings:Finding", 1]}}',
+        '{"classes": [], "value": {"unheard": 1}}',
     ],
 )
 def test_refuses_a_text_that_names_what_may_not_be_named(text: str, sample_edition: Edition) -> None:
