@@ -1,10 +1,11 @@
 -- one row per quarter and the quarter before, segment filter, dimension and survey: how far the change of the mean mark, and its split, move at most without any single customer
--- reads: mart.period, mart.period_reach, mart.customer_satisfaction, mart.survey_question, mart.customer_profile, mart.segment_filter, mart.profile_group
+-- reads: mart.period, mart.period_reach, mart.customer_satisfaction, mart.survey_question, mart.customer_profile, mart.profile_slice, mart.slice
 -- parameters: none
 -- The split is that of docs/methods/rate_and_mix.md: rate = sum of (a + b)/2 times (y - x), with shares a, b of the
 -- answers and means x, y before and after; a group on one side only has no change. Mix is the rest of the change.
 with pairs as (
     select
+        later.position as pair_number,
         later.period_id,
         earlier.period_id as period_before,
         later_reach.period_number,
@@ -24,8 +25,7 @@ kinds as (
 
 sides as (
     select
-        pairs.period_id,
-        pairs.period_before,
+        pairs.pair_number,
         customer_satisfaction.survey_id,
         customer_satisfaction.customer_id,
         customer_satisfaction.period_number = pairs.period_number as is_after,
@@ -39,8 +39,7 @@ sides as (
 
 by_customer as (
     select
-        period_id,
-        period_before,
+        pair_number,
         survey_id,
         customer_id,
         sum(case when is_after then 0 else answers end) as answers_before,
@@ -48,13 +47,12 @@ by_customer as (
         sum(case when is_after then answers else 0 end) as answers_after,
         sum(case when is_after then mark_sum else 0 end) as marks_after
     from sides
-    group by 1, 2, 3, 4
+    group by 1, 2, 3
 ),
 
 patterns as (
     select
-        by_customer.period_id,
-        by_customer.period_before,
+        by_customer.pair_number,
         by_customer.survey_id,
         customer_profile.profile_id,
         by_customer.answers_before,
@@ -64,16 +62,13 @@ patterns as (
         count(*) as customers
     from by_customer
     inner join mart.customer_profile on customer_profile.customer_id = by_customer.customer_id
-    group by 1, 2, 3, 4, 5, 6, 7, 8
+    group by 1, 2, 3, 4, 5, 6, 7
 ),
 
 grouped as (
     select
-        patterns.period_id,
-        patterns.period_before,
-        segment_filter.segment,
-        profile_group.dimension,
-        profile_group.group_name,
+        patterns.pair_number,
+        profile_slice.slice_number,
         patterns.survey_id,
         patterns.answers_before,
         patterns.marks_before,
@@ -81,18 +76,14 @@ grouped as (
         patterns.marks_after,
         sum(patterns.customers) as customers
     from patterns
-    inner join mart.segment_filter on segment_filter.profile_id = patterns.profile_id
-    inner join mart.profile_group on profile_group.profile_id = patterns.profile_id
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    inner join mart.profile_slice on profile_slice.profile_id = patterns.profile_id
+    group by 1, 2, 3, 4, 5, 6, 7
 ),
 
 groups as (
     select
-        period_id,
-        period_before,
-        segment,
-        dimension,
-        group_name,
+        pair_number,
+        slice_number,
         survey_id,
         sum(customers) as customers,
         sum(customers * answers_before) as answers_before,
@@ -100,30 +91,31 @@ groups as (
         sum(customers * answers_after) as answers_after,
         sum(customers * marks_after) as marks_after
     from grouped
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3
 ),
 
 changes as (
     select
-        period_id,
-        period_before,
-        segment,
-        dimension,
-        group_name,
-        survey_id,
-        customers,
-        answers_before,
-        marks_before,
-        answers_after,
-        marks_after,
-        coalesce(marks_after / nullif(answers_after, 0) - marks_before / nullif(answers_before, 0), 0) as change
+        groups.pair_number,
+        groups.slice_number,
+        groups.survey_id,
+        slice.segment,
+        slice.dimension,
+        groups.customers,
+        groups.answers_before,
+        groups.marks_before,
+        groups.answers_after,
+        groups.marks_after,
+        coalesce(
+            groups.marks_after / nullif(groups.answers_after, 0) - groups.marks_before / nullif(groups.answers_before, 0), 0
+        ) as change
     from groups
+    inner join mart.slice on slice.slice_number = groups.slice_number
 ),
 
 totals as (
     select
-        period_id,
-        period_before,
+        pair_number,
         segment,
         dimension,
         survey_id,
@@ -135,14 +127,13 @@ totals as (
         sum(answers_before * change) as change_by_answers_before,
         sum(answers_after * change) as change_by_answers_after
     from changes
-    group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4
     having sum(answers_before) > 0 and sum(answers_after) > 0
 ),
 
 without_one as (
     select
-        totals.period_id,
-        totals.period_before,
+        totals.pair_number,
         totals.segment,
         totals.dimension,
         totals.survey_id,
@@ -174,35 +165,51 @@ without_one as (
         ) as rate_without
     from totals
     inner join changes
-        on changes.period_id = totals.period_id
-        and changes.period_before = totals.period_before
+        on changes.pair_number = totals.pair_number
         and changes.segment = totals.segment
         and changes.dimension = totals.dimension
         and changes.survey_id = totals.survey_id
     inner join grouped
-        on grouped.period_id = changes.period_id
-        and grouped.period_before = changes.period_before
-        and grouped.segment = changes.segment
-        and grouped.dimension = changes.dimension
-        and grouped.group_name = changes.group_name
+        on grouped.pair_number = changes.pair_number
+        and grouped.slice_number = changes.slice_number
         and grouped.survey_id = changes.survey_id
+),
+
+moved as (
+    select
+        pair_number,
+        segment,
+        dimension,
+        survey_id,
+        max(customers) as customers,
+        max(change) as change,
+        min(change_without) as lowest_change,
+        max(change_without) as highest_change,
+        max(rate) as rate,
+        min(rate_without) as lowest_rate,
+        max(rate_without) as highest_rate,
+        max(change - rate) as mix,
+        min(change_without - rate_without) as lowest_mix,
+        max(change_without - rate_without) as highest_mix
+    from without_one
+    group by 1, 2, 3, 4
 )
 
 select
-    period_id,
-    period_before,
-    segment,
-    dimension,
-    survey_id,
-    max(customers) as customers,                            -- who answered in either quarter
-    max(change) as change,                                  -- of the mean mark: -2 to 2 for nps, as are all below
-    min(change_without) as lowest_change,
-    max(change_without) as highest_change,
-    max(rate) as rate,
-    min(rate_without) as lowest_rate,
-    max(rate_without) as highest_rate,
-    max(change - rate) as mix,
-    min(change_without - rate_without) as lowest_mix,
-    max(change_without - rate_without) as highest_mix
-from without_one
-group by 1, 2, 3, 4, 5
+    pairs.period_id,
+    pairs.period_before,
+    moved.segment,
+    moved.dimension,
+    moved.survey_id,
+    moved.customers,                                        -- who answered in either quarter
+    moved.change,                                           -- of the mean mark: -2 to 2 for nps, as are all below
+    moved.lowest_change,
+    moved.highest_change,
+    moved.rate,
+    moved.lowest_rate,
+    moved.highest_rate,
+    moved.mix,
+    moved.lowest_mix,
+    moved.highest_mix
+from moved
+inner join pairs on pairs.pair_number = moved.pair_number
