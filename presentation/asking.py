@@ -12,10 +12,12 @@ from presentation.finding_actions import show_downloads, show_reasons
 from presentation.finding_name import short_name
 from presentation.finding_objections import show_objections
 from presentation.finding_on_page import ACTIONS
+from presentation.markup import as_html
 from presentation.story_actions import STORY, show_story_downloads
 from presentation.style_sheet import script
 from presentation.theme import PaletteName
 from presentation.what_if import assumptions_chosen
+from presentation.wording import say_plain
 from queries.run import Edition
 
 
@@ -42,6 +44,7 @@ def _answer(asked: Mapping[str, str], story: Story, edition: Edition, palette_na
 
 
 def _show(what: str, finding: Finding, story: Story, edition: Edition, palette_name: PaletteName) -> None:
+    st.html(f'<p class="subtitle">{as_html(say_plain(finding.claim))}</p>')
     if what == "download":
         show_downloads(finding, story, edition, palette_name)
     elif what == "objections":
