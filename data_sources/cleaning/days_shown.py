@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from data_sources.cleaning.canonical import CANONICAL, Given
+from data_sources.cleaning.canonical import Given, cells_of
 from data_sources.cleaning.day_formats import CLEAR, DAY_FIRST, MONTH_FIRST, SERIAL, UNIX, UNIX_MS, YEAR_LAST_OR_FIRST
 from data_sources.cleaning.neighbours import Beside, look_beside
 from data_sources.cleaning.numeric_days import NumericDay, Order, is_numeric, numeric_day
@@ -74,16 +74,15 @@ def look_at_days(connection: duckdb.DuckDBPyConnection, source: Source, each: Gi
     """How one export's columns write their days; nothing where the source declares it."""
     if source.dates is not None:
         return {}
-    shown = {name: _written(connection, each, name) for name in day_columns(source)}
+    shown = {name: _written(connection, cells_of(source, each, [name]), name) for name in day_columns(source)}
     return {name: _looked_around(connection, source, each, name, shown) for name in shown}
 
 
-def _written(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> DaysShown:
+def _written(connection: duckdb.DuckDBPyConnection, cells: str, column: str) -> DaysShown:
     """Counts over the distinct days of the column, which are few, by their rows, which are all."""
     connection.execute(
         f"create or replace table landing.days_seen as select day_part({column}) as day, count(*) as rows_seen "
-        f"from {CANONICAL} where export_id = $export_id and {column} is not null group by day",
-        {"export_id": each.export_id},
+        f"from ({cells}) where {column} is not null group by day"
     )
     tried = _worth_trying(connection)
     conditions = [f"year(try_strptime(day, $f{i})) between 1900 and 2199" for i in range(len(tried))]
@@ -95,16 +94,9 @@ def _written(connection: duckdb.DuckDBPyConnection, each: Given, column: str) ->
     ).fetchall()[0]
     names = [*tried, SERIAL, UNIX, UNIX_MS]
     by_format = {name: int(many) for name, many in zip(names, read, strict=True) if many}
-    numeric = _texts(connection, "try_strptime(day, $formats) is not null", [*DAY_FIRST, *MONTH_FIRST])
-    spelled = _texts(
-        connection,
-        "try_strptime(day, $formats) is null and day_of_serial(day) is null and strlen(day) <= $longest "
-        "and regexp_matches(day, '\\pN') and not is_placeholder(day)",
-        [*CLEAR, *DAY_FIRST, *MONTH_FIRST],
-    )
+    numeric, spelled = _texts(connection)
     connection.execute("drop table landing.days_seen")
-    numeric = {text: rows for text, rows in numeric.items() if is_numeric(text)}
-    return DaysShown(int(total), by_format, numeric, spelled)
+    return DaysShown(int(total), by_format, {day: rows for day, rows in numeric.items() if is_numeric(day)}, spelled)
 
 
 def _worth_trying(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -123,14 +115,19 @@ def _shape(form: str) -> str:
     return re.sub(r"9+", "9", re.sub(r"%[dmyY]", "9", re.sub(r"%[abB]", "a", form)))
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, condition: str, formats: list[str]) -> dict[str, int]:
-    parameters: dict[str, object] = {"formats": formats, "most": MOST_SPELLED, "longest": LONGEST_SPELLED}
+def _texts(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, int], dict[str, int]]:
+    """The texts that a day-first or a month-first format reads, and those that may be days in other words."""
     found = connection.execute(
-        f"select day, rows_seen from landing.days_seen where {condition} and $longest > 0 "
-        "order by rows_seen desc, day limit $most",
-        parameters,
+        "with read as (select day, rows_seen, try_strptime(day, $numeric) is not null as is_numeric "
+        "from landing.days_seen) select is_numeric, day, rows_seen from read where is_numeric "
+        "or try_strptime(day, $clear) is null and day_of_serial(day) is null and strlen(day) <= $longest "
+        "and regexp_matches(day, '\\pN') and not is_placeholder(day) "
+        "qualify row_number() over (partition by is_numeric order by rows_seen desc, day) <= $most "
+        "order by rows_seen desc, day",
+        {"numeric": [*DAY_FIRST, *MONTH_FIRST], "clear": list(CLEAR), "longest": LONGEST_SPELLED, "most": MOST_SPELLED},
     ).fetchall()
-    return {str(text): int(rows) for text, rows in found}
+    numeric = {str(day): int(rows) for is_read, day, rows in found if is_read}
+    return numeric, {str(day): int(rows) for is_read, day, rows in found if not is_read}
 
 
 def _looked_around(
@@ -147,7 +144,7 @@ def _looked_around(
         own.spelled,
         look_beside(connection, source, each, source.columns[column], texts),
         _reversals(connection, source, each, column),
-        _steps(connection, each, column),
+        _steps(connection, cells_of(source, each, [column]), column),
     )
 
 
@@ -166,34 +163,34 @@ def _reversals(
             compared, backwards = connection.execute(
                 f"with days as (select cast(try_strptime(day_part({early}), $formats) as date) as early_day, "
                 f"cast(try_strptime(day_part({late}), $formats) as date) as late_day "
-                f"from {CANONICAL} where export_id = $export_id) "
+                f"from ({cells_of(source, each, [early, late])})) "
                 "select count(*), count(*) filter (where late_day < early_day) from days "
                 "where early_day is not null and late_day is not null",
-                {"formats": [*CLEAR, *formats], "export_id": each.export_id},
+                {"formats": [*CLEAR, *formats]},
             ).fetchall()[0]
             counts |= {"compared": int(compared), order: int(backwards)}
         found[other] = counts
     return found
 
 
-def _steps(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> dict[str, list[int]]:
+def _steps(connection: duckdb.DuckDBPyConnection, cells: str, column: str) -> dict[str, list[int]]:
     """How often the days go up and down from line to line, by each order, and as texts.
 
     Rows lie in the order of their lines, but where a join put the lines to them: only then are they sorted.
     """
-    counts, is_disordered = _steps_of(connection, each, column, "")
-    return _steps_of(connection, each, column, "order by line")[0] if is_disordered else counts
+    counts, is_disordered = _steps_of(connection, cells, column, "")
+    return _steps_of(connection, cells, column, "order by line")[0] if is_disordered else counts
 
 
 def _steps_of(
-    connection: duckdb.DuckDBPyConnection, each: Given, column: str, order: str
+    connection: duckdb.DuckDBPyConnection, cells: str, column: str, order: str
 ) -> tuple[dict[str, list[int]], bool]:
     """The steps between the rows as they lie, or in an order, and whether lines came before earlier ones.
 
     Only rows where the day changes are compared; the same day in many rows, one after the other, is no step.
     """
     disordered, *ups_and_downs = connection.execute(
-        f"with said as (select line, day_part({column}) as said from {CANONICAL} where export_id = $export_id), "
+        f"with said as (select line, day_part({column}) as said from ({cells})), "
         "read as (select said, try_strptime(said, $day_first) as dmy, try_strptime(said, $month_first) as mdy "
         "from (select distinct said from said)), "
         "followed as (select line, said, lag(said) over by_line as said_before, lag(line) over by_line as line_before "
@@ -206,7 +203,7 @@ def _steps_of(
         "count(*) filter (where own.mdy > before.mdy), count(*) filter (where own.mdy < before.mdy), "
         "count(*) filter (where said > said_before), count(*) filter (where said < said_before) from steps "
         "inner join read as own using (said) inner join read as before on before.said = said_before",
-        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST), "export_id": each.export_id},
+        {"day_first": list(DAY_FIRST), "month_first": list(MONTH_FIRST)},
     ).fetchall()[0]
     dmy, mdy, text = ([int(up), int(down)] for up, down in zip(ups_and_downs[::2], ups_and_downs[1::2], strict=True))
     return {"dmy": dmy, "mdy": mdy, "text": text}, bool(disordered)

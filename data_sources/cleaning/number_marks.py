@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from data_sources.cleaning.canonical import CANONICAL, Given
+from data_sources.cleaning.canonical import Given, cells_of
 from data_sources.declarations import Source
 from data_sources.record_tables import TABLES
 
@@ -44,7 +44,7 @@ def look_at_numbers(connection: duckdb.DuckDBPyConnection, source: Source, each:
     """The marks that one export's columns show; nothing where the source declares its mark."""
     if declared_mark(source) is not None:
         return {}
-    return {name: _shown(connection, each, name) for name in number_columns(source)}
+    return {name: _shown(connection, cells_of(source, each, [name]), name) for name in number_columns(source)}
 
 
 def kind_of_export(each: Given) -> str | None:
@@ -52,21 +52,17 @@ def kind_of_export(each: Given) -> str | None:
     return each.landed.number_mark or (COMMA if each.landed.delimiter == ";" else None)
 
 
-def _shown(connection: duckdb.DuckDBPyConnection, each: Given, column: str) -> MarksShown:
+def _shown(connection: duckdb.DuckDBPyConnection, cells: str, column: str) -> MarksShown:
     """By every row: a sample may miss the only ones that tell."""
     rows = connection.execute(
-        f"select mark_shown({column}) as mark, count(*) from {CANONICAL} "
-        f"where export_id = $export_id and {column} is not null group by mark",
-        {"export_id": each.export_id},
+        f"select mark_shown({column}) as mark, count(*) from ({cells}) where {column} is not null group by mark"
     ).fetchall()
     counts = {mark: int(many) for mark, many in rows}
     shown = MarksShown(*(counts.get(mark, 0) for mark in (POINT, COMMA, "?.", "?,")))
     if shown.point or shown.comma or not shown.open:
         return shown
     small, large = connection.execute(
-        f"with numbers as (select try_cast({column} as bigint) as number from {CANONICAL} "
-        "where export_id = $export_id) "
-        "select count(*) filter (where abs(number) < 1000), count(*) filter (where abs(number) >= 1000) from numbers",
-        {"export_id": each.export_id},
+        f"with numbers as (select try_cast({column} as bigint) as number from ({cells})) "
+        "select count(*) filter (where abs(number) < 1000), count(*) filter (where abs(number) >= 1000) from numbers"
     ).fetchall()[0]
     return replace(shown, small=int(small), large=int(large))

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 from pydantic import TypeAdapter
 
-from data_sources.cleaning.canonical import CANONICAL, Given, create_canonical
+from data_sources.cleaning.canonical import Given, cells_of, set_variables
 from data_sources.cleaning.column_evidence import Evidence, look_at
 from data_sources.declarations import Source
 from data_sources.readers.landed import Landed, count
@@ -55,9 +55,9 @@ class Reading:
 def read_now(connection: duckdb.DuckDBPyConnection, source: Source, export_id: int, landed: Landed) -> Reading:
     """Looks at a landed export. The macros of cleaning are loaded."""
     given, unreadable = Given(export_id, landed), count(connection, landed.unreadable)
-    create_canonical(connection, source, [given], ())
+    set_variables(connection, source)
     # Only a source that leaves rows to others has its rows counted: of one that takes all, none may get lost unseen.
-    taken = count(connection, CANONICAL) if source.only else landed.rows_read - unreadable
+    taken = count(connection, f"({cells_of(source, given, ())})") if source.only else landed.rows_read - unreadable
     evidence = look_at(connection, source, given, date.today())
     return Reading(export_id, landed, evidence, taken, unreadable, landed.unreadable, lambda: landed)
 

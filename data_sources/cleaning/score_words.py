@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from data_sources.cleaning.canonical import CANONICAL, Given
+from data_sources.cleaning.canonical import Given, cells_of
 from data_sources.cleaning.likert import ScaleGuess, scale_of
 from data_sources.declarations import Source
 from data_sources.detections import Detection
@@ -38,9 +38,8 @@ def look_at_words(connection: duckdb.DuckDBPyConnection, source: Source, each: G
     if source.table != "feedback" or "score" not in source.columns or "score" in source.values:
         return {}
     found = connection.execute(
-        f"select score, count(*) from {CANONICAL} where export_id = $export_id and score is not null "
-        f"and try_cast(score as double) is null group by score order by count(*) desc, score limit {MOST_WORDS + 1}",
-        {"export_id": each.export_id},
+        f"select score, count(*) from ({cells_of(source, each, ['score'])}) where score is not null "
+        f"and try_cast(score as double) is null group by score order by count(*) desc, score limit {MOST_WORDS + 1}"
     ).fetchall()
     return {str(word): int(rows) for word, rows in found} if len(found) <= MOST_WORDS else {}
 
