@@ -21,6 +21,9 @@ from data_sources.readers.header import declared_headers, header_named
 from data_sources.unchanged import is_same
 
 FACTS, UNREADABLE = "reading.json", "unreadable.parquet"
+# Landed rows are held in memory until every source has cleaned them. Of more cells than these (some 300 MB), those that
+# were not asked for longest are let go, and read once more when they are cleaned: quicker than to put them on disk.
+MOST_CELLS_HELD = 20_000_000
 READING_KEYS = (
     *(
         "sheet",
@@ -81,9 +84,7 @@ class Readings:
     def forget(self, position: int) -> None:
         """Frees the space of an export that no further source reads."""
         for place in [place for place in self._landed if place[0] == position]:
-            prefix = self._landed.pop(place).table
-            for kind, name in self._made(prefix):
-                self._connection.execute(f'drop {kind} landing."{name}"')
+            self._drop(place)
 
     def _kept_or_now(self, source: Source, read_as: Source, position: int) -> Reading:
         if self._kept is None:
@@ -119,12 +120,27 @@ class Readings:
         return name_of(made_with(), path, file.sha256, *declared)
 
     def _rows(self, read_as: Source, position: int) -> Landed:
-        landed = self._landed.get((position, read_as.name))
+        place = position, read_as.name
+        landed = self._landed.pop(place, None)
         if landed is None:
             table = f"export_{position}_reading_{next(self._numbers)}"
             landed = land(self._connection, self._arrivals.files[position].path, read_as, table)
-            self._landed[position, read_as.name] = landed
+        self._landed[place] = landed
+        self._make_room()
         return landed
+
+    def _make_room(self) -> None:
+        """What is asked for now stays in any case, and everything where no file keeps what was found."""
+        held = sum(each.cells for each in self._landed.values())
+        for place in list(self._landed)[:-1] if self._kept is not None else ():
+            if held <= MOST_CELLS_HELD:
+                return
+            held -= self._landed[place].cells
+            self._drop(place)
+
+    def _drop(self, place: tuple[int, str]) -> None:
+        for kind, name in self._made(self._landed.pop(place).table):
+            self._connection.execute(f'drop {kind} landing."{name}"')
 
     def _made(self, prefix: str) -> list[tuple[str, str]]:
         """What a reader made for one export: views first, then the tables below them."""

@@ -21,6 +21,7 @@ from data_sources.staged_tables import staged_columns
 from queries.statement import statement
 
 KIND = "rows.parquet"
+MOST_CELLS_AT_ONCE = 8_000_000  # fewer than readings hold in memory
 FATES = ("refusal", "flaws", "cells")
 SAME_FOR_ALL = ("export_id", "source", "department")  # of one export's rows as one source reads it
 # The century of a year in two digits depends on today; so may a day before this one, which such a year may have become.
@@ -68,12 +69,25 @@ def _kept_or_made(cleaning: Cleaning, common: Sequence[str], kept: KeptFiles) ->
     """A file of rows for each export."""
     files = {place: _find(cleaning, place, common, kept) for place in range(len(cleaning.readings))}
     missing = [place for place, file in files.items() if file is None]
-    if missing:
-        table = _clean(cleaning, missing, common)
-        for place in missing:
+    for batch in reversed(_batches(cleaning, missing)):  # what was landed last is still there
+        table = _clean(cleaning, batch, common)
+        for place in batch:
             files[place] = _keep(cleaning, place, common, table, kept)
         cleaning.connection.execute(f"drop table {table}")
     return [file for file in files.values() if file is not None]
+
+
+def _batches(cleaning: Cleaning, places: Sequence[int]) -> list[list[int]]:
+    """Exports that are cleaned together: many small ones, since a statement is planned once, or a single large one."""
+    batches: list[list[int]] = []
+    cells = MOST_CELLS_AT_ONCE
+    for place in places:
+        cells += cleaning.readings[place].landed.cells
+        if cells > MOST_CELLS_AT_ONCE:
+            batches.append([])
+            cells = cleaning.readings[place].landed.cells
+        batches[-1].append(place)
+    return batches
 
 
 def _find(cleaning: Cleaning, place: int, common: Sequence[str], kept: KeptFiles) -> Path | None:

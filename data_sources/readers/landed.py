@@ -40,6 +40,11 @@ class Landed:
         return f"landing.{quoted(self.table + '_unreadable')}"
 
     @property
+    def cells(self) -> int:
+        """How much it holds, as memory goes."""
+        return self.rows_read * len(self.headers)
+
+    @property
     def rows(self) -> str:
         """The table of the rows that can."""
         return f"landing.{quoted(self.table)}"
