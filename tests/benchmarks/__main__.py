@@ -32,6 +32,8 @@ BENCHMARKS = {
     "publishing": "",
     "page_sql": "{smallest} {largest}",
     "page_script": "{largest}",
+    "people": "{sample}",
+    "thousand_reruns": "{sample}",
     "deck": "",
     "paper": "{sample}",
     "pictures": "{sample}",
