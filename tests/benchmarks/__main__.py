@@ -32,6 +32,7 @@ BENCHMARKS = {
     "publishing": "",
     "page_sql": "{smallest} {largest}",
     "page_script": "{largest}",
+    "first_render": "{sample}",
     "people": "{sample}",
     "thousand_reruns": "{sample}",
     "deck": "",
