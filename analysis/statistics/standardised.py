@@ -25,12 +25,12 @@ def standardised(groups: pd.DataFrame, unit: Quantity, is_difference: bool = Fal
     Source: Holt & Smith (1979), Post Stratification, doi:10.2307/2344652.
     """
     refuse_missing_columns(groups, COLUMNS)
-    customers = groups["customers"].astype(float)
+    customers, values, errors = (groups[name].to_numpy(dtype=float) for name in COLUMNS)
     if not customers.sum() > 0:
         raise NotEstimable("no group of those who answered has customers in the base")
     weight = customers / customers.sum()
-    value = float((weight * groups["value"].astype(float)).sum())
-    error = sqrt(float(((weight * groups["error"].astype(float)) ** 2).sum()))
+    value = float((weight * values).sum())
+    error = sqrt(float(((weight * errors) ** 2).sum()))
     reach = NORMAL_CRITICAL * error
     low, middle, high = (unit.with_amount(each) for each in (value - reach, value, value + reach))
     p_value = two_sided_p(value, error) if is_difference else None

@@ -55,14 +55,14 @@ def stratified_odds_ratio(frame: pd.DataFrame) -> Stratified:
     return _crude_and_adjusted(stratum_counts(frame, COUNT_COLUMNS), _odds_ratio, "odds ratio")
 
 
-def stratified_mean_difference(frame: pd.DataFrame, unit: Quantity) -> Stratified:
+def stratified_mean_difference(frame: pd.DataFrame | Floats, unit: Quantity) -> Stratified:
     """By how much the mean is higher with the exposure than without: pooled, and within strata.
 
     A row per stratum: answers, sum and sum of squares of the exposed and of the others (exposed_answers, exposed_sum,
-    exposed_sum_of_squares, other_…). Strata weigh n₁n₀/(n₁ + n₀); each side's variance is pooled over the strata, so
-    that a stratum of one is not certain. In the unit given (its amount is ignored); t interval with Welch's degrees. p
-    by the larger of that error and the one with the variance of both sides pooled: few rare hits on a small side look
-    too much alike.
+    exposed_sum_of_squares, other_…; an array has them in this order). Strata weigh n₁n₀/(n₁ + n₀); each side's variance
+    is pooled over the strata, so that a stratum of one is not certain. In the unit given (its amount is ignored); t
+    interval with Welch's degrees. p by the larger of that error and the one with the variance of both sides pooled: few
+    rare hits on a small side look too much alike.
     Source: Cochran (1968), doi:10.2307/2528036, on adjustment by subclassification.
     """
     rows = stratum_counts(frame, SCORE_COLUMNS)

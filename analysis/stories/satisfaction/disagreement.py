@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
@@ -107,19 +108,23 @@ def _seen(telling: Telling) -> list[SeenTwice]:
     found: dict[tuple[int, int], SeenTwice] = {}
     for period in dict.fromkeys((telling.periods.level, telling.periods.everything)):
         rows = telling.run("satisfaction/disagreement", period_id=period.period_id)
-        for _, cells in rows.groupby(["first_survey_id", "second_survey_id"]):
-            ids = int(cells["first_survey_id"].iloc[0]), int(cells["second_survey_id"].iloc[0])
+        for ids, customers in sorted(_by_surveys(rows).items()):
             first, second = telling.survey(ids[0]), telling.survey(ids[1])
             if first is None or second is None or ids in found:
                 continue
-            customers = {
-                (str(row["first_mood"]), str(row["second_mood"])): float(row["customers"])
-                for row in cells.to_dict("records")
-            }
             seen = SeenTwice(first, second, period, customers, telling.minimum)
             if seen.total >= telling.minimum:
                 found[ids] = seen
     return list(found.values())
+
+
+def _by_surveys(rows: pd.DataFrame) -> dict[tuple[int, int], dict[tuple[str, str], float]]:
+    """Customers by the moods of their answers to the first and to the second of two surveys."""
+    found = defaultdict[tuple[int, int], dict[tuple[str, str], float]](dict)
+    columns = ("first_survey_id", "second_survey_id", "first_mood", "second_mood", "customers")
+    for first, second, *moods, customers in zip(*(rows[name] for name in columns), strict=True):
+        found[int(first), int(second)][str(moods[0]), str(moods[1])] = float(customers)
+    return found
 
 
 def _claim(most: SeenTwice) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -12,7 +12,7 @@ from analysis.statistics.between_groups import BetweenGroups, between_groups
 from analysis.statistics.refusals import NotEstimable
 from analysis.stories.between_filters import NOT_STATED
 from analysis.stories.satisfaction.survey import Survey
-from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.stories.satisfaction.tally import Tally, tallies_in
 from analysis.stories.satisfaction.telling import Telling
 
 FEWEST_CELLS = 2
@@ -42,11 +42,12 @@ def pairs_of(telling: Telling, survey: Survey) -> list[Pair]:
     """Every pair of dimensions that can be judged. Cells of unknown group tell nothing and are left out."""
     rows = telling.run("satisfaction/score_by_pair", period_id=survey.period.period_id, survey_id=survey.survey_id)
     stated = rows[(rows["first_group"] != NOT_STATED) & (rows["second_group"] != NOT_STATED)]
-    sizes = stated.groupby(PAIR).size().to_dict()
+    sizes = Counter(zip(*(stated[name].astype(str) for name in PAIR), strict=True))
     cells: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    for row in telling.suppress(stated, PAIR).kept.to_dict("records"):
-        cell = Cell(str(row["first_group"]), str(row["second_group"]), tally_of(row))
-        cells[str(row["first_dimension"]), str(row["second_dimension"])].append(cell)
+    kept = telling.suppress(stated, PAIR).kept
+    names = zip(*(kept[name].astype(str) for name in (*PAIR, "first_group", "second_group")), strict=True)
+    for (first, second, *groups), tally in zip(names, tallies_in(kept), strict=True):
+        cells[first, second].append(Cell(groups[0], groups[1], tally))
     shrink = survey.measure.alikeness(survey.tally)
     tried = (_pair(survey, names, found, int(sizes[names]), shrink) for names, found in cells.items())
     return [each for each in tried if each is not None]

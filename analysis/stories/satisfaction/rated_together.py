@@ -79,7 +79,7 @@ def _on_the_whole(every: tuple[Question, ...], survey: Survey) -> list[Question]
 def _read(telling: Telling, outcome: Question, asked: list[Question], period: PeriodRef) -> RatedTogether | None:
     dimension = held_equal(telling)
     rows = telling.run("satisfaction/ratings_by_customer", period_id=period.period_id, dimension=dimension)
-    scores = rows.pivot(index="customer_id", columns="question_id", values="score")
+    scores = _by_question(telling, rows, period, "score")
     if len(asked) < FEWEST_QUESTIONS or outcome.question_id not in scores:
         return None
     scores = scores[scores[outcome.question_id].notna()]
@@ -93,9 +93,9 @@ def _read(telling: Telling, outcome: Question, asked: list[Question], period: Pe
     known = _knowing(columns, kept[outcome.question_id], groups, outcome)
     few = {name: "too few rated it" for name in names if name not in usual}
     chosen = [name for name in usual if name not in known]
-    good = rows.pivot(index="customer_id", columns="question_id", values="top_two_share").loc[kept.index]
     if len(chosen) < FEWEST_QUESTIONS:
         return None
+    good = _by_question(telling, rows, period, "top_two_share").loc[kept.index]
     return RatedTogether(
         outcome,
         period,
@@ -109,6 +109,11 @@ def _read(telling: Telling, outcome: Question, asked: list[Question], period: Pe
         len(scores),
         _drawn_from(rows),
     )
+
+
+def _by_question(telling: Telling, rows: pd.DataFrame, period: PeriodRef, values: str) -> pd.DataFrame:
+    """A row per customer, a column per question."""
+    return telling.once((values, period), lambda: rows.pivot(index="customer_id", columns="question_id", values=values))
 
 
 def _answered(scores: pd.DataFrame, question: Question) -> float:
@@ -159,5 +164,4 @@ def _knowing(columns: pd.DataFrame, whole: pd.Series, groups: pd.Series, outcome
 
 
 def _leaks(scores: pd.Series, is_good: pd.Series) -> bool:
-    levels = pd.DataFrame({"score": scores.round(1), "customers": 1, "lost": (~is_good).astype(int)})
-    return score_leaks(levels.groupby("score", as_index=False).sum()).is_leaking
+    return score_leaks(pd.DataFrame({"score": scores.round(1), "customers": 1, "lost": ~is_good})).is_leaking

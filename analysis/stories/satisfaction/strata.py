@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
@@ -63,17 +64,16 @@ def compare_within(measure: Measure, strata: dict[str, tuple[Tally, Tally]]) -> 
     both = [pair for pair in strata.values() if all(each.answers > 0 for each in pair)]
     if len(both) < FEWEST_STRATA:
         return None
-    frame = pd.DataFrame([{**_marks(measure, two, "exposed"), **_marks(measure, one, "other")} for one, two in both])
+    rows = np.array([[*_marks(measure, two), *_marks(measure, one)] for one, two in both])
     try:
-        found = stratified_mean_difference(frame, measure.change_unit).adjusted
+        found = stratified_mean_difference(rows, measure.change_unit).adjusted
     except NotEstimable:
         return None
     return replace(found, sample_size=round(sum(each.answers for pair in both for each in pair)))
 
 
-def _marks(measure: Measure, tally: Tally, side: str) -> dict[str, float]:
-    """As an effective sample: answers of one customer are alike."""
+def _marks(measure: Measure, tally: Tally) -> tuple[float, float, float]:
+    """Answers, their sum and sum of squares, as an effective sample: answers of one customer are alike."""
     total, squares = measure.marks(tally)
     shrink = measure.alikeness(tally)
-    names = (f"{side}_answers", f"{side}_sum", f"{side}_sum_of_squares")
-    return dict(zip(names, (tally.answers / shrink, total / shrink, squares / shrink), strict=True))
+    return tally.answers / shrink, total / shrink, squares / shrink

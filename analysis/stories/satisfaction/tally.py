@@ -67,8 +67,8 @@ def tally_of(row: Mapping[Hashable, object]) -> Tally:
 def tallies_in(rows: pd.DataFrame) -> list[Tally]:
     """The same of every row, at once."""
     names = [name for name in COLUMNS if name in rows.columns]
-    sums = rows[names].to_numpy(dtype=float).tolist()
-    return [Tally(**dict(zip(names, row, strict=True))) for row in sums]
+    columns = (rows[name].to_numpy(dtype=float).tolist() for name in names)
+    return [Tally(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
 def _number(value: object) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add
-from typing import Any
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from analysis.stories.satisfaction.counts import counts, counts_not_shown
 from analysis.stories.satisfaction.groups import Group, compared, lowest_apart
 from analysis.stories.satisfaction.measures import GoodAnswers, good_answers
 from analysis.stories.satisfaction.survey import Survey
-from analysis.stories.satisfaction.tally import Tally, tally_of
+from analysis.stories.satisfaction.tally import Tally, tallies_in
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import Told, not_shown
 
@@ -36,6 +36,12 @@ class Touchpoints:
     whole: pd.DataFrame
     cells: pd.DataFrame
     suppressed: int
+
+    @cached_property
+    def by_cell(self) -> list[tuple[str, str, Tally]]:
+        """Touchpoint, group and tally of each cell."""
+        names = (self.cells[name].astype(str) for name in ("label", "group_name"))
+        return list(zip(*names, tallies_of_cells(self.cells), strict=True))
 
     @property
     def measure(self) -> GoodAnswers:
@@ -56,7 +62,7 @@ def touchpoints(telling: Telling) -> Told | None:
     found = _read(telling)
     if found is None:
         return None
-    tallies = {str(row["label"]): tally_of_cell(row) for row in found.whole.to_dict("records")}
+    tallies = dict(zip(found.whole["label"].astype(str), tallies_of_cells(found.whole), strict=True))
     groups = compared(found.measure, tallies, reduce(add, tallies.values()))
     low = lowest_apart(groups)
     cell = _weakest_cell(found, low)
@@ -116,15 +122,16 @@ def _cells(telling: Telling, alike: tuple[Survey, ...], dimension: str) -> pd.Da
     rows = telling.run("satisfaction/score_by_touchpoint", period_id=alike[0].period.period_id, dimension=dimension)
     by_id = {survey.survey_id: survey for survey in alike}
     rows = rows[rows["survey_id"].isin(by_id)]
-    askers = rows.groupby("touchpoint")["survey_id"].transform("nunique")
-    departments = rows["survey_id"].map(lambda survey_id: by_id[survey_id].department)
-    label = rows["touchpoint"].where(askers == 1, rows["touchpoint"] + " (" + departments + ")")
-    effects = rows["survey_id"].map(lambda survey_id: by_id[survey_id].measure.alikeness(by_id[survey_id].tally))
-    return rows.assign(label=label, design_effect=effects)
+    asked = list(zip(rows["touchpoint"].astype(str), rows["survey_id"], strict=True))
+    askers = Counter(touchpoint for touchpoint, _ in set(asked))
+    label = [name if askers[name] == 1 else f"{name} ({by_id[survey_id].department})" for name, survey_id in asked]
+    effects = {survey.survey_id: survey.measure.alikeness(survey.tally) for survey in alike}
+    return rows.assign(label=label, design_effect=[effects[survey_id] for _, survey_id in asked])
 
 
-def tally_of_cell(row: dict[Hashable, Any]) -> Tally:
-    return replace(tally_of(row), design_effect=float(row["design_effect"]))
+def tallies_of_cells(cells: pd.DataFrame) -> list[Tally]:
+    effects = cells["design_effect"].astype(float)
+    return [replace(tally, design_effect=effect) for tally, effect in zip(tallies_in(cells), effects, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -137,10 +144,8 @@ def _weakest_cell(found: Touchpoints, low: Group | None) -> Cell | None:
     """The group that rates the weakest touchpoint lowest, where it is below the other groups by more than chance."""
     if low is None or found.dimension is None:
         return None
-    rows = found.cells[found.cells["label"] == low.name].to_dict("records")
-    weakest = lowest_apart(
-        compared(found.measure, {str(row["group_name"]): tally_of_cell(row) for row in rows}, low.tally)
-    )
+    own = {group: tally for label, group, tally in found.by_cell if label == low.name}
+    weakest = lowest_apart(compared(found.measure, own, low.tally))
     return None if weakest is None else Cell(weakest.name, weakest.level)
 
 
@@ -174,9 +179,8 @@ def _estimates(found: Touchpoints, groups: tuple[Group, ...]) -> dict[str, Estim
     name = found.surveys[0].measure.name
     estimates = {f"{name}[touchpoint={each.name}]": each.level for each in groups}
     if found.dimension:
-        for row in found.cells.to_dict("records"):
-            key = f"{name}[touchpoint={row['label']}, {found.dimension}={row['group_name']}]"
-            estimates[key] = found.measure.level(tally_of_cell(row))
+        for label, group, tally in found.by_cell:
+            estimates[f"{name}[touchpoint={label}, {found.dimension}={group}]"] = found.measure.level(tally)
     return estimates
 
 
@@ -190,10 +194,10 @@ def _said(found: Touchpoints, groups: tuple[Group, ...], low: Group | None) -> d
 
 def _rows(found: Touchpoints) -> pd.DataFrame:
     rows = []
-    for row in found.cells.to_dict("records"):
-        level = found.measure.level(tally_of_cell(row))
-        column = row["group_name"] if found.dimension else "All customers"
-        rows.append((row["label"], column, level.value.amount, level.low.amount, level.high.amount, level.sample_size))
+    for label, group, tally in found.by_cell:
+        level = found.measure.level(tally)
+        column = group if found.dimension else "All customers"
+        rows.append((label, column, level.value.amount, level.low.amount, level.high.amount, level.sample_size))
     return pd.DataFrame(rows, columns=["row", "column", "value", "low", "high", "sample_size"])
 
 

@@ -60,7 +60,8 @@ COLUMNS = [each.name for each in fields(Said)]
 
 def said_in(rows: pd.DataFrame) -> list[Said]:
     """Of each row of queries/voice/by_group.sql."""
-    return [Said(*row) for row in rows[COLUMNS].to_numpy(dtype=float).tolist()]
+    columns = (rows[name].to_numpy(dtype=float).tolist() for name in COLUMNS)
+    return [Said(*row) for row in zip(*columns, strict=True)]
 
 
 def share_of(tally: Tally) -> Estimate:

@@ -38,6 +38,10 @@ def whom(found: Coverage) -> str:
 
 
 def finance_of(telling: Telling) -> ControlTotal | None:
+    return telling.once("finance", lambda: _finance_of(telling))
+
+
+def _finance_of(telling: Telling) -> ControlTotal | None:
     company = telling.edition.company
     columns = PURCHASES if company["revenue_model"] == "purchase" else REVENUE
     return control_total(rows_if_known(telling, "retention/finance_total"), str(company["currency"]), columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import reduce
 from operator import add
@@ -31,7 +32,7 @@ from analysis.stories.satisfaction.survey import Survey
 from analysis.stories.satisfaction.tally import Tally
 from analysis.stories.satisfaction.telling import Telling
 from analysis.stories.satisfaction.told import SEARCH_LEVEL
-from analysis.stories.satisfaction.touchpoints import Searched, Touchpoints, tally_of_cell
+from analysis.stories.satisfaction.touchpoints import Searched, Touchpoints
 
 
 def of_touchpoints(telling: Telling, _: Survey, about: Searched) -> Iterator[Objection | None]:
@@ -67,11 +68,13 @@ def _strata(found: Touchpoints, group: Group) -> dict[str, tuple[Tally, Tally]]:
     strata: dict[str, tuple[Tally, Tally]] = {}
     if found.dimension is None:
         return strata
-    for name, cells in found.cells.groupby("group_name"):
-        tallies = {str(row["label"]): tally_of_cell(row) for row in cells.to_dict("records")}
+    by_group = defaultdict[str, dict[str, Tally]](dict)
+    for label, name, tally in found.by_cell:
+        by_group[name][label] = tally
+    for name, tallies in sorted(by_group.items()):
         ours = tallies.pop(group.name, None)
         if ours is not None and tallies:
-            strata[str(name)] = (reduce(add, tallies.values()), ours)
+            strata[name] = (reduce(add, tallies.values()), ours)
     return strata
 
 
