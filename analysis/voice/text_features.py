@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ MOST_CHARACTERS = 4_000  # of a text are read: its tone is told by then, and one
 MOST_LETTERS = 40  # of a word: longer ones are keys and links, whose parts say nothing
 PART_LETTERS = (3, 4)  # parts of words, across endings and compounds; longer ones gained nothing on real tweets
 FEWEST_PAIR_TEXTS, FEWEST_PART_TEXTS = 2, 3  # in which a pair or a part stands, to be looked at
+MOST_KNOWN_ALIKE = 50_000  # words; most that people write are among the commonest
 MARKUP = re.compile(r"<[^<>]{1,200}>|&(?:lt|gt|nbsp|quot|amp);")
 TOKEN = re.compile(r"https?://\S+|[@#]?\w+(?:['’]\w+)*|[!?]+|\.\.+|[^\w\s,.;:\"()\-/]")
 
@@ -26,6 +28,7 @@ def tokens(text: str) -> list[str]:
     return [_alike(token) for token in TOKEN.findall(plain)]
 
 
+@lru_cache(MOST_KNOWN_ALIKE)
 def _alike(token: str) -> str:
     if token[0] == "@":
         return "@"
