@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-LOOKED_AT_EVERY = 0.02  # seconds
+LOOKED_AT_EVERY = 0.05  # seconds
 GIGABYTE = 1024**3
 
 
