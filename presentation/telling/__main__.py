@@ -16,7 +16,7 @@ from presentation.telling.asked import asked_from
 from presentation.telling.tell_parts import PartTeller
 from queries.run import EditionTooOld
 
-BEHIND_PAGES = 5  # of a processor's patience: a page that only has to be sent goes before
+BEHIND_PAGES = 10  # of a processor's patience: a page that only has to be sent goes before
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
