@@ -19,7 +19,7 @@ from data_sources.readers.landed import quoted
 
 # So many rows for each day are looked at: a day's neighbours are the same in most of its rows.
 ROWS_PER_DAY = 5
-LINES_FIRST_LOOKED_AT = 20_000
+LINES_FIRST_LOOKED_AT = 2_000
 # Fewer different pairs may agree by chance, unless the header itself says what the column holds.
 FEWEST_PAIRS = 3
 ALL, FEW = 0.99, 0.5  # of the rows: agreeing with the right order, and with the wrong one
@@ -64,34 +64,38 @@ def _first_pairs(
     headers: Sequence[str],
     texts: Sequence[str],
 ) -> dict[str, Pairs]:
-    """Each day with what stands beside it in its first rows. They mostly stand among the export's first lines."""
-    is_short = each.landed.rows_read <= LINES_FIRST_LOOKED_AT
-    until = None if is_short else each.landed.header_line + LINES_FIRST_LOOKED_AT
-    found = _pairs_until(connection, source, each, own, headers, texts, until)
-    short = [header for header in headers if until is not None and len(found[header]) < ROWS_PER_DAY * len(texts)]
-    return found | (_pairs_until(connection, source, each, own, short, texts, None) if short else {})
+    """Each day with what stands beside it in its first rows; further down is looked only for cells that are filled."""
+    found = _pairs_within(connection, source, each, own, headers, texts, LINES_FIRST_LOOKED_AT)
+    short = [header for header in headers if len(found[header]) < ROWS_PER_DAY * len(texts)]
+    if not short or each.landed.rows_read <= LINES_FIRST_LOOKED_AT:
+        return found
+    return found | _pairs_within(connection, source, each, own, short, texts, None)
 
 
-def _pairs_until(
+def _pairs_within(
     connection: duckdb.DuckDBPyConnection,
     source: Source,
     each: Given,
     own: str,
     headers: Sequence[str],
     texts: Sequence[str],
-    until: int | None,
+    lines: int | None,
 ) -> dict[str, Pairs]:
-    """The pairs among the lines up to `until`, of all lines where it is None."""
-    cells = "".join(f", text_of({quoted(header)}) as beside_{place}" for place, header in enumerate(headers))
+    """The pairs within so many lines of each day's first row; anywhere, where that is None."""
+    cells = "".join(f", {quoted(header)} as cell_{place}" for place, header in enumerate(headers))
+    beside = "".join(f", text_of(cell_{place}) as beside_{place}" for place in range(len(headers)))
     first = "".join(
         f", min_by(beside_{place}, line, {ROWS_PER_DAY}) filter (where beside_{place} is not null)"
         for place in range(len(headers))
     )
     days = connection.execute(
         f"with days as (select day_part({own}) as day, line{cells} from {each.landed.rows} "
-        f"where {taken_by(source, each)} and ($until is null or line <= $until)) "
-        f"select day{first} from days where day in (select unnest($texts)) group by day",
-        {"texts": list(texts), "until": until},
+        f"where {taken_by(source, each)}), "
+        "begun as (select day, min(line) as line from days where day in (select unnest($texts)) group by day), "
+        f"looked_at as (select day, days.line as line{beside} from days inner join begun using (day) "
+        "where $lines is null or days.line < begun.line + $lines) "
+        f"select day{first} from looked_at group by day",
+        {"texts": list(texts), "lines": lines},
     ).fetchall()
     return {
         header: [(day, said) for day, *beside in days for said in beside[place] or ()]
