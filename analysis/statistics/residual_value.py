@@ -32,12 +32,13 @@ def discounted_residual_lifetime(model: ShiftedBetaGeometric, ages: ArrayLike, r
         raise ValueError(f"a discount rate above zero is needed, got {rate}: the longest stayers have no end")
     wanted = np.asarray(ages, dtype=int)
     last = int(wanted.max()) + PERIODS_AHEAD
-    stays = 1 - model.loss(np.arange(1, last + 2))
-    found = np.empty((len(stays), last + 1))
-    found[:, last] = stays[:, last] / (1 - stays[:, last] / (1 + rate))
+    # An age after the other in memory, as they are worked through.
+    stays = np.ascontiguousarray((1 - model.loss(np.arange(1, last + 2))).T)
+    found = np.empty_like(stays)
+    found[last] = stays[last] / (1 - stays[last] / (1 + rate))
     for age in range(last - 1, -1, -1):
-        found[:, age] = stays[:, age] * (1 + found[:, age + 1] / (1 + rate))
-    return np.asarray(found[:, wanted])
+        found[age] = stays[age] * (1 + found[age + 1] / (1 + rate))
+    return np.asarray(found[wanted].T)
 
 
 def residual_value(

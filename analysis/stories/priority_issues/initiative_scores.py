@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
@@ -36,11 +37,12 @@ def satisfaction_of(scores: pd.DataFrame, minimum: int) -> tuple[Estimate, str] 
 
 def sides(rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """A row per segment: the columns named, of those reached as exposed_… and of the others as other_…."""
-    found = [
-        rows[rows["is_own"] == flag]
-        .groupby("segment")[list(names)]
-        .sum()
-        .rename(columns={column: f"{side}_{name}" for column, name in names.items()})
-        for side, flag in (("exposed", 1), ("other", 0))
-    ]
-    return pd.concat(found, axis=1).fillna(0.0)
+    sums = rows.groupby(["segment", "is_own"])[list(names)].sum().unstack(fill_value=0.0)
+    nobody = np.zeros(len(sums))
+    return pd.DataFrame(
+        {
+            f"{side}_{name}": sums[column, flag].to_numpy(dtype=float) if (column, flag) in sums else nobody
+            for side, flag in (("exposed", 1), ("other", 0))
+            for column, name in names.items()
+        }
+    )
