@@ -40,7 +40,7 @@ def show_exports(title: str) -> None:
     with mistakes_explained():
         report = _report(page.edition, str(page.edition.path))
     _show_opening(report, title)
-    for section_id, heading, body in sections(report):
+    for section_id, heading, body in _sections(report, str(page.edition.path)):
         with st.container(key=f"finding-{section_id}"):
             st.header(as_markdown(heading), anchor=section_id)
             st.html(body)
@@ -51,6 +51,11 @@ def show_exports(title: str) -> None:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _report(_edition: Edition, path: str) -> ExportsReport:
     return exports_report(_edition)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _sections(_report: ExportsReport, path: str) -> list[tuple[str, str, str]]:
+    return sections(_report)
 
 
 def _show_opening(report: ExportsReport, title: str) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from presentation.theme import ASSETS, PaletteName, fonts, palette
 
 
+@cache
 def sheet(name: str) -> str:
     """assets/NAME without comments and line ends: it travels with every page."""
     css = (ASSETS / name).read_text(encoding="utf-8")

@@ -92,6 +92,7 @@ def font_faces() -> tuple[FontFace, ...]:
     return tuple(
         FontFace(each["family"], each["weight"], each.get("style", "normal"), FONTS / Path(each["url"]).name)
         for each in _theme()["fontFaces"]
+        if "unicodeRange" not in each  # the others are parts of these, for the browser: see presentation/page_fonts.py
     )
 
 

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from presentation.page_fonts import USUAL, page_font, unicode_range
 from presentation.page_style import style_sheet
-from presentation.theme import ASSETS, FONTS, PaletteName, fonts, palette
+from presentation.theme import ASSETS, FONTS, PaletteName, font_faces, fonts, palette
 
 READABLE = 4.5  # contrast that WCAG 2.2 asks of text
 ROOT = Path(__file__).parents[2]
@@ -43,6 +45,16 @@ def test_the_fonts_that_the_theme_names_ship_with_the_project() -> None:
     assert all((FONTS / file).is_file() for file in files)
     assert (ROOT / "static").resolve() == FONTS.resolve(), "Streamlit serves static/, which points to assets/fonts/"
     assert {fonts().sans_family, fonts().serif_family} == {"Source Sans Pro", "Source Serif Pro"}
+
+
+def test_the_small_font_files_hold_the_letters_that_the_theme_says() -> None:
+    theme = (ASSETS / "theme.toml").read_text(encoding="utf-8")
+    assert set(re.findall(r'unicodeRange = "(.+)"', theme)) == {unicode_range()}
+    for face in font_faces():
+        assert f"{page_font(face.path).name}" in theme
+        with TTFont(face.path) as whole, TTFont(page_font(face.path)) as small:
+            usual = {code for first, last in USUAL for code in range(first, last + 1)}
+            assert small.getBestCmap().keys() == whole.getBestCmap().keys() & usual
 
 
 def test_the_style_sheet_names_no_colour_and_fetches_nothing() -> None:
