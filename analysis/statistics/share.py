@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from math import sqrt
 
+import numpy as np
+
 from analysis.estimates import Estimate
 from analysis.quantities import Share, ShareChange
 from analysis.statistics.confidence import NORMAL_CRITICAL, SMALLEST_EXPECTED_CELL, clamped, two_sided_p
 from analysis.statistics.refusals import refuse_more_than, refuse_negative, refuse_none_of
+
+SAME_CHANCE = 1e-7  # two outcomes whose chances are so near are equally likely: more would be rounding
 
 
 def share(hits: float, total: float) -> Estimate:
@@ -62,10 +66,27 @@ def two_shares_p(first_hits: float, first_total: float, second_hits: float, seco
     pooled = (first_hits + second_hits) / (first_total + second_total)
     smallest_expected = min(first_total, second_total) * min(pooled, 1 - pooled)
     if smallest_expected < SMALLEST_EXPECTED_CELL:
-        first = (round(first_hits), round(first_total - first_hits))
-        second = (round(second_hits), round(second_total - second_hits))
-        from scipy.stats import fisher_exact  # seldom needed, and half a second to import
-
-        return float(fisher_exact([first, second]).pvalue)
+        totals = (
+            round(first_hits) + round(first_total - first_hits),
+            round(second_hits) + round(second_total - second_hits),
+        )
+        return fisher_p(round(first_hits), round(second_hits), *totals)
     error = sqrt(pooled * (1 - pooled) * (1 / first_total + 1 / second_total))
     return two_sided_p(second_hits / second_total - first_hits / first_total, error)
+
+
+def fisher_p(first_hits: int, second_hits: int, first_total: int, second_total: int) -> float:
+    """How often chance alone would share out the hits over the two sides as unevenly as this, or more so.
+
+    Given all totals, the hits of the first side are hypergeometric: w(k + 1)/w(k) = (n₁ - k)(h - k)/((k + 1)(n₂ - h +
+    k + 1)); p is the weight of every k no likelier than what was seen. Meant for few hits or a small side: it goes
+    through every k there is. Source: Fisher (1935), doi:10.2307/2342435; what counts as a tie is as in R's fisher.test.
+    """
+    hits = first_hits + second_hits
+    lowest = max(0, hits - second_total)
+    k = np.arange(lowest, min(first_total, hits), dtype=np.float64)
+    steps = np.log((first_total - k) * (hits - k)) - np.log((k + 1) * (second_total - hits + k + 1))
+    logarithms = np.concatenate([[0.0], np.cumsum(steps)])
+    weights = np.exp(logarithms - logarithms.max())
+    as_uneven = weights <= weights[first_hits - lowest] * (1 + SAME_CHANCE)
+    return min(float(weights[as_uneven].sum() / weights.sum()), 1.0)

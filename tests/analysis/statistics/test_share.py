@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 from statsmodels.stats import proportion
 
-from analysis.statistics.share import share, share_change, two_shares_p
+from analysis.statistics.share import fisher_p, share, share_change, two_shares_p
 
 samples = st.integers(1, 5000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 
@@ -54,6 +54,17 @@ def test_fisher_decides_where_a_cell_expects_fewer_than_five() -> None:
     """Fisher (1935): three cups of four told right and one wrong, p = .4857."""
     assert two_shares_p(3, 4, 1, 4) == pytest.approx(0.4857, abs=5e-5)
     assert two_shares_p(1, 30, 6, 30) == pytest.approx(fisher_exact([[1, 29], [6, 24]]).pvalue)
+
+
+@pytest.mark.parametrize(
+    ("first_hits", "first_total", "second_hits", "second_total"),
+    [(0, 10, 3, 10), (5, 5, 0, 5), (1, 4, 200_000, 900_000), (3, 1_000_000, 0, 20), (0, 7, 0, 9), (9, 9, 30, 30)],
+)
+def test_the_exact_test_agrees_with_scipy(
+    first_hits: int, first_total: int, second_hits: int, second_total: int
+) -> None:
+    expected = fisher_exact([[first_hits, first_total - first_hits], [second_hits, second_total - second_hits]]).pvalue
+    assert fisher_p(first_hits, second_hits, first_total, second_total) == pytest.approx(expected, rel=1e-8)
 
 
 @given(samples, samples)
