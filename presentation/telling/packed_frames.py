@@ -25,11 +25,10 @@ def unpack_frame(of: dict[str, Any], unpack: Callable[[Any], Any]) -> pd.DataFra
     names = [unpack(name) for name in of["names"]]
     index = None if of["index"] is None else _index(of["index"], unpack)
     index = pd.RangeIndex(of["rows"]) if index is None else index
-    columns = {
-        place: pd.Series(_unpack_column(each, unpack), index=index, dtype=each["type"])
-        for place, each in enumerate(of["columns"])
-    }
-    frame = pd.DataFrame(columns, index=index)
+    cells = ((_unpack_column(each, unpack), each["type"]) for each in of["columns"])
+    # Pandas would take a mixed column of text for one of text.
+    columns = [pd.Series(each, index=index, dtype=kind) if kind == MIXED else each for each, kind in cells]
+    frame = pd.DataFrame(dict(enumerate(columns)), index=index)
     frame.columns = pd.Index(names) if names else pd.RangeIndex(0)
     return frame
 
