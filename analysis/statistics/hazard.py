@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -46,9 +47,46 @@ def hazard_ratio(
     if weights:
         is_whole &= frame[weights].to_numpy(dtype=float) > 0
     rows = frame[named] if is_whole.all() else frame.loc[is_whole, named]
-    exposed = rows[exposure].to_numpy(dtype=float)
-    _refuse_unanswerable(exposed, rows[ended].to_numpy(dtype=bool), exposure)
-    fit = cox(_lives(rows, _design(rows, exposure, list(controls)), duration, ended, entry, weights, list(strata)))
+    stratum = np.asarray(rows.groupby(list(strata), observed=True).ngroup(), dtype=np.int64) if strata else None
+    followed = Followed(
+        rows[exposure].to_numpy(dtype=float),
+        np.column_stack([np.empty((len(rows), 0)), *(indicators_of(rows[each]) for each in controls)]),
+        rows[duration].to_numpy(dtype=float),
+        rows[ended].to_numpy(dtype=bool),
+        None if entry is None else rows[entry].to_numpy(dtype=float),
+        None if weights is None else rows[weights].to_numpy(dtype=float),
+    )
+    return ratio_of_paces(followed, exposure, [*controls, *strata], stratum)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Rows of like customers, nothing of them missing: `controls` has a column for each number or indicator.
+
+    Entries and weights (above zero) are None where all were there from the start, and each row is one customer.
+    """
+
+    exposed: Floats
+    controls: Floats
+    durations: Floats
+    ended: NDArray[np.bool_]
+    entry: Floats | None = None
+    weights: Floats | None = None
+
+
+def ratio_of_paces(
+    followed: Followed, exposure: str, held: Sequence[str], stratum: NDArray[np.int64] | None = None
+) -> Estimate:
+    """As hazard_ratio, for who has the columns as arrays already; `exposure` and `held` name them."""
+    times, gone, since, counts = observations(followed.durations, followed.ended, followed.entry, followed.weights)
+    exposed = followed.exposed
+    _refuse_unanswerable(exposed, gone, exposure)
+    design = _design(exposed, followed.controls, exposure)
+    if not np.allclose(counts, np.round(counts)):
+        raise ValueError("weights must be whole numbers of customers; leave other weights to a weighted mean")
+    parts = np.zeros(len(times), dtype=np.int64) if stratum is None else stratum
+    chosen = [parts == each for each in np.unique(parts)]
+    fit = cox([Lives(design[of], times[of], gone[of], since[of], counts[of]) for of in chosen])
     spread = float(exposed.std())
     value, variance = float(fit.coefficients[0]) / spread, float(fit.covariance[0, 0]) / spread**2
     is_told = 0 < variance < LARGEST_BELIEVABLE_LOG_RATIO**2 / spread**2
@@ -56,9 +94,8 @@ def hazard_ratio(
         raise NotEstimable("the exposure separates who left from who stayed, so no ratio of paces exists")
     error = float(np.sqrt(variance))
     low, middle, high = (Ratio(float(np.exp(value + z * error))) for z in (-NORMAL_CRITICAL, 0, NORMAL_CRITICAL))
-    size = round(float(rows[weights].sum())) if weights else len(rows)
-    method = f"Cox regression, {', '.join([*controls, *strata]) or 'nothing'} held equal"
-    return Estimate(middle, low, high, size, method, two_sided_p(value, error))
+    method = f"Cox regression, {', '.join(held) or 'nothing'} held equal"
+    return Estimate(middle, low, high, round(float(counts.sum())), method, two_sided_p(value, error))
 
 
 def _refuse_unanswerable(exposed: Floats, gone: NDArray[np.bool_], exposure: str) -> None:
@@ -72,41 +109,21 @@ def _refuse_unanswerable(exposed: Floats, gone: NDArray[np.bool_], exposure: str
         raise NotEstimable("nobody was lost, so there is no pace of leaving to compare")
 
 
-def _design(rows: pd.DataFrame, exposure: str, controls: list[str]) -> Floats:
+def _design(exposed: Floats, controls: Floats, exposure: str) -> Floats:
     """The exposure and such controls as are not a sum of the others, in standard deviations."""
-    indicators = np.column_stack([np.empty((len(rows), 0)), *(_columns_of(rows[each]) for each in controls)])
-    exposed = rows[exposure].to_numpy(dtype=float)[:, None]
-    spread = indicators.std(axis=0)
-    scaled = (indicators - indicators.mean(axis=0))[:, spread > 0] / spread[spread > 0]
+    spread = controls.std(axis=0)
+    scaled = (controls - controls.mean(axis=0))[:, spread > 0] / spread[spread > 0]
     together = np.column_stack([scaled, (exposed - exposed.mean()) / exposed.std()])
-    leftover = np.abs(np.diag(np.linalg.qr(together, mode="r"))) / np.sqrt(len(rows))
+    leftover = np.abs(np.diag(np.linalg.qr(together, mode="r"))) / np.sqrt(len(exposed))
     is_new = leftover > 1e-6
     if len(leftover) < together.shape[1] or not is_new[-1]:
         raise NotEstimable(f"the controls determine {exposure}, so nothing is left to compare")
     return np.column_stack([together[:, -1], scaled[:, is_new[:-1]]])
 
 
-def _columns_of(control: pd.Series) -> Floats:
+def indicators_of(control: pd.Series) -> Floats:
+    """A column of a number as it is, of text one for each level but the first."""
     if pd.api.types.is_numeric_dtype(control):
         return control.to_numpy(dtype=float)[:, None]
     codes, levels = pd.factorize(control, sort=True)
     return np.asarray(codes[:, None] == np.arange(1, len(levels)), dtype=float)
-
-
-def _lives(
-    rows: pd.DataFrame,
-    design: Floats,
-    duration: str,
-    ended: str,
-    entry: str | None,
-    weights: str | None,
-    strata: list[str],
-) -> list[Lives]:
-    times, gone, since, counts = observations(
-        rows[duration], rows[ended], None if entry is None else rows[entry], None if weights is None else rows[weights]
-    )
-    if not np.allclose(counts, np.round(counts)):
-        raise ValueError("weights must be whole numbers of customers; leave other weights to a weighted mean")
-    stratum = rows.groupby(strata, observed=True).ngroup().to_numpy() if strata else np.zeros(len(rows))
-    chosen = [stratum == each for each in np.unique(stratum)]
-    return [Lives(design[of], times[of], gone[of], since[of], counts[of]) for of in chosen]

@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.estimates import Estimate
-from analysis.statistics.hazard import hazard_ratio
-from analysis.stories.retention_economics.watched import person_months
+from analysis.statistics.hazard import Followed, indicators_of, ratio_of_paces
+from analysis.stories.retention_economics.watched import months_watched, numbered
 
 WORDS = {"segment": "segment", "spend_band": "spend", "tenure_band": "time since the start"}
 
 
 def paced(counts: pd.DataFrame, exposure: str, controls: Sequence[str], clock: str) -> Estimate:
-    """The hazard ratio of `exposure` (true against false). Raises NotEstimable where the counts cannot give one."""
-    months = person_months(counts, [exposure, *controls])
-    text = {each: months[each].astype(str) for each in controls}
-    rows = months.assign(**{exposure: months[exposure].astype(int)}, **text)
-    found = hazard_ratio(rows, "duration", "is_lost", exposure, list(controls), entry="entry", weights="customers")
+    """The hazard ratio of `exposure` (true against false), of those whose controls are all known.
+
+    Raises NotEstimable where the counts cannot give one.
+    """
+    kinds, place = numbered(counts, [exposure, *controls])
+    is_known = kinds.notna().all(axis=1).to_numpy()
+    watched = months_watched(counts, place)
+    months = watched.where(is_known[watched.group])
+    held_equal = [indicators_of(kinds[each].astype(str)) for each in controls]
+    followed = Followed(
+        kinds[exposure].to_numpy(dtype=float)[months.group],
+        np.column_stack([np.empty((len(kinds), 0)), *held_equal])[months.group],
+        months.month,
+        months.is_lost,
+        months.entry,
+        months.customers,
+    )
+    found = ratio_of_paces(followed, exposure, controls)
     held = words_for(controls) or "nothing"
     # The rows are months of watching; what was sampled are customers.
     size = int(counts["entered"].sum())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,9 +31,10 @@ class Months:
         return self.month - 1
 
     def of(self, group: int) -> Months:
-        """Those of one group."""
-        is_of = self.group == group
-        return Months(self.group[is_of], self.month[is_of], self.is_lost[is_of], self.customers[is_of])
+        return self.where(self.group == group)
+
+    def where(self, is_kept: NDArray[np.bool_]) -> Months:
+        return Months(self.group[is_kept], self.month[is_kept], self.is_lost[is_kept], self.customers[is_kept])
 
 
 def months_watched(counts: pd.DataFrame, group: Places | None = None) -> Months:
@@ -68,16 +68,7 @@ def _by_month(shape: tuple[int, int], group: Places, month: Places, counted: pd.
     return sums
 
 
-def person_months(counts: pd.DataFrame, groups: Sequence[str] = ()) -> pd.DataFrame:
-    """The same as a frame. Columns: the groups, duration (the month), entry (the month before), is_lost, customers."""
-    names, group = _numbered(counts, list(groups))
-    months = months_watched(counts, group)
-    columns = {each: names[each].array.take(months.group) for each in groups}
-    watched = {"duration": months.month, "entry": months.entry, "is_lost": months.is_lost}
-    return pd.DataFrame(columns | watched | {"customers": months.customers}, copy=False)
-
-
-def _numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Places]:
+def numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Places]:
     """The distinct groups in order, one a row, and which of them each row of counts belongs to."""
     place = np.zeros(len(counts), dtype=np.int64)
     for key in keys:
@@ -89,7 +80,7 @@ def _numbered(counts: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Plac
 
 def pace_p_value(counts: pd.DataFrame, group: str) -> float | None:
     """Whether the groups leave at the same pace (log-rank); None where that cannot be asked."""
-    _, place = _numbered(counts, [group])
+    _, place = numbered(counts, [group])
     months = months_watched(counts, place)
     if not len(months.month):
         return None

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from analysis.statistics.log_rank import log_rank
 from analysis.statistics.survival import kaplan_meier
 from analysis.stories.retention_economics.curves import curve
-from analysis.stories.retention_economics.watched import one_step, pace_p_value, person_months
+from analysis.stories.retention_economics.pace import paced
+from analysis.stories.retention_economics.watched import months_watched, one_step, pace_p_value
 
 LIVES = st.lists(
     st.tuples(st.integers(0, 6), st.integers(1, 8), st.booleans(), st.sampled_from("ab")), min_size=4, max_size=40
@@ -38,8 +39,8 @@ def test_the_log_rank_test_is_that_of_single_customers(lives: list[tuple[int, in
 @given(LIVES)
 def test_the_curve_is_that_of_single_customers(lives: list[tuple[int, int, bool, str]]) -> None:
     entry, stay, lost, _ = (np.array(each) for each in zip(*lives, strict=True))
-    months = person_months(counted(lives))
-    grouped = kaplan_meier(months["duration"], months["is_lost"], months["entry"], months["customers"])
+    months = months_watched(counted(lives))
+    grouped = kaplan_meier(months.month, months.is_lost, months.entry, months.customers)
     single = kaplan_meier(entry + stay, lost, entry if entry.any() else None)
     merged = single.merge(grouped, on="time", suffixes=("", "_grouped"))
     assert merged["survival"].to_numpy() == pytest.approx(merged["survival_grouped"].to_numpy())
@@ -64,3 +65,14 @@ def test_one_step_is_the_chi_squared_test_of_the_shares() -> None:
     """Groups lost 30 of 100 and 15 of 100: chi-squared 6.452, by the log-rank variance times (N - 1)/N 6.419."""
     rows = pd.DataFrame({"group_name": ["a", "b"], "customers": [100, 100], "lost": [30, 15]})
     assert pace_p_value(one_step(rows), "group_name") == pytest.approx(0.0113, abs=2e-4)
+
+
+def test_customers_of_an_unknown_segment_are_left_out_of_a_comparison_of_paces() -> None:
+    random = np.random.default_rng(5)
+    lives = [(0, int(random.integers(1, 24)), bool(random.random() < 0.5), "a") for _ in range(200)]
+    kinds = pd.DataFrame({"is_late": random.random(200) < 0.5, "segment": random.choice(["Small", "Large"], 200)})
+    parts = [counted([life]).assign(**kinds.iloc[place]) for place, life in enumerate(lives)]
+    known, unknown = pd.concat(parts), pd.concat(parts).assign(segment=None)
+    found = paced(known, "is_late", ["segment"], "months")
+    together = paced(pd.concat([known, unknown], ignore_index=True), "is_late", ["segment"], "months")
+    assert together.value.amount == pytest.approx(found.value.amount)
