@@ -15,7 +15,7 @@ from data_sources.cleaning.duplicates import find_duplicates, last_snapshot
 from data_sources.cleaning.notes import write_detections, write_notes
 from data_sources.cleaning.reading import Reading, read_now
 from data_sources.cleaning.rejected_rows import write_rejected_rows
-from data_sources.cleaning.rejections import write_rejections
+from data_sources.cleaning.rejections import Fate, write_rejections
 from data_sources.cleaning.replaced_cells import write_replaced
 from data_sources.declarations import Source
 from data_sources.kept_files import KeptFiles
@@ -63,18 +63,26 @@ def clean_readings(
     cleaned = create_cleaned(cleaning, kept)
     rows = find_duplicates(cleaning, cleaned)
     stage(connection, source.table, rows)
-    write_rejections(cleaning, rows)
-    write_rejected_rows(connection, source, rows, last_snapshot(cleaning))
+    reconciled = _reconciled(cleaning, rows)
+    write_rejections(cleaning, rows, _rows_found(reconciled, readings))
+    if any(each.rejected or each.cells_rejected for each in reconciled):
+        write_rejected_rows(connection, source, rows, last_snapshot(cleaning))
     write_control_totals(cleaning, rows)
     write_replaced(cleaning, cleaned)
     write_notes(cleaning)
     write_detections(cleaning)
-    return _reconciled(cleaning, rows)
+    return reconciled
 
 
 def _company_currency(connection: duckdb.DuckDBPyConnection) -> str | None:
     found = connection.execute("select currency from edition.company").fetchall()
     return str(found[0][0]) if found else None
+
+
+def _rows_found(reconciled: Sequence[Reconciled], readings: Sequence[Reading]) -> dict[Fate, int]:
+    """How many rows were refused for what is in them, and how many cells of accepted ones."""
+    refused = sum(each.rejected for each in reconciled) - sum(each.unreadable_rows for each in readings)
+    return {"rejected": refused, "accepted": sum(each.cells_rejected for each in reconciled)}
 
 
 def _reconciled(cleaning: Cleaning, rows: str) -> list[Reconciled]:

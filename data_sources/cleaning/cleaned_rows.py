@@ -80,13 +80,14 @@ def _kept_or_made(cleaning: Cleaning, common: Sequence[str], kept: KeptFiles) ->
 def _batches(cleaning: Cleaning, places: Sequence[int]) -> list[list[int]]:
     """Exports that are cleaned together: many small ones, since a statement is planned once, or a single large one."""
     batches: list[list[int]] = []
-    cells = MOST_CELLS_AT_ONCE
+    cells = 0
     for place in places:
-        cells += cleaning.readings[place].landed.cells
-        if cells > MOST_CELLS_AT_ONCE:
+        own = cleaning.readings[place].landed.cells
+        if not batches or cells + own > MOST_CELLS_AT_ONCE:
             batches.append([])
-            cells = cleaning.readings[place].landed.cells
+            cells = 0
         batches[-1].append(place)
+        cells += own
     return batches
 
 

@@ -22,10 +22,12 @@ def tell_days(connection: duckdb.DuckDBPyConnection, told: Mapping[str, Mapping[
         {"told_for": [row[0] for row in rows], "said": [row[1] for row in rows], "day": [row[2] for row in rows]},
     )
     connection.execute(statement("cleaning/days_told").text)
+    connection.execute("set variable days_are_told = true")
 
 
 def _tell_nothing(connection: duckdb.DuckDBPyConnection) -> None:
-    is_told = connection.execute("select 1 from duckdb_tables() where table_name = 'day_told'").fetchall()
+    is_told = connection.execute("select getvariable('days_are_told')").fetchall()[0][0]
     if is_told:
+        connection.execute("reset variable days_are_told")
         connection.execute("drop table landing.day_told")
         connection.execute(statement("cleaning/macros").text)

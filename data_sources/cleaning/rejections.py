@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import duckdb
 
@@ -11,16 +12,18 @@ from data_sources.cleaning.reading import Reading
 from data_sources.declarations import Source
 from data_sources.mistakes import did_you_mean
 
+Fate = Literal["rejected", "accepted"]  # of a row with a flaw: refused for it, or accepted with the cell left empty
 COLUMNS = "export_id, source, department, line, column_name, value, reason, suggestion, is_whole_row"
 # Wrong labels are typing mistakes or a changed questionnaire: few different ones, and each is compared with all labels.
 MOST_LABELS_COMPARED = 1000
 
 
-def write_rejections(cleaning: Cleaning, rows: str) -> None:
-    """Fills intake.rejection from the cleaned rows and from the rows that cannot be read."""
+def write_rejections(cleaning: Cleaning, rows: str, found: Mapping[Fate, int]) -> None:
+    """Fills intake.rejection from the cleaned rows, as far as any were `found`, and from those that cannot be read."""
     connection, source = cleaning.connection, cleaning.source
     _name_columns(connection, source)
-    for flaws, fate, is_whole_row in (("refusal", "rejected", "true"), ("flaws", "accepted", "false")):
+    kinds: tuple[tuple[str, Fate, str], ...] = (("refusal", "rejected", "true"), ("flaws", "accepted", "false"))
+    for flaws, fate, is_whole_row in (each for each in kinds if found[each[1]]):
         connection.execute(
             f"insert into intake.rejection ({COLUMNS}) "
             f"with found as (select export_id, source, department, line, unnest(flaws_in({flaws})) as flaw "
