@@ -9,15 +9,30 @@ from analysis.voice.discovery import discovered
 from analysis.voice.wished_for import wished_for
 from queries.statement import statement
 
+TEXTS = ("source", "language", "text")
+
 
 def write_proposals(connection: duckdb.DuckDBPyConnection) -> None:
     """Fills record.issue_proposal and record.wish_subject, and the verbatims of each, from what was read."""
-    verbatims = connection.execute(statement("record/open_verbatim").text).df()
+    verbatims = _open_verbatims(connection)
     minimum = _minimum_group_size(connection)
     found = discovered(verbatims, minimum)
     _write(connection, "issue_proposal", "verbatim_proposal", found.proposals, found.comments, verbatims)
     lately = _latest_year(verbatims)
     _write(connection, "wish_subject", "verbatim_wish_subject", *wished_for(lately, minimum), lately)
+
+
+def _open_verbatims(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """See queries/record/open_verbatim.sql. What many say is held once: columns of text are categories."""
+    connection.execute(f"create temp table open as {statement('record/open_verbatim').text}")
+    for name in TEXTS:
+        connection.execute(f"create temp type open_{name} as enum (select distinct {name} from open order by {name})")
+    held = ", ".join(f"cast({name} as open_{name}) as {name}" for name in TEXTS)
+    verbatims = connection.execute(f"select * replace ({held}) from open order by verbatim_id").df()
+    connection.execute("drop table open")
+    for name in TEXTS:
+        connection.execute(f"drop type open_{name}")
+    return verbatims
 
 
 def _latest_year(verbatims: pd.DataFrame) -> pd.DataFrame:

@@ -48,7 +48,8 @@ def heard(verbatims: pd.DataFrame) -> Heard | None:
 
 def _counted(verbatims: pd.DataFrame, period: Numbers) -> Heard:
     customer = numbered(verbatims["customer"])
-    stratum = np.asarray(verbatims.groupby(["source", "language"], dropna=False, sort=False).ngroup(), dtype=np.int64)
+    source, language = (pd.factorize(verbatims[name], use_na_sentinel=False)[0] for name in ("source", "language"))
+    stratum = np.asarray(pd.factorize(source * (int(language.max()) + 1) + language)[0], dtype=np.int64)
     periods = min(int(period.max()) + 1, MOST_PERIODS)
     distinct = pd.DataFrame({"stratum": stratum, "period": period, "customer": customer})
     distinct = distinct[distinct["period"] < periods].drop_duplicates()
