@@ -29,6 +29,7 @@ THINK_SECONDS = (1.0, 3.0)
 BUDGET_SECONDS, BUDGET_MEGABYTES, BUDGET_A_PERSON, BUDGET_HELD_UP = 0.5, 300.0, 2.0, 1.0
 BUDGET_PEOPLE = 30
 ANOTHER_STORY = 0.4  # of wishes; the others move a filter
+WARM, MORE = 12, 30  # sessions
 LATEST = 1 + LIKELY_ENDS  # of a filter's options: what a reader mostly chooses among
 SEED = 7
 
@@ -96,8 +97,24 @@ async def beside_a_heavy_one(served: Served, seconds: float) -> tuple[list[Shown
     return light, await asks
 
 
+async def memory_a_person(served: Served) -> Measured:
+    """Sessions that stay open, each on one of the usual views, which are at hand by then."""
+    before, readers = 0.0, list[Reader]()
+    for number in range(WARM + MORE):
+        readers.append(await reader_at(served.port))
+        await readers[-1].open(STORY_IDS[number % len(STORY_IDS)])
+        if number == WARM - 1:
+            before = served.megabytes_of_server()
+    each = (served.megabytes_of_server() - before) / MORE
+    for reader in readers:
+        await reader.socket.close()
+    return Measured("memory a person", BUDGET_A_PERSON, each, "MB", f"of the server, from {WARM} to {WARM + MORE} open")
+
+
 def share(seen: Sequence[Shown], of: float) -> float:
-    return statistics.quantiles([each.seconds for each in seen if not each.error], n=1000)[int(of * 1000) - 1]
+    return statistics.quantiles([each.seconds for each in seen if not each.error], n=1000, method="inclusive")[
+        int(of * 1000) - 1
+    ]
 
 
 def found_with(people: int, seen: Sequence[Shown], most: float) -> list[Measured]:
@@ -116,19 +133,15 @@ def found_with(people: int, seen: Sequence[Shown], most: float) -> list[Measured
 
 
 def measured(workspace: Path, people: Sequence[int], seconds: float, combined: float) -> list[Measured]:
-    found, most_of = list[Measured](), dict[int, float]()
+    found = list[Measured]()
     with tempfile.TemporaryDirectory() as folder:
         copy = told_copy(workspace, Path(folder) / "workspace", with_filters=True)
         with served_app(copy) as served:
             time.sleep(5.0)
+            found.append(asyncio.run(memory_a_person(served)))
             for number in people:
-                seen, most_of[number] = asyncio.run(crowd(served, number, seconds, combined))
-                found += found_with(number, seen, most_of[number])
+                found += found_with(number, *asyncio.run(crowd(served, number, seconds, combined)))
             light, asked = asyncio.run(beside_a_heavy_one(served, seconds))
-    few, many = min(most_of), max(most_of)
-    if many > few:
-        each = (most_of[many] - most_of[few]) / (many - few)
-        found.append(Measured("memory a person", BUDGET_A_PERSON, each, "MB", f"from {few} to {many} people"))
     slowest = max(shown.seconds for shown in light)
     said = f"the slowest of {len(light)} pages of ten readers while one asked for {len(asked)} new views"
     found.append(Measured("held up by one heavy reader", BUDGET_HELD_UP, slowest, "s", said))

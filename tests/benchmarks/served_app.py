@@ -29,6 +29,10 @@ class Served:
         """Of the server and every process that it started; what several share counts once (PSS)."""
         return sum(_proportional(each) for each in family(self.process.pid)) / MEGABYTE
 
+    def megabytes_of_server(self) -> float:
+        """Without the processes that tell."""
+        return _proportional(self.process.pid) / MEGABYTE
+
 
 @contextmanager
 def served_app(workspace: Path, *options: str) -> Iterator[Served]:

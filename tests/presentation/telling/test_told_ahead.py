@@ -20,6 +20,7 @@ from presentation.telling.packed_story import packed_story
 from presentation.telling.shelf import STORY, keep_part, kept_part
 from presentation.telling.tell_parts import PartTeller
 from presentation.telling.told_version import told_version
+from presentation.worded_commands import tell as tell_command
 from queries.run import Edition, open_edition
 
 
@@ -95,6 +96,15 @@ def test_all_that_is_asked_usually_is_told_by_processes_and_only_once(
     assert tell_all(edition.path, 1, False, lambda step, share: None) == 1
     assert tell_all(edition.path, 1, False, lambda step, share: None) == 0
     assert len(missing(usual_views(edition.path))) == 5
+
+
+def test_the_command_says_how_many_views_it_told(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("presentation.telling.ahead.usual_views", lambda path: ())
+    (edition.path.parent / "current").write_text(edition.path.stem, encoding="utf-8")
+    tell_command(edition.path.parent.parent)
+    assert f"0 views of edition {edition.path.stem} told" in capsys.readouterr().out
 
 
 def test_likely_views_move_one_filter_each(edition: Edition) -> None:
