@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources.cleaning.neighbours import LINES_FIRST_LOOKED_AT
 from tests.data_sources.cleaned_exports import Cleaned, cleaned_column, cleaned_files, cleaned_texts, source_of
 
 ASKED = "day or month first cannot be told"
@@ -85,7 +86,21 @@ def test_a_quarter_beside_it_tells_the_order(tmp_path: Path, header: str, order:
     assert lost_on(tmp_path, rows, beside=header).staged("lost_on") == days
 
 
-@pytest.mark.parametrize(("beside", "day"), [("25/12/2023", date(2024, 4, 3)), ("12/25/2023", date(2024, 3, 4))])
+def test_a_neighbour_that_is_filled_far_below_tells_the_order_too(tmp_path: Path) -> None:
+    rows = ["03/04/2024|"] * LINES_FIRST_LOOKED_AT + ["03/04/2024|2024-04-03"]
+    cleaned = lost_on(tmp_path, rows, beside="Created")
+    assert (cleaned.staged("lost_on")[-1], certainties(cleaned)) == (date(2024, 4, 3), ["sure"])
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ("25/12/2023", date(2024, 4, 3)),
+        ("12/25/2023", date(2024, 3, 4)),
+        ("\u00a025.12.2023", date(2024, 4, 3)),
+        ("25 12\t2023 10:30", date(2024, 4, 3)),
+    ],
+)
 def test_another_column_of_days_tells_even_where_nothing_reads_it(tmp_path: Path, beside: str, day: date) -> None:
     cleaned = lost_on(tmp_path, [f"03/04/2024|{beside}"], beside="Signed")
     assert (cleaned.staged("lost_on"), certainties(cleaned)) == ([day], ["likely"])
