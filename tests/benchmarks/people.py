@@ -112,9 +112,8 @@ async def memory_a_person(served: Served) -> Measured:
 
 
 def share(seen: Sequence[Shown], of: float) -> float:
-    return statistics.quantiles([each.seconds for each in seen if not each.error], n=1000, method="inclusive")[
-        int(of * 1000) - 1
-    ]
+    seconds = [each.seconds for each in seen if not each.error]
+    return statistics.quantiles(seconds, n=1000, method="inclusive")[int(of * 1000) - 1]
 
 
 def found_with(people: int, seen: Sequence[Shown], most: float) -> list[Measured]:
