@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.voice.quoted_for_many import representative
 
 
-def candidates(**columns: list[object]) -> pd.DataFrame:
+def candidates(**columns: Sequence[object]) -> pd.DataFrame:
     size = len(columns["text"])
     filled = {
         "customer_id": list(range(size)),
