@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,46 @@ class Lives:
     ended: NDArray[np.bool_]
     since: Floats
     counts: Floats
+
+    @cached_property
+    def moments(self) -> Floats:
+        """One, the covariates and their products: what is summed over those at risk, each times its pace."""
+        products = (self.covariates[:, :, None] * self.covariates[:, None, :]).reshape(len(self.covariates), -1)
+        return np.column_stack([np.ones(len(self.covariates)), self.covariates, products])
+
+    @cached_property
+    def ends(self) -> tuple[Floats, NDArray[np.intp]]:
+        """The times at which somebody ended, and which of them each end is."""
+        return np.unique(self.times[self.ended], return_inverse=True)
+
+    @cached_property
+    def is_late(self) -> NDArray[np.bool_]:
+        return np.asarray(self.since > self.since.min())
+
+    @cached_property
+    def not_yet_gone(self) -> _SumsFrom:
+        return _SumsFrom.of(self.ends[0], self.times)
+
+    @cached_property
+    def not_yet_there(self) -> _SumsFrom:
+        return _SumsFrom.of(self.ends[0], self.since[self.is_late])
+
+
+@dataclass(frozen=True)
+class _SumsFrom:
+    """Sums over rows whose value is at each time or later; the order does not change from step to step of a fit."""
+
+    order: NDArray[np.intp]
+    places: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, at: Floats, values: Floats) -> _SumsFrom:
+        order = np.argsort(-values, kind="stable")
+        return cls(order, np.searchsorted(-values[order], -at, side="right"))
+
+    def __call__(self, moments: Floats) -> Floats:
+        running = np.concatenate([np.zeros((1, moments.shape[1])), np.cumsum(moments[self.order], axis=0)])
+        return np.asarray(running[self.places])
 
 
 @dataclass(frozen=True)
@@ -81,11 +122,9 @@ def _of_stratum(lives: Lives, beta: Floats) -> _Likelihood:
     log_pace = x @ beta
     log_pace = log_pace - log_pace.max()
     pace = lives.counts * np.exp(log_pace)
-    squares = (x[:, :, None] * x[:, None, :]).reshape(len(x), -1)
-    moments = pace[:, None] * np.column_stack([np.ones(len(x)), x, squares])
-    at, when = np.unique(lives.times[ended], return_inverse=True)
-    is_late = lives.since > lives.since.min()
-    risk = _summed_from(at, lives.times, moments) - _summed_from(at, lives.since[is_late], moments[is_late])
+    moments = pace[:, None] * lives.moments
+    at, when = lives.ends
+    risk = lives.not_yet_gone(moments) - lives.not_yet_there(moments[lives.is_late])
     ends = np.zeros((len(at), moments.shape[1]))
     np.add.at(ends, when, moments[ended])
     tied = np.bincount(when, weights=lives.counts[ended])
@@ -114,13 +153,6 @@ def _efron(
     )
     information = summed[columns + 1 :].reshape(columns, columns) - means
     return _Likelihood(summed_log_pace - float(np.log(left).sum()), summed_x - summed[1 : columns + 1], information)
-
-
-def _summed_from(at: Floats, values: Floats, moments: Floats) -> Floats:
-    """The sums over rows whose value is at each time or later: not yet gone, or not yet there."""
-    order = np.argsort(-values, kind="stable")
-    running = np.concatenate([np.zeros((1, moments.shape[1])), np.cumsum(moments[order], axis=0)])
-    return np.asarray(running[np.searchsorted(-values[order], -at, side="right")])
 
 
 def _solved(information: Floats, right: Floats) -> Floats:
