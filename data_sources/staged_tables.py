@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
 from data_sources.record_tables import SQL_TYPES, TABLES, RecordTable
@@ -47,7 +49,18 @@ def create_missing_staged_tables(connection: duckdb.DuckDBPyConnection) -> froze
     for table in missing:
         body = ", ".join(f"{name} {kind}" for name, kind in staged_columns(table).items())
         connection.execute(f"create table landing.staged_{table.name} ({body})")
+    _stage_attributes(connection, [name for name in TABLES if f"staged_{name}" in there] or list(TABLES))
     return frozenset(table.name for table in missing)
+
+
+def _stage_attributes(connection: duckdb.DuckDBPyConnection, filled: Sequence[str]) -> None:
+    """One row per row and declared attribute: taking maps apart is DuckDB's own, and stays out of the record's SQL."""
+    told = "department, customer_key, export_id, line"
+    rows = " union all ".join(
+        f"select {told}, attributes from landing.staged_{name} where attributes is not null" for name in filled
+    )
+    apart = "unnest(map_keys(attributes)) as attribute, unnest(map_values(attributes)) as value"
+    connection.execute(f"create view landing.staged_attribute as select {told}, {apart} from ({rows})")
 
 
 IDENTITY_TABLES = {

@@ -20,4 +20,4 @@ select
 from mart.story_customer
 where period_id = $period_id
     and segment = $segment
-order by revenue desc, customers desc, issue, is_lost
+order by revenue desc nulls last, customers desc nulls last, issue nulls last, is_lost nulls last

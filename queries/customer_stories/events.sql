@@ -19,4 +19,4 @@ inner join mart.story_customer
     and story_customer.segment = $segment
     and story_customer.issue = $issue
     and story_customer.is_lost = $is_lost
-order by lane, month nulls last, department, what
+order by lane nulls last, month nulls last, department nulls last, what nulls last

@@ -19,4 +19,4 @@ inner join mart.story_customer
     and story_customer.segment = $segment
     and story_customer.issue = $issue
     and story_customer.is_lost = $is_lost
-order by month nulls last, verbatim_id, about_kind, about
+order by month nulls last, verbatim_id nulls last, about_kind nulls last, about nulls last

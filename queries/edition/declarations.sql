@@ -5,4 +5,4 @@ select
     file,
     sha256
 from edition.declaration
-order by file
+order by file nulls last

@@ -20,4 +20,4 @@ select
 from intake.export
 left join taken on taken.export_id = export.export_id
 group by coalesce(taken.department, export.department, '')
-order by department
+order by department nulls last

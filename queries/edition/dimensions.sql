@@ -6,4 +6,4 @@ select
     group_name,
     customers                               -- count
 from mart.dimension_group
-order by dimension, customers desc, group_name
+order by dimension nulls last, customers desc nulls last, group_name nulls last

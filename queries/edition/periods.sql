@@ -10,4 +10,4 @@ select
     is_complete,
     position                                -- oldest first within its kind
 from mart.period
-order by kind, position
+order by kind nulls last, position nulls last

@@ -5,4 +5,4 @@ select
     table_name,
     row_count                               -- rows
 from edition.table_size
-order by table_name
+order by table_name nulls last

@@ -46,4 +46,4 @@ left join mentions
     and mentions.issue = issues.issue
 left join customers on customers.month = calendar_month.month
 where $until is null or calendar_month.last_day <= $until
-order by calendar_month.month, issues.issue
+order by calendar_month.month nulls last, issues.issue nulls last

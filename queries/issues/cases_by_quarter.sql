@@ -28,7 +28,7 @@ quarters as (
     select
         period.starts_on,
         period.label,
-        sum(customers_on_books.customers) / count(distinct customers_on_books.month) as customers_on_books
+        sum(customers_on_books.customers) / nullif(count(distinct customers_on_books.month), 0) as customers_on_books
     from mart.period
     cross join covered
     inner join mart.customers_on_books on customers_on_books.month between period.starts_on and period.ends_on
@@ -53,4 +53,4 @@ cross join issues
 left join mentions
     on mentions.quarter_starts_on = quarters.starts_on
     and mentions.issue = issues.issue
-order by quarters.starts_on, issues.issue
+order by quarters.starts_on nulls last, issues.issue nulls last

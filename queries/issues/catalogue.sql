@@ -9,4 +9,4 @@ select
     cost,                                   -- units of currency, once
     told_from                               -- catalogue (the company's own), start (ours) or topic (an export's word)
 from mart.issue_catalogue
-order by position, issue
+order by position nulls last, issue nulls last

@@ -10,4 +10,4 @@ select
     told_by_words,                          -- comments
     customers
 from mart.issue_use
-order by position
+order by position nulls last

@@ -14,4 +14,4 @@ where period.is_complete
     and $segment in ('all', loss_quarter.segment)
     and ($until is null or period.ends_on <= $until)
 group by period.starts_on, period.label, loss_quarter.competitor
-order by period.starts_on, loss_quarter.competitor
+order by period.starts_on nulls last, loss_quarter.competitor nulls last

@@ -9,4 +9,4 @@ select
     comments_in_other_languages,
     comments_without_words
 from mart.issue_coverage
-order by comments desc, language
+order by comments desc nulls last, language nulls last

@@ -30,4 +30,4 @@ select
     sum(customers) as customers
 from counted
 group by dimension, group_name
-order by segment, dimension, group_name
+order by segment nulls last, dimension nulls last, group_name nulls last

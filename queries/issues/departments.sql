@@ -7,4 +7,4 @@ select
     department,
     exported_rows
 from mart.issue_department
-order by issue_kind, issue, exported_rows desc, department
+order by issue_kind nulls last, issue nulls last, exported_rows desc nulls last, department nulls last

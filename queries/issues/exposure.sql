@@ -20,4 +20,4 @@ from mart.issue_pair
 where period_id = $period_id
     and $segment in ('all', segment)
 group by issue, other_issue
-order by issue, other_issue
+order by issue nulls last, other_issue nulls last

@@ -19,4 +19,4 @@ from mart.feature_risk
 cross join looked_at
 where feature_risk.quarter_index + 2 <= looked_at.last_index
 group by 1, 2, 3, 4, 5
-order by 1, 2, 3, 4, 5
+order by 1 nulls last, 2 nulls last, 3 nulls last, 4 nulls last, 5 nulls last

@@ -23,4 +23,4 @@ inner join mart.period
 where period.is_complete
     and ($until is null or period.ends_on <= $until)
     and $segment in ('all', heard.segment)
-order by heard.heard_in, heard.issue, period.starts_on, heard.segment, heard.source
+order by heard.heard_in nulls last, heard.issue nulls last, period.starts_on nulls last, heard.segment nulls last, heard.source nulls last

@@ -56,4 +56,4 @@ select
     exposure                                -- customers on the books on average, or comments
 from exposed
 where $segment in ('all', segment)
-order by heard_in, starts_on, segment, source
+order by heard_in nulls last, starts_on nulls last, segment nulls last, source nulls last

@@ -16,4 +16,4 @@ select
 from pairs
 where $segment in ('all', segment)
 group by heard_in, issue, first_starts_on, second_starts_on
-order by heard_in, issue, first_starts_on, second_starts_on
+order by heard_in nulls last, issue nulls last, first_starts_on nulls last, second_starts_on nulls last

@@ -13,4 +13,4 @@ select
     followed_to                             -- last month followed, 12 times the year plus the month
 from mart.initiative_reach
 where $segment in ('all', segment)
-order by name, cohort, segment, is_own
+order by name nulls last, cohort nulls last, segment nulls last, is_own nulls last

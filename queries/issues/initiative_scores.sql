@@ -15,4 +15,4 @@ select
     change_sum_of_squares
 from mart.initiative_score
 where $segment in ('all', segment)
-order by name, department, survey, kind, scale_high, segment, is_own
+order by name nulls last, department nulls last, survey nulls last, kind nulls last, scale_high nulls last, segment nulls last, is_own nulls last

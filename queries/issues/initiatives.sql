@@ -9,4 +9,4 @@ select
     cost,                                   -- units of currency, null where no export says
     department                              -- whose export tells of it
 from mart.initiative
-order by started_on, name
+order by started_on nulls last, name nulls last

@@ -14,4 +14,4 @@ from mart.loss_reason
 where period_id = $period_id
     and $segment in ('all', segment)
 group by category, reason, is_actionable
-order by losses desc, category, reason
+order by losses desc nulls last, category nulls last, reason nulls last

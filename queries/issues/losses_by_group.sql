@@ -15,4 +15,4 @@ where loss_reason.period_id = $period_id
     and loss_reason.category is not null
     and $segment in ('all', loss_reason.segment)
 group by profile_group.group_name, loss_reason.category
-order by profile_group.group_name, loss_reason.category
+order by profile_group.group_name nulls last, loss_reason.category nulls last

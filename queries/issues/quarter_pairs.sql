@@ -9,4 +9,4 @@ select
 from mart.issue_quarter_pair
 where $segment in ('all', segment)
 group by issue, first_starts_on, second_starts_on
-order by issue, first_starts_on, second_starts_on
+order by issue nulls last, first_starts_on nulls last, second_starts_on nulls last

@@ -5,4 +5,4 @@ select
     topic,
     issue
 from mart.issue_topic
-order by topic
+order by topic nulls last

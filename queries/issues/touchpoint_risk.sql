@@ -25,4 +25,4 @@ inner join mart.survey_question on survey_question.question_id = touchpoint_risk
 cross join looked_at
 where touchpoint_risk.quarter_index + 2 <= looked_at.last_index
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+order by 1 nulls last, 2 nulls last, 3 nulls last, 4 nulls last, 5 nulls last, 6 nulls last, 7 nulls last, 8 nulls last, 9 nulls last

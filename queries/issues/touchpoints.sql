@@ -10,4 +10,4 @@ from mart.touchpoint_score
 where period_id = $period_id
     and $segment in ('all', segment)
 group by touchpoint
-order by touchpoint
+order by touchpoint nulls last

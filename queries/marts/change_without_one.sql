@@ -138,10 +138,10 @@ without_one as (
         totals.dimension,
         totals.survey_id,
         totals.customers,
-        totals.marks_after / totals.answers_after - totals.marks_before / totals.answers_before as change,
+        totals.marks_after / nullif(totals.answers_after, 0) - totals.marks_before / nullif(totals.answers_before, 0) as change,
         (
-            totals.change_by_answers_before / totals.answers_before
-            + totals.change_by_answers_after / totals.answers_after
+            totals.change_by_answers_before / nullif(totals.answers_before, 0)
+            + totals.change_by_answers_after / nullif(totals.answers_after, 0)
         ) / 2 as rate,
         (totals.marks_after - grouped.marks_after) / nullif(totals.answers_after - grouped.answers_after, 0)
         - (totals.marks_before - grouped.marks_before) / nullif(totals.answers_before - grouped.answers_before, 0)

@@ -28,7 +28,7 @@ ranked as (
         segment_filter.segment,
         row_number() over (
             partition by amounts.period_id, amounts.kind, segment_filter.segment
-            order by amounts.amount desc, amounts.customer_id
+            order by amounts.amount desc nulls last, amounts.customer_id nulls last
         ) as position,
         count(*) over (partition by amounts.period_id, amounts.kind, segment_filter.segment) as customers
     from amounts
@@ -40,9 +40,9 @@ select
     period_id,
     segment,
     kind,                                   -- recurring (a month) or purchases (in the period)
-    cast(ceil(100.0 * position / customers) as integer) as percent,
+    cast(ceil(100.0 * position / nullif(customers, 0)) as integer) as percent,
     position <= 10 as is_among_largest_ten,
     count(*) as customers,
     sum(amount) as amount                   -- units of currency
 from ranked
-group by period_id, segment, kind, cast(ceil(100.0 * position / customers) as integer), position <= 10
+group by period_id, segment, kind, cast(ceil(100.0 * position / nullif(customers, 0)) as integer), position <= 10

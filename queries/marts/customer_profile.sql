@@ -5,7 +5,7 @@
 with spelled as (
     select
         customer.customer_id,
-        coalesce(string_agg(dimension || '=' || group_name, '|' order by dimension), 'all') as profile
+        array_sort(array_agg(coalesce(dimension || '=' || group_name, 'all'))) as profile
     from record.customer
     left join mart.customer_group on customer_group.customer_id = customer.customer_id
     group by customer.customer_id
@@ -13,5 +13,5 @@ with spelled as (
 
 select
     customer_id,
-    dense_rank() over (order by profile) as profile_id
+    dense_rank() over (order by profile nulls last) as profile_id
 from spelled

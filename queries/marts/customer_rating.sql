@@ -14,7 +14,7 @@ with asked as (
 placed as (
     select
         customer_id,
-        row_number() over (order by md5(cast(customer_id as varchar)) nulls last, customer_id nulls last) as place,
+        row_number() over (order by md5(cast(customer_id as string)) nulls last, customer_id nulls last) as place,
         count(*) over () as of_customers
     from asked
     where questions >= 3

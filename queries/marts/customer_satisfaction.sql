@@ -37,8 +37,8 @@ select
     summed.score_sum_of_squares,
     case when scales.kind = 'nps' then summed.promoters - summed.detractors else summed.top_two end as mark_sum,
     case
-        when summed.score_sum / summed.answers < scales.unhappy_below then 'unhappy'
-        when summed.score_sum / summed.answers
+        when summed.score_sum / nullif(summed.answers, 0) < scales.unhappy_below then 'unhappy'
+        when summed.score_sum / nullif(summed.answers, 0)
             >= case when scales.kind = 'nps' then scales.promoter_from else scales.top_from end then 'happy'
         else 'between'
     end as mood

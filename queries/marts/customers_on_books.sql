@@ -41,7 +41,7 @@ select
     calendar_month.month,
     segments.segment,
     sum(coalesce(changes_by_month.customers, 0)) over (
-        partition by segments.segment order by calendar_month.month rows between unbounded preceding and current row
+        partition by segments.segment order by calendar_month.month nulls last rows between unbounded preceding and current row
     ) as customers
 from mart.calendar_month
 cross join segments

@@ -53,7 +53,7 @@ placed as (
         followed.spend_band,
         followed.tenure_band,
         followed.lost,
-        row_number() over (partition by recent.feature, followed.customer_id order by followed.quarter_index) as place
+        row_number() over (partition by recent.feature, followed.customer_id order by followed.quarter_index nulls last) as place
     from mart.followed_quarter as followed
     inner join recent
         on recent.quarter_index = followed.quarter_index

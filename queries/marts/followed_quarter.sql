@@ -44,7 +44,7 @@ banded as (
     select
         quarter_index,
         customer_id,
-        1 + least(3, cast(floor(4 * percent_rank() over (partition by quarter_index order by revenue)) as integer)) as spend_band
+        1 + least(3, cast(floor(4 * percent_rank() over (partition by quarter_index order by revenue nulls last)) as integer)) as spend_band
     from there
     where revenue > 0
 )

@@ -30,7 +30,7 @@ placed as (
         case when issue.told_from <> 'topic' then 0 else 1 end as is_topic_alone,
         row_number() over (
             partition by case when issue.told_from <> 'topic' then 0 else 1 end
-            order by coalesce(mentions.mentions, 0) desc, lower(issue.issue)
+            order by coalesce(mentions.mentions, 0) desc nulls last, lower(issue.issue) nulls last
         ) as place
     from record.issue
     left join mentions on mentions.issue = issue.issue
@@ -71,7 +71,7 @@ touchpoints as (
 standing_in as (
     select
         spelling,
-        first_value(spelling) over (partition by folded order by mentions desc, spelling) as issue,
+        first_value(spelling) over (partition by folded order by mentions desc nulls last, spelling nulls last) as issue,
         sum(mentions) over (partition by folded) as mentions,
         folded,
         count(*) over () as touchpoints
@@ -82,7 +82,7 @@ touchpoints_placed as (
     select
         spelling,
         issue,
-        dense_rank() over (order by mentions desc, folded) as place
+        dense_rank() over (order by mentions desc nulls last, folded nulls last) as place
     from standing_in
     where touchpoints > 1
 ),

@@ -7,7 +7,7 @@
 with named as (
     select
         issue,
-        row_number() over (order by issue) as issue_number
+        row_number() over (order by issue nulls last) as issue_number
     from (select distinct issue from mart.issue_mention) as issues
 ),
 
@@ -98,9 +98,9 @@ exposed as (
         mentioned.issue_number,
         cast(mentioned.mentions as double) as mentions,
         standing.is_current,
-        1.0 * standing.is_current / standing.issues_of_customer as customers_split,
+        1.0 * standing.is_current / nullif(standing.issues_of_customer, 0) as customers_split,
         12 * standing.is_current * standing.monthly_revenue as revenue_touched,
-        12 * standing.is_current * standing.monthly_revenue * mentioned.mentions / standing.mentions_of_customer
+        12 * standing.is_current * standing.monthly_revenue * mentioned.mentions / nullif(standing.mentions_of_customer, 0)
             as revenue_at_risk
     from mentioned
     inner join standing

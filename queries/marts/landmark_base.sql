@@ -45,7 +45,7 @@ banded as (
     select
         period_id,
         customer_id,
-        1 + least(3, cast(floor(4 * percent_rank() over (partition by period_id order by revenue)) as integer)) as spend_band
+        1 + least(3, cast(floor(4 * percent_rank() over (partition by period_id order by revenue nulls last)) as integer)) as spend_band
     from there
     where revenue > 0
 )

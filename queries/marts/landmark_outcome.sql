@@ -25,7 +25,7 @@ with landmarks as (
 surveys as (
     select distinct
         survey_id,
-        cast(dense_rank() over (order by department, survey, kind) as integer) as survey_number,
+        cast(dense_rank() over (order by department nulls last, survey nulls last, kind nulls last) as integer) as survey_number,
         department,
         survey,
         kind
@@ -38,7 +38,7 @@ paying as (
         customer_id,
         at_start,
         at_end,
-        1 + least(3, cast(floor(4 * percent_rank() over (partition by period_id order by at_start)) as integer)) as spend_band
+        1 + least(3, cast(floor(4 * percent_rank() over (partition by period_id order by at_start nulls last)) as integer)) as spend_band
     from mart.customer_revenue
     where at_start > 0
         and period_id <> 'all'

@@ -11,7 +11,7 @@ with losses as (
         coalesce(
             abs(loss.amount),
             case when customer.is_lost then 12 * customer.monthly_revenue end
-                / count(*) over (partition by loss.customer_id, loss.amount is null)
+                / nullif(count(*) over (partition by loss.customer_id, loss.amount is null), 0)
         ) as money,
         customer.segment,
         customer_profile.profile_id

@@ -26,7 +26,7 @@ reasons as (
     select
         customer_id,
         ended_on as lost_on,
-        cast(null as varchar) as category,
+        cast(null as string) as category,
         nullif(trim(end_reason), '') as reason,
         2 as precedence
     from record.subscription

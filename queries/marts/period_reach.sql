@@ -3,7 +3,7 @@
 -- parameters: none
 -- Undated answers carry step -1: they count in "all" and in nothing else.
 select
-    cast(row_number() over (order by period_id) as integer) as period_number,   -- a narrow key for the wide tables
+    cast(row_number() over (order by period_id nulls last) as integer) as period_number,   -- a narrow key for the wide tables
     period_id,
     kind,
     starts_on,

@@ -21,11 +21,11 @@ runs as (
         customer_id,
         day_number,
         min(day_number) over (partition by customer_id) as first_day,
-        lead(day_number) over (partition by customer_id order by day_number) as next_day,
-        row_number() over (partition by customer_id order by day_number) - 1 as repeats,
+        lead(day_number) over (partition by customer_id order by day_number nulls last) as next_day,
+        row_number() over (partition by customer_id order by day_number nulls last) - 1 as repeats,
         sum(amount) over (
-            partition by customer_id order by day_number rows between unbounded preceding and current row
-        ) - first_value(amount) over (partition by customer_id order by day_number) as repeat_amount
+            partition by customer_id order by day_number nulls last rows between unbounded preceding and current row
+        ) - first_value(amount) over (partition by customer_id order by day_number nulls last) as repeat_amount
     from days
 ),
 
@@ -63,7 +63,7 @@ known as (
         runs.first_day,
         runs.repeats,
         runs.repeat_amount,
-        case when runs.repeats > 0 then runs.repeat_amount / runs.repeats else 0 end as mean_spend,
+        case when runs.repeats > 0 then runs.repeat_amount / nullif(runs.repeats, 0) else 0 end as mean_spend,
         runs.day_number - runs.first_day as days_to_last
     from cuts
     inner join runs

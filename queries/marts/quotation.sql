@@ -6,7 +6,7 @@
 with languages as (
     select
         verbatim_text.language,
-        cast(row_number() over (order by verbatim_text.language) as integer) as language_number,
+        cast(row_number() over (order by verbatim_text.language nulls last) as integer) as language_number,
         count(distinct verbatim.customer_id) + count(case when verbatim.customer_id is null then 1 end) as customers
     from record.verbatim
     inner join record.verbatim_text on verbatim_text.text_id = verbatim.text_id
@@ -18,14 +18,14 @@ abouts as (
         about_kind,
         about,
         tone,
-        cast(row_number() over (order by about_kind, about, tone) as integer) as about_number
+        cast(row_number() over (order by about_kind nulls last, about nulls last, tone nulls last) as integer) as about_number
     from (select distinct about_kind, about, tone from record.said_about) as told
 ),
 
 segments as (
     select
         group_name,
-        cast(row_number() over (order by group_name) as integer) as segment_number
+        cast(row_number() over (order by group_name nulls last) as integer) as segment_number
     from (select distinct group_name from mart.customer_group where dimension = 'segment' and group_name <> 'not stated') as named
 ),
 
@@ -69,7 +69,7 @@ of_texts as (
     select
         about_number, typicality, text_id, verbatim_id, speaker, month, segment_number, language_number,
         row_number() over (
-            partition by about_number, month, segment_number, language_number, text_id order by verbatim_id
+            partition by about_number, month, segment_number, language_number, text_id order by verbatim_id nulls last
         ) as place_of_text
     from quotable
 ),
@@ -79,7 +79,7 @@ of_speakers as (
         about_number, typicality, text_id, verbatim_id, month, segment_number, language_number,
         row_number() over (
             partition by about_number, month, segment_number, language_number, speaker
-            order by typicality desc, text_id
+            order by typicality desc nulls last, text_id nulls last
         ) as place_of_speaker
     from of_texts
     where place_of_text = 1
@@ -90,7 +90,7 @@ placed as (
         about_number, typicality, text_id, verbatim_id, month, segment_number, language_number,
         row_number() over (
             partition by about_number, month, segment_number, language_number
-            order by typicality desc, text_id
+            order by typicality desc nulls last, text_id nulls last
         ) as place
     from of_speakers
     where place_of_speaker = 1

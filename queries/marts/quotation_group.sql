@@ -8,8 +8,8 @@ with abouts as (
         about_kind,
         about,
         tone,
-        cast(dense_rank() over (order by about_kind, about) as integer) as about_number,
-        cast(dense_rank() over (order by tone) as integer) as tone_number
+        cast(dense_rank() over (order by about_kind nulls last, about nulls last) as integer) as about_number,
+        cast(dense_rank() over (order by tone nulls last) as integer) as tone_number
     from (select distinct about_kind, about, tone from record.said_about) as told
 ),
 
@@ -36,7 +36,7 @@ periods as (
         kind,
         starts_on,
         ends_on,
-        cast(row_number() over (order by period_id) as integer) as period_number
+        cast(row_number() over (order by period_id nulls last) as integer) as period_number
     from mart.period
     where kind in ('all', 'year')
 ),

@@ -10,7 +10,7 @@ large_from as (
     select
         survey_base.period_number,
         survey_base.survey_id,
-        percentile_cont(0.8) within group (order by customer.monthly_revenue) as revenue
+        percentile_cont(0.8) within group (order by customer.monthly_revenue nulls last) as revenue
     from mart.survey_base
     inner join mart.customer on customer.customer_id = survey_base.customer_id
     group by survey_base.period_number, survey_base.survey_id

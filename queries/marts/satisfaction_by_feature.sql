@@ -31,7 +31,7 @@ counted as (
     inner join (
         select customer_id, feature from mart.feature_user
         union all
-        select customer_id, cast(null as varchar) as feature from known
+        select customer_id, cast(null as string) as feature from known
     ) as feature_user on feature_user.customer_id = customer_satisfaction.customer_id
     inner join mart.customer on customer.customer_id = customer_satisfaction.customer_id
     inner join mart.customer_profile on customer_profile.customer_id = customer_satisfaction.customer_id

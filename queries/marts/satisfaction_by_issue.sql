@@ -8,7 +8,7 @@
 with issues as (
     select
         issue,
-        cast(row_number() over (order by issue) as integer) as issue_number
+        cast(row_number() over (order by issue nulls last) as integer) as issue_number
     from (select distinct issue from mart.issue_mention) as named
 ),
 

@@ -8,7 +8,7 @@ with marks as (
         customer_satisfaction.period_id,
         customer_satisfaction.survey_id,
         customer_satisfaction.customer_id,
-        customer_satisfaction.mark_sum / customer_satisfaction.answers as mean_mark
+        customer_satisfaction.mark_sum / nullif(customer_satisfaction.answers, 0) as mean_mark
     from mart.customer_satisfaction
     where customer_satisfaction.period_kind <> 'quarter'
 ),

@@ -32,7 +32,7 @@ with_step_before as (
         customer_answers.step_index,
         lag(customer_answers.step_index) over (
             partition by customer_answers.customer_id, customer_answers.question_id
-            order by customer_answers.step_index
+            order by customer_answers.step_index nulls last
         ) as step_before,
         customer_answers.answers,
         customer_answers.promoters,

@@ -10,7 +10,7 @@ scored as (
     select
         survey_id,
         customer_id,
-        round(sum(score_sum) / sum(answers)) as score
+        round(sum(score_sum) / nullif(sum(answers), 0)) as score
     from mart.customer_answers
     where step_index = -1
     group by survey_id, customer_id

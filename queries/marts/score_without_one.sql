@@ -33,7 +33,7 @@ moved as (
         totals.slice_number,
         totals.survey_id,
         max(totals.customers) as customers,
-        max(totals.mark_sum / totals.answers) as mean_mark,
+        max(totals.mark_sum / nullif(totals.answers, 0)) as mean_mark,
         min((totals.mark_sum - grouped.mark_sum) / nullif(totals.answers - grouped.answers, 0)) as lowest_mean_mark,
         max((totals.mark_sum - grouped.mark_sum) / nullif(totals.answers - grouped.answers, 0)) as highest_mean_mark,
         max(grouped.answers) as most_answers

@@ -2,7 +2,7 @@
 -- reads: mart.profile_group, mart.segment_filter
 -- parameters: none
 select
-    cast(row_number() over (order by segment, dimension, group_name) as integer) as slice_number,
+    cast(row_number() over (order by segment nulls last, dimension nulls last, group_name nulls last) as integer) as slice_number,
     segment,
     dimension,
     group_name

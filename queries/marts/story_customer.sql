@@ -7,7 +7,7 @@
 with issues as (
     select
         issue,
-        cast(row_number() over (order by issue) as integer) as issue_number
+        cast(row_number() over (order by issue nulls last) as integer) as issue_number
     from (select distinct issue from mart.issue_mention where issue <> 'All other topics') as named
 ),
 
@@ -17,7 +17,7 @@ periods as (
         kind,
         starts_on,
         ends_on,
-        cast(row_number() over (order by period_id) as integer) as period_number
+        cast(row_number() over (order by period_id nulls last) as integer) as period_number
     from mart.period
     where kind in ('all', 'year')
 ),
@@ -67,7 +67,7 @@ raised as (
 segments as (
     select
         segment,
-        cast(row_number() over (order by segment) as integer) as segment_number
+        cast(row_number() over (order by segment nulls last) as integer) as segment_number
     from (select segment from mart.segment_filter union select 'all' as segment) as named
 ),
 
@@ -148,10 +148,10 @@ apart as (
         raised.issue_number,
         passing.lost,
         raised.customer_id,
-        coalesce((ln(1 + raised.mentions) - middles.much_raised) / middles.spread_raised, 0) as by_raised,
-        coalesce((passing.much_asked - middles.much_asked) / middles.spread_asked, 0) as by_asked,
-        coalesce((passing.much_paid - middles.much_paid) / middles.spread_paid, 0) as by_paid,
-        coalesce((passing.started - middles.started) / middles.spread_started, 0) as by_started,
+        coalesce((ln(1 + raised.mentions) - middles.much_raised) / nullif(middles.spread_raised, 0), 0) as by_raised,
+        coalesce((passing.much_asked - middles.much_asked) / nullif(middles.spread_asked, 0), 0) as by_asked,
+        coalesce((passing.much_paid - middles.much_paid) / nullif(middles.spread_paid, 0), 0) as by_paid,
+        coalesce((passing.started - middles.started) / nullif(middles.spread_started, 0), 0) as by_started,
         case when quoted.customer_id is not null then 0 else 2000000 end
         + case when passing.lanes >= 3 then 0 else 1000000 end as waits
     from raised

@@ -18,8 +18,8 @@ with asked as (
 )
 
 select
-    dense_rank() over (order by department, survey, kind, scale_low, scale_high, touchpoint) as question_id,
-    dense_rank() over (order by department, survey, kind, scale_low, scale_high) as survey_id,
+    dense_rank() over (order by department nulls last, survey nulls last, kind nulls last, scale_low nulls last, scale_high nulls last, touchpoint nulls last) as question_id,
+    dense_rank() over (order by department nulls last, survey nulls last, kind nulls last, scale_low nulls last, scale_high nulls last) as survey_id,
     department,
     survey,
     kind,                                   -- nps, csat, ces, rating

@@ -30,7 +30,7 @@ answered as (
         windows.quarter_index,
         customer_answers.customer_id,
         questions.question_id,
-        case when sum(customer_answers.score_sum) / sum(customer_answers.answers) < max(questions.unhappy_below) then 1 else 0 end
+        case when sum(customer_answers.score_sum) / nullif(sum(customer_answers.answers), 0) < max(questions.unhappy_below) then 1 else 0 end
             as is_low
     from mart.customer_answers
     inner join questions on questions.question_id = customer_answers.question_id

@@ -5,7 +5,7 @@
 with kinds as (
     select
         subject_number,
-        cast(dense_rank() over (order by kind) as integer) as kind_number
+        cast(dense_rank() over (order by kind nulls last) as integer) as kind_number
     from mart.voice_subject
     where kind in ('issue', 'stage', 'competitor', 'wish')
 ),

@@ -4,5 +4,5 @@
 select
     kind,
     subject,
-    cast(row_number() over (order by kind, subject) as integer) as subject_number
+    cast(row_number() over (order by kind nulls last, subject nulls last) as integer) as subject_number
 from (select distinct kind, subject from mart.voice_mention) as subjects

@@ -7,7 +7,7 @@ with marks as (
         customer_satisfaction.period_id,
         segment_filter.segment,
         customer_satisfaction.survey_id,
-        customer_satisfaction.mark_sum / customer_satisfaction.answers as mark,
+        customer_satisfaction.mark_sum / nullif(customer_satisfaction.answers, 0) as mark,
         customer.monthly_revenue as weight
     from mart.customer_satisfaction
     inner join mart.customer on customer.customer_id = customer_satisfaction.customer_id
@@ -37,7 +37,7 @@ select
     max(totals.customers) as customers,
     max(totals.weight_sum) as weight_sum,                   -- units of currency a month
     max(marks.weight) as largest_weight,
-    max(weighted_mark_sum / weight_sum - mark_sum / totals.customers) as difference,
+    max(weighted_mark_sum / nullif(weight_sum, 0) - mark_sum / nullif(totals.customers, 0)) as difference,
     min(
         (weighted_mark_sum - weight * mark) / nullif(weight_sum - weight, 0)
         - (mark_sum - mark) / nullif(totals.customers - 1, 0)

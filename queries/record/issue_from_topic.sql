@@ -14,7 +14,7 @@ unheld as (
 
 select
     unheld.issue,
-    cast(last.position + row_number() over (order by lower(unheld.issue)) as integer) as position,
+    cast(last.position + row_number() over (order by lower(unheld.issue) nulls last) as integer) as position,
     'topic' as told_from
 from unheld
 cross join last

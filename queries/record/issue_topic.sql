@@ -16,7 +16,7 @@ folded as (
     select
         topic,
         lower(topic) as called,
-        first_value(topic) over (partition by lower(topic) order by cases desc, topic) as commonest
+        first_value(topic) over (partition by lower(topic) order by cases desc nulls last, topic nulls last) as commonest
     from topics
 ),
 

@@ -18,4 +18,4 @@ from record.verbatim
 inner join record.verbatim_text on verbatim_text.text_id = verbatim.text_id
 left join known on known.verbatim_id = verbatim.verbatim_id
 where verbatim_text.redacted is not null
-order by verbatim.verbatim_id
+order by verbatim.verbatim_id nulls last

@@ -14,8 +14,8 @@ with said as (
         touchpoint,
         kind,
         (score - scale_low) / nullif(scale_high - scale_low, 0) as score_share,
-        cast(null as varchar) as topic,
-        cast(null as varchar) as reason,
+        cast(null as string) as topic,
+        cast(null as string) as reason,
         verbatim
     from record.feedback
     where trim(verbatim) <> ''
@@ -28,12 +28,12 @@ with said as (
         export_id,
         line,
         opened_at as said_on,
-        cast(null as varchar) as survey,
-        cast(null as varchar) as touchpoint,
-        cast(null as varchar) as kind,
+        cast(null as string) as survey,
+        cast(null as string) as touchpoint,
+        cast(null as string) as kind,
         cast(null as double) as score_share,
         topic,
-        cast(null as varchar) as reason,
+        cast(null as string) as reason,
         verbatim
     from record.service_case
     where trim(verbatim) <> ''
@@ -46,9 +46,9 @@ with said as (
         export_id,
         line,
         lost_on as said_on,
-        cast(null as varchar) as survey,
-        cast(null as varchar) as touchpoint,
-        cast(null as varchar) as kind,
+        cast(null as string) as survey,
+        cast(null as string) as touchpoint,
+        cast(null as string) as kind,
         cast(null as double) as score_share,
         coalesce(nullif(trim(category), ''), reason) as topic,
         reason,

@@ -26,4 +26,4 @@ select
 from mart.revenue_bridge
 where period_id = $period_id
     and segment = $segment
-order by dimension, at_start desc, group_name
+order by dimension nulls last, at_start desc nulls last, group_name nulls last

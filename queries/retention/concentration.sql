@@ -10,4 +10,4 @@ select
 from mart.concentration
 where period_id = $period_id
     and segment = $segment
-order by kind, percent, is_among_largest_ten desc
+order by kind nulls last, percent nulls last, is_among_largest_ten desc nulls last

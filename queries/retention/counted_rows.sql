@@ -7,4 +7,4 @@ select
     customers,                              -- count
     sent_twice                              -- rows
 from mart.counted_rows
-order by record_table
+order by record_table nulls last

@@ -15,4 +15,4 @@ select
 from mart.customer_base
 where period_id = $period_id
     and segment = $segment
-order by months_back, dimension, group_name, started_in, age_months, months_until_lost nulls last
+order by months_back nulls last, dimension nulls last, group_name nulls last, started_in nulls last, age_months nulls last, months_until_lost nulls last

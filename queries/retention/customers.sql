@@ -11,4 +11,4 @@ select
 from mart.retained_customers
 where period_id = $period_id
     and segment = $segment
-order by dimension, customers desc, group_name
+order by dimension nulls last, customers desc nulls last, group_name nulls last

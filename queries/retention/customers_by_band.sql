@@ -12,4 +12,4 @@ from mart.retained_by_band
 where period_id = $period_id
     and dimension = $dimension
     and $segment in ('all', segment)
-order by group_name, segment, spend_band, tenure_band
+order by group_name nulls last, segment nulls last, spend_band nulls last, tenure_band nulls last

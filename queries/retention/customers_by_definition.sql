@@ -9,4 +9,4 @@ from mart.retained_by_definition
 where period_id = $period_id
     and $segment in ('all', segment)
 group by according_to
-order by according_to
+order by according_to nulls last

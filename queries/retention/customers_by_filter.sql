@@ -51,4 +51,4 @@ select
     group_name,
     customers                               -- count
 from populations
-order by population, segment, dimension, group_name
+order by population nulls last, segment nulls last, dimension nulls last, group_name nulls last

@@ -5,4 +5,4 @@ select distinct
     record_table,
     department
 from intake.source
-order by record_table, department
+order by record_table nulls last, department nulls last

@@ -15,4 +15,4 @@ select
     customers_unmatched,
     unmatched
 from mart.finance_total
-order by record_table, column_name, source
+order by record_table nulls last, column_name nulls last, source nulls last

@@ -14,4 +14,4 @@ select
 from mart.landmark_base
 where period_id = $period_id
     and $segment in ('all', segment)
-order by department, survey, kind, score_group, segment, spend_band, tenure_band
+order by department nulls last, survey nulls last, kind nulls last, score_group nulls last, segment nulls last, spend_band nulls last, tenure_band nulls last

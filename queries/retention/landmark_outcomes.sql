@@ -29,4 +29,4 @@ cross join looked_at
 where landmark_outcome.landmark_index <= looked_at.first_index
     and $segment in ('all', landmark_outcome.segment)
 group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+order by 1 nulls last, 2 nulls last, 3 nulls last, 4 nulls last, 5 nulls last, 6 nulls last, 7 nulls last, 8 nulls last, 9 nulls last

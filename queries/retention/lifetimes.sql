@@ -11,4 +11,4 @@ select
 from mart.lifetime_by_group
 where period_id = $period_id
     and segment = $segment
-order by dimension, group_name, month
+order by dimension nulls last, group_name nulls last, month nulls last

@@ -12,4 +12,4 @@ select
 from mart.lifetime_by_onboarding
 where period_id = $period_id
     and $segment in ('all', segment)
-order by is_late, segment, spend_band, month
+order by is_late nulls last, segment nulls last, spend_band nulls last, month nulls last

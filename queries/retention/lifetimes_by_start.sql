@@ -14,4 +14,4 @@ inner join mart.period
     and period.starts_on = lifetime_by_start.cohort
 where lifetime_by_start.period_id = $period_id
     and lifetime_by_start.segment = $segment
-order by lifetime_by_start.cohort, lifetime_by_start.month
+order by lifetime_by_start.cohort nulls last, lifetime_by_start.month nulls last

@@ -12,4 +12,4 @@ select
 from mart.lifetime_known_then
 where period_id = $period_id
     and segment = $segment
-order by months_back, dimension, group_name, month
+order by months_back nulls last, dimension nulls last, group_name nulls last, month nulls last

@@ -11,4 +11,4 @@ select
     lost_decided,
     lost_without_day
 from mart.loss_definition
-order by customers_decided desc, according_to
+order by customers_decided desc nulls last, according_to nulls last

@@ -10,4 +10,4 @@ select
 from mart.lost_revenue
 where period_id = $period_id
     and segment = $segment
-order by revenue desc, category nulls last
+order by revenue desc nulls last, category nulls last

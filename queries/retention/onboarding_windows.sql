@@ -13,4 +13,4 @@ from mart.lifetime_by_onboarding
 inner join mart.period on period.period_id = lifetime_by_onboarding.period_id
 where $segment in ('all', lifetime_by_onboarding.segment)
 group by period.period_id, period.label, period.ends_on, lifetime_by_onboarding.is_late
-order by period.ends_on, lifetime_by_onboarding.is_late
+order by period.ends_on nulls last, lifetime_by_onboarding.is_late nulls last

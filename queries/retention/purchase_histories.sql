@@ -17,4 +17,4 @@ from mart.purchase_history
 where period_id = $period_id
     and segment = $segment
     and kind = 'time'
-order by cut, repeats, last_week, watched_weeks
+order by cut nulls last, repeats nulls last, last_week nulls last, watched_weeks nulls last

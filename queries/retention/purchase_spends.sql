@@ -5,10 +5,10 @@ select
     cut,                                    -- now, or earlier
     repeats,                                -- purchases after the first
     customers,                              -- count
-    mean_spend / customers as mean_spend    -- units of currency a repeat purchase
+    mean_spend / nullif(customers, 0) as mean_spend    -- units of currency a repeat purchase
 from mart.purchase_history
 where period_id = $period_id
     and segment = $segment
     and kind = 'spend'
     and spend_step is not null
-order by cut, repeats, spend_step
+order by cut nulls last, repeats nulls last, spend_step nulls last

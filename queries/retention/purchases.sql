@@ -15,4 +15,4 @@ select
 from mart.purchase_by_group
 where period_id = $period_id
     and segment = $segment
-order by dimension, purchases desc, group_name
+order by dimension nulls last, purchases desc nulls last, group_name nulls last

@@ -11,4 +11,4 @@ select
     customers,                              -- count
     lost
 from mart.score_outcome
-order by department, survey, kind, scale_low, scale_high, score
+order by department nulls last, survey nulls last, kind nulls last, scale_low nulls last, scale_high nulls last, score nulls last

@@ -58,4 +58,4 @@ left join books on books.period_id = period.period_id
 left join largest as recurring on recurring.period_id = period.period_id and recurring.kind = 'recurring'
 left join largest as purchases on purchases.period_id = period.period_id and purchases.kind = 'purchases'
 where period.kind = 'year'
-order by period.ends_on
+order by period.ends_on nulls last

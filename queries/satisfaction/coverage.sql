@@ -15,4 +15,4 @@ from mart.coverage_by_group
 where period_id = $period_id
     and segment = $segment
     and survey_id = $survey_id
-order by dimension, customers desc, group_name
+order by dimension nulls last, customers desc nulls last, group_name nulls last

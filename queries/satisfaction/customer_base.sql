@@ -8,4 +8,4 @@ select
 from mart.retained_customers
 where period_id = $period_id
     and segment = $segment
-order by dimension, group_name
+order by dimension nulls last, group_name nulls last

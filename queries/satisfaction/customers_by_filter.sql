@@ -10,4 +10,4 @@ select
 from mart.score_by_group
 where period_id = $period_id
     and touchpoint = 'all touchpoints'
-order by survey_id, segment, dimension, group_name
+order by survey_id nulls last, segment nulls last, dimension nulls last, group_name nulls last

@@ -10,4 +10,4 @@ select
 from mart.department_disagreement
 where period_id = $period_id
     and segment = $segment
-order by first_survey_id, second_survey_id, first_mood, second_mood
+order by first_survey_id nulls last, second_survey_id nulls last, first_mood nulls last, second_mood nulls last

@@ -8,4 +8,4 @@ select
 from mart.loss_by_mood
 where segment = $segment
     and survey_id = $survey_id
-order by mood
+order by mood nulls last

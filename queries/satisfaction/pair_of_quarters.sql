@@ -13,4 +13,4 @@ where period_id = $period_id
     and period_before = $period_before
     and segment = $segment
     and survey_id = $survey_id
-order by dimension, group_name
+order by dimension nulls last, group_name nulls last

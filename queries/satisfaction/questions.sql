@@ -12,4 +12,4 @@ select
     question.scale_high,
     question.top_from                       -- a score of at least this is a good answer
 from mart.survey_question as question
-order by question.question_id
+order by question.question_id nulls last

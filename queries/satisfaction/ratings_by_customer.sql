@@ -17,4 +17,4 @@ inner join mart.segment_filter
     on segment_filter.profile_id = rating.profile_id
     and segment_filter.segment = $segment
 where rating.period_id = $period_id
-order by rating.customer_id, rating.question_id
+order by rating.customer_id nulls last, rating.question_id nulls last

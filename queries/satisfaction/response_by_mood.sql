@@ -15,4 +15,4 @@ from mart.response_by_mood
 where period_id = $period_id
     and segment = $segment
     and survey_id = $survey_id
-order by is_large, mood_elsewhere
+order by is_large nulls last, mood_elsewhere nulls last

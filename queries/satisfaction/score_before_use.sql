@@ -17,4 +17,4 @@ select
 from mart.score_before_use
 where segment = $segment
     and survey_id = $survey_id
-order by feature, stratum
+order by feature nulls last, stratum nulls last

@@ -18,4 +18,4 @@ select
 from mart.satisfaction_by_delivery as score
 where score.period_id = $period_id
     and score.segment = $segment
-order by score.survey_id, score.stratum, score.is_late
+order by score.survey_id nulls last, score.stratum nulls last, score.is_late nulls last

@@ -19,4 +19,4 @@ from mart.satisfaction_by_feature as score
 where score.period_id = $period_id
     and score.segment = $segment
     and score.survey_id = $survey_id
-order by score.feature, score.stratum, score.has_used
+order by score.feature nulls last, score.stratum nulls last, score.has_used nulls last

@@ -19,4 +19,4 @@ from mart.score_by_group as score
 where score.period_id = $period_id
     and score.segment = $segment
     and score.touchpoint = 'all touchpoints'
-order by score.survey_id, score.dimension, score.answers desc, score.group_name
+order by score.survey_id nulls last, score.dimension nulls last, score.answers desc nulls last, score.group_name nulls last

@@ -20,4 +20,4 @@ from mart.satisfaction_by_issue as score
 where score.period_id = $period_id
     and $segment in ('all', score.segment)
     and score.survey_id = $survey_id
-order by score.issue, score.segment, score.spend_band, score.issues_raised
+order by score.issue nulls last, score.segment nulls last, score.spend_band nulls last, score.issues_raised nulls last

@@ -19,4 +19,4 @@ select
 from mart.score_by_pair as score
 where score.period_id = $period_id
     and score.survey_id = $survey_id
-order by score.first_dimension, score.second_dimension, score.first_group, score.second_group
+order by score.first_dimension nulls last, score.second_dimension nulls last, score.first_group nulls last, score.second_group nulls last

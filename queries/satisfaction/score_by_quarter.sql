@@ -24,4 +24,4 @@ where period.kind = 'quarter'
     and score.segment = $segment
     and score.dimension = 'all'
     and score.touchpoint = 'all touchpoints'
-order by score.survey_id, period.position
+order by score.survey_id nulls last, period.position nulls last

@@ -17,4 +17,4 @@ where score.period_id = $period_id
     and score.segment = $segment
     and score.dimension = $dimension
     and score.touchpoint <> 'all touchpoints'
-order by score.survey_id, score.touchpoint, score.group_name
+order by score.survey_id nulls last, score.touchpoint nulls last, score.group_name nulls last

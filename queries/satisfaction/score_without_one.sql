@@ -13,4 +13,4 @@ select
 from mart.score_without_one
 where period_id = $period_id
     and segment = $segment
-order by survey_id, dimension, group_name
+order by survey_id nulls last, dimension nulls last, group_name nulls last

@@ -38,4 +38,4 @@ where score.period_id = $period_id
     and score.segment = $segment
     and score.dimension = 'all'
     and score.touchpoint = 'all touchpoints'
-order by surveys.survey_id
+order by surveys.survey_id nulls last

@@ -17,4 +17,4 @@ from mart.score_by_customer_weight
 where period_id = $period_id
     and segment = $segment
     and survey_id = $survey_id
-order by dimension, customers desc, group_name
+order by dimension nulls last, customers desc nulls last, group_name nulls last

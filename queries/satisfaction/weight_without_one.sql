@@ -12,4 +12,4 @@ select
 from mart.weight_without_one
 where period_id = $period_id
     and segment = $segment
-order by survey_id
+order by survey_id nulls last

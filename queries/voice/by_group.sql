@@ -26,4 +26,4 @@ select
 from mart.voice_by_group
 where period_id = $period_id
     and (dimension = 'all' or dimension = $dimension)
-order by segment, dimension, group_name, kind, subject
+order by segment nulls last, dimension nulls last, group_name nulls last, kind nulls last, subject nulls last

@@ -53,4 +53,4 @@ where period.kind = 'quarter'
     and period.starts_on >= covered_to.first_day
     and period.ends_on <= covered_to.last_day
     and ($until is null or period.ends_on <= $until)
-order by period.starts_on, subjects.kind, subjects.subject
+order by period.starts_on nulls last, subjects.kind nulls last, subjects.subject nulls last

@@ -10,4 +10,4 @@ select
     comments_judged,                        -- whose mood is known
     comments_wishing
 from mart.voice_department
-order by comments desc, department, said_in
+order by comments desc nulls last, department nulls last, said_in nulls last

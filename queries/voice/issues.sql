@@ -8,4 +8,4 @@ select
     journey_stage,
     told_from                               -- catalogue, start or topic
 from mart.voice_issue
-order by position, issue
+order by position nulls last, issue nulls last

@@ -8,4 +8,4 @@ select
     high,
     sample_size
 from mart.voice_measure
-order by measure
+order by measure nulls last

@@ -13,4 +13,4 @@ where period_id = $period_id
     and $segment in ('all', segment)
     and kind = $kind
 group by subject, other_subject
-order by subject, other_subject
+order by subject nulls last, other_subject nulls last

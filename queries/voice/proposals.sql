@@ -13,4 +13,4 @@ select
     ratio_high,
     p_value
 from mart.voice_proposal
-order by position
+order by position nulls last

@@ -12,4 +12,4 @@ from mart.voice_quarter_pair
 where scope = $scope
     and $segment in ('all', segment)
 group by kind, subject, first_starts_on, second_starts_on
-order by kind, subject, first_starts_on, second_starts_on
+order by kind nulls last, subject nulls last, first_starts_on nulls last, second_starts_on nulls last

@@ -9,4 +9,4 @@ select
     customers                               -- count
 from mart.quotation_group
 where period_id = $period_id
-order by segment, about_kind, about, tone
+order by segment nulls last, about_kind nulls last, about nulls last, tone nulls last

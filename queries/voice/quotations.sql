@@ -18,7 +18,7 @@ with latest as (
         quotation.text,
         row_number() over (
             partition by quotation.about_kind, quotation.about, quotation.tone, quotation.language, quotation.text
-            order by quotation.typicality desc, quotation.month desc nulls last, quotation.verbatim_id
+            order by quotation.typicality desc nulls last, quotation.month desc nulls last, quotation.verbatim_id nulls last
         ) as place_of_text
     from mart.quotation
     inner join mart.period
@@ -32,7 +32,7 @@ placed as (
         about_kind, about, tone, month, segment, language, language_customers, verbatim_id, customer_id, said_in, department,
         typicality, text,
         row_number() over (
-            partition by about_kind, about, tone, language order by typicality desc, verbatim_id
+            partition by about_kind, about, tone, language order by typicality desc nulls last, verbatim_id nulls last
         ) as place
     from latest
     where place_of_text = 1
@@ -54,4 +54,4 @@ select
     text                                    -- with names and contact details taken out
 from placed
 where place <= 12
-order by about_kind, about, tone nulls last, language, place
+order by about_kind nulls last, about nulls last, tone nulls last, language nulls last, place nulls last

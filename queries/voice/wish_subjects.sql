@@ -9,4 +9,4 @@ select
     ratio,
     p_value
 from mart.voice_wish_subject
-order by position
+order by position nulls last

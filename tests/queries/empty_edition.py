@@ -34,5 +34,6 @@ def _statements() -> str:
     build_marts(connection)
     schemas = connection.execute("select distinct schema_name from duckdb_tables() where schema_name <> 'main'")
     made = [f"create schema {name};" for (name,) in schemas.fetchall()]
-    made += [sql for (sql,) in connection.execute("select sql from duckdb_tables()").fetchall()]
+    for listed in ("duckdb_tables()", "duckdb_views() where not internal"):
+        made += [sql for (sql,) in connection.execute(f"select sql from {listed}").fetchall()]
     return "\n".join(made)
