@@ -111,7 +111,8 @@ def difference(here: pd.DataFrame, there: pd.DataFrame) -> str | None:
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Numbers as float, all else as text, sorted by text first: a last digit must not order the rows."""
     plain = pd.DataFrame(index=frame.index)
-    for column, values in frame.items():
+    for column in map(str, frame.columns):
+        values = frame[column]
         number = pd.to_numeric(
             values.astype(object).map(lambda value: None if pd.isna(value) else value), errors="coerce"
         )
@@ -119,8 +120,8 @@ def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
         plain[column] = (
             number.astype(float) if is_number else values.astype(str).replace({"NaT": "None", "nan": "None"})
         )
-    keys = [name for name in plain if not pd.api.types.is_float_dtype(plain[name])]
-    numbers = [name for name in plain if name not in keys]
+    keys = [name for name in map(str, plain) if not pd.api.types.is_float_dtype(plain[name])]
+    numbers = [name for name in map(str, plain) if name not in keys]
     rounded = plain.assign(**{name: plain[name].map(lambda value: float(f"{value:.4g}")) for name in numbers})
     return plain.loc[rounded.sort_values(keys + numbers).index].reset_index(drop=True)
 
