@@ -25,7 +25,11 @@
         work();
       }, { root: document.querySelector('.stMain'), rootMargin: '200px 0px' });
       const sized = new ResizeObserver((seen) => {
-        for (const { target } of seen) if (target.clientWidth && target.clientWidth !== views.get(target)?.width) waiting.add(target);
+        for (const { target } of seen) {
+          if (!target.clientWidth || target.clientWidth === views.get(target)?.width) continue;
+          delete target.dataset.drawn;
+          waiting.add(target);
+        }
         work();
       });
       return [near, sized];

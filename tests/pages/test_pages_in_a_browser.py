@@ -44,7 +44,7 @@ CUT_LETTERS = """() => [...document.querySelectorAll('svg.marks')].flatMap(svg =
 SETTLED = """() => {
   const charts = document.querySelectorAll('.chart').length;
   const isDone = document.querySelector(".stApp[data-test-script-state='notRunning']")
-    && charts === document.querySelectorAll('svg.marks').length;
+    && charts === document.querySelectorAll('.chart[data-drawn] svg.marks').length;
   window.settledSince = isDone ? window.settledSince ?? performance.now() : null;
   return isDone && performance.now() - window.settledSince > 700;
 }"""
