@@ -18,6 +18,8 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from streamlit.components.v2 import manifest_scanner
+from streamlit.config import set_option
 from streamlit.testing.v1 import AppTest
 
 import queries.run as door
@@ -98,7 +100,10 @@ def measured(page: str, edition: Path, connection: duckdb.DuckDBPyConnection, pa
 
 
 def main(workspace: Path, pairs: int = PAIRS) -> None:
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # that there is no server is known
+    logging.disable(logging.WARNING)  # that there is no server is known
+    # A server looks once for what installed packages bring along; a test of a page, on every run: 0.15 s.
+    manifest_scanner.scan_component_manifests = list
+    set_option("runner.postScriptGC", False)  # as .streamlit/config.toml has it, which is not read here
     os.environ[VARIABLE] = str(workspace)
     edition = Workspace(workspace).edition("current")
     with duckdb.connect(str(edition), read_only=True, config=dict(door.NOTHING_FETCHED)) as connection:
