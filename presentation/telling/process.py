@@ -34,6 +34,7 @@ class TellerProcess:
     def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
+        self.is_stopped = False  # said to stop, perhaps before it was started; whoever gives it work takes this back
 
     @property
     def pid(self) -> int | None:
@@ -42,6 +43,8 @@ class TellerProcess:
     def tell(self, asked: Asked) -> Iterator[tuple[str, bytes]]:
         """Each part as it comes. Raises NoProcess, ProcessGone, TellingFailed, EditionTooOld."""
         process = self._process or self._start()
+        if self.is_stopped:
+            raise self._gone()
         try:
             _pipe(process.stdin).write(asked.as_json().encode() + b"\n")
             _pipe(process.stdin).flush()
@@ -49,10 +52,11 @@ class TellerProcess:
             raise self._gone() from error
         while "end" not in (said := self._heard(process)):
             _refuse(said)
-            yield said["part"], _pipe(process.stdout).read(said["bytes"])
+            yield said["part"], self._body(process, said["bytes"])
 
     def stop(self) -> None:
         """At once, whatever it does."""
+        self.is_stopped = True
         process = self._process
         if process is not None:
             with suppress(OSError):
@@ -60,9 +64,10 @@ class TellerProcess:
 
     def end(self) -> None:
         """Stops it and waits until it is gone."""
-        self.stop()
         process, self._process = self._process, None
         if process is not None:
+            with suppress(OSError):
+                process.kill()
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
@@ -81,9 +86,16 @@ class TellerProcess:
 
     def _heard(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
         line = _pipe(process.stdout).readline()
-        if not line.endswith(b"\n"):
+        try:
+            return dict(json.loads(line))
+        except ValueError as error:  # an ended process says nothing, or half a line
+            raise self._gone() from error
+
+    def _body(self, process: subprocess.Popen[bytes], size: int) -> bytes:
+        body = _pipe(process.stdout).read(size)
+        if len(body) < size:
             raise self._gone()
-        return json.loads(line)
+        return body
 
     def _gone(self) -> ProcessGone:
         self.end()

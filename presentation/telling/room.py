@@ -146,11 +146,12 @@ class Room:
         while True:
             with self._changed:
                 telling = self._next()
-                if telling is None:
+                if telling is None and not self._is_closed:
                     self._changed.wait(LOOK_SECONDS if process.pid or self._queue else None)
-                else:
+                elif telling is not None:
                     self._running[telling] = process
-            if self._is_closed:
+                    process.is_stopped = False
+            if telling is None and self._is_closed:
                 break
             if telling is not None:
                 self._tell(telling, process)
