@@ -18,7 +18,7 @@ from queries.run import NOTHING_FETCHED, EditionTooOld
 BUILDING = ".building-"  # the edition that grows, and what a build puts aside when memory is short
 LEFTOVERS = (BUILDING, ".current-")  # and the pointer, half written
 # What is unfinished when the power goes is thrown away, so that no statement waits for the disk: publish does, once.
-HURRIED = {**NOTHING_FETCHED, "fsync_mode": "NONE"}
+HURRIED: dict[str, str | int | float | list[str]] = {**NOTHING_FETCHED, "fsync_mode": "NONE"}
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Two hundred thousand rows in two exports: every flaw among them is found. tests/benchmarks/ takes ten million."""
+"""Two hundred thousand rows in two exports: every flaw among them is found. tests/benchmarks/ takes millions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from data_sources.build import build
-from tests.benchmarks.ten_million_rows import write_many_rows
+from tests.data_sources.nothing_lost.many_rows import write_many_rows
 
 ROWS = 200_000
 
