@@ -6,19 +6,58 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+import typer
 
+from data_sources.__main__ import WORDED, app, run_command
 from data_sources.reconciliation import ExportLine
 from tests.data_sources.small_workspace import COMPANY, SOURCES, small_workspace, write
 
 ROOT = Path(__file__).parents[2]
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run_alone(*arguments: object) -> Done:
+    """In a process of its own, as a shell does it."""
     command = [sys.executable, "-m", "data_sources", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def run(*arguments: object) -> Done:
+    """In this process: starting one takes longer than most commands."""
+    out, told = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(told), patch.object(sys, "argv", ["data_sources", *map(str, arguments)]):
+        try:
+            status = run_command(every_command())
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    return Done(status, out.getvalue(), told.getvalue())
+
+
+@cache
+def every_command() -> Callable[[], None]:
+    """With those that say findings, as the module adds them when it is run."""
+    commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    commands.registered_commands = list(app.registered_commands)
+    commands.registered_groups = list(app.registered_groups)
+    import_module(WORDED).add_to(commands)
+    return commands
 
 
 def refused(*arguments: object) -> str:
@@ -36,7 +75,7 @@ def refused(*arguments: object) -> str:
 
 
 def test_build_prints_the_shape_that_scripts_rely_on(tmp_path: Path) -> None:
-    done = run("build", small_workspace(tmp_path), "--json")
+    done = run_alone("build", small_workspace(tmp_path), "--json")
     assert (done.returncode, done.stderr) == (0, "")
     report = json.loads(done.stdout)
     assert set(report) == {"edition_id", "path", "as_of", "exports", "rejections", "tables", "notes", "questions"}
@@ -99,7 +138,7 @@ def test_editions_are_listed_frozen_and_compared(tmp_path: Path) -> None:
 
 
 def test_without_a_command_the_help_is_shown() -> None:
-    done = run()
+    done = run_alone()
     for command in ("sample", "build", "editions", "freeze", "compare"):
         assert command in done.stdout + done.stderr
 

@@ -33,7 +33,7 @@ def exports(draw: st.DrawFn) -> list[str]:
     return texts
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     texts=exports(),
     table=st.sampled_from(["feedback", "purchase", "subscription"]),
