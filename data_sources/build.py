@@ -87,6 +87,7 @@ def _fill(
     kept = KeptFiles(place.editions_folder / KEPT_FOLDER)
     take_in(Intake(connection, found, partial(_tell_between, tell, 0.0, READ), kept), matching)
     fill_record(connection, sources, partial(_tell_at, tell, READ))
+    connection.execute("detach landing")  # all of it is in the record now, and its memory is wanted
     read_verbatims(connection, catalogue, partial(_tell_at, tell, READ))
     first, as_of = days_covered(connection, company.as_of, date.today())
     connection.execute("update edition.company set as_of = ?", [as_of])

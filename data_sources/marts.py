@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 
 import duckdb
 
+from data_sources.memory_limit import memory_gives_way
 from queries.statement import Statement, statements
 
 # Statements that run side by side: planning, sorting and writing keep one processor busy, counting keeps all of them.
@@ -31,6 +32,7 @@ def build_marts(connection: duckdb.DuckDBPyConnection, tell: Callable[[str], Non
     waiting.prepare()
     cursors: dict[Future[None], duckdb.DuckDBPyConnection] = {}
     tables: dict[Future[None], str] = {}
+    crowded: list[str] = []
     with ThreadPoolExecutor(AT_ONCE) as workers:
         try:
             while waiting.is_active():
@@ -39,10 +41,18 @@ def build_marts(connection: duckdb.DuckDBPyConnection, tell: Callable[[str], Non
                     running = workers.submit(_create, cursor, by_table[table])
                     cursors[running], tables[running] = cursor, table
                 for done in wait(tables, return_when=FIRST_COMPLETED).done:
-                    done.result()
-                    tell(tables[done].removeprefix("mart."))
-                    waiting.done(tables.pop(done))
+                    table = tables.pop(done)
                     cursors.pop(done).close()
+                    if isinstance(done.exception(), duckdb.OutOfMemoryException):
+                        crowded.append(table)
+                        continue
+                    done.result()
+                    tell(table.removeprefix("mart."))
+                    waiting.done(table)
+                while crowded and not tables:
+                    _create_alone(connection, by_table[crowded[0]])
+                    tell(crowded[0].removeprefix("mart."))
+                    waiting.done(crowded.pop(0))
         except BaseException:  # a build that is stopped, or fails, does not wait for what still runs
             workers.shutdown(wait=False, cancel_futures=True)
             for cursor in cursors.values():
@@ -52,6 +62,20 @@ def build_marts(connection: duckdb.DuckDBPyConnection, tell: Callable[[str], Non
 
 def _create(cursor: duckdb.DuckDBPyConnection, each: Statement) -> None:
     cursor.execute(f"create table mart.{each.name.removeprefix('marts/')} as {each.text}")
+
+
+def _create_alone(connection: duckdb.DuckDBPyConnection, each: Statement) -> None:
+    """What had too little memory beside others: nothing runs beside it now, and it holds the rows of one thread."""
+    (threads,) = connection.execute("select current_setting('threads')").fetchall()[0]
+    connection.execute("set threads = 1")
+    try:
+        _create(connection, each)
+    except duckdb.OutOfMemoryException:
+        if not memory_gives_way(connection):
+            raise
+        _create(connection, each)
+    finally:
+        connection.execute(f"set threads = {threads}")
 
 
 def _by_table() -> dict[str, Statement]:

@@ -29,6 +29,14 @@ def limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"set memory_limit = '{min(allowed - BESIDE_MB, _megabytes(own)):.0f}MB'")
 
 
+def memory_gives_way(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether more may be taken than usual: an edition is worth more than a limit that nobody set."""
+    if os.environ.get(VARIABLE, "").strip():
+        return False
+    connection.execute("reset memory_limit")
+    return True
+
+
 def _megabytes(said: str) -> float:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+)", said, flags=re.IGNORECASE)
     if found is None or found[2].upper() not in UNITS:
