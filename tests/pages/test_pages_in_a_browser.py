@@ -28,7 +28,7 @@ PAGES = (
     "bring-your-exports",
     "methods",
 )
-COLD_PAGES = ("", "voice", "triage")  # the start, a story and a page that tells none
+COLD_PAGES = ("", "triage")  # the start, and a page that tells no story
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 MILLISECONDS = 90_000
 

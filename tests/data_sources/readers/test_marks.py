@@ -122,7 +122,7 @@ def test_columns_aligned_by_blanks_are_columns(tmp_path: Path) -> None:
 CELLS = st.text(alphabet="ab 1,;'\"\\\n", max_size=8).map(str.strip)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     rows=st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6),
     delimiter=st.sampled_from([",", ";"]),

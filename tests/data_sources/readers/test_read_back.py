@@ -36,7 +36,7 @@ def expected(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
     return [tuple(cell or None for cell in row) for row in rows]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     rows=tables(CELLS),
     delimiter=st.sampled_from(",;\t|"),
@@ -61,7 +61,7 @@ def is_utf8_by_chance(content: bytes) -> bool:
     return not content.isascii()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rows=tables(WINDOWS_CELLS), delimiter=st.sampled_from(",;\t|"))
 def test_a_windows_table_reads_back_as_it_was_written(tmp_path_factory, rows: list[list[str]], delimiter: str) -> None:
     content = written(rows, delimiter, "\r\n", csv.QUOTE_ALL).encode("cp1252")
@@ -71,7 +71,7 @@ def test_a_windows_table_reads_back_as_it_was_written(tmp_path_factory, rows: li
     assert read.landed.delimiter == delimiter
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(lines=st.lists(st.text(st.sampled_from('aB1";, '), max_size=10), max_size=15))
 def test_no_line_is_lost_however_broken(tmp_path_factory, lines: list[str]) -> None:
     """Every line that is not blank belongs to exactly one row, readable or not."""
